@@ -14,7 +14,6 @@ import telegram  # noqa: F401 - before all others: it imports aiogram with its m
 from bot.clients import create_bot, create_pacer
 from bot.clock_watch import ClockWatch
 from bot.dispatcher import create_dispatcher
-from bot.handled_updates import HandledUpdates
 from bot.intake import Intake
 from bot.scheduler import Ticker
 from bot.store_watch import DEGRADED
@@ -31,13 +30,14 @@ from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions
 from briefing.versions.statement_versions import StatementVersions
 from delivery.failure_handler import FailureHandler
-from delivery.worker import Worker
+from delivery.worker import MOST_OF_A_REPLICA, MOST_UNDER_WAY, Worker
 from handlers.broadcasts.notifier import TelegramBroadcastNotifier
 from handlers.support.context import Services
 from handlers.support.flood import FloodLimit, GroupFlood
 from storage.content.statement_files import ContentFiles
 from telegram.chat_info import ChatTitles
 from telegram.pace.rates import Rates
+from telegram.pace.shared_line import SharedLine
 from telegram.post_rights import PostRights
 from telegram.sender import TelegramSender
 from telegram.webhook_reply import WebhookReply
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from bot.indexed_dispatcher import IndexedDispatcher
     from bot.settings import Settings
     from briefing.ports import Clock, Store
+    from briefing.ports_replicas import Replicas
     from storage.content import Content
     from telegram.pace.pacing import Pacer
 
@@ -82,11 +83,12 @@ class App:
     services: Services
     dispatcher: IndexedDispatcher
     intake: Intake
-    handled_updates: HandledUpdates
+    replicas: Replicas
     web: web.Application
     webhook_secret: str
     push_bot: Bot
     pacer: Pacer
+    rates: Rates
     worker: Worker
     ticker: Ticker
     monotonic: Callable[[], float]
@@ -105,19 +107,33 @@ def build(
     token: Callable[[], str] = new_token,
 ) -> App:
     """Create all parts of the program from settings and content, and connect them."""
+    replicas = storage.replicas(settings.pace, clock, monotonic)
     pacer, rates = create_pacer(settings, clock, monotonic), Rates(monotonic)
-    bot = create_bot(settings, pacer, rates, storage, clock, is_push=False)
-    push_bot = create_bot(settings, pacer, rates, storage, clock, is_push=True)
+    line = SharedLine(replicas.turns, pacer, monotonic) if replicas.turns else None
+    bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=False)
+    push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
     library, languages = Library(content.statements, word_forms()), translators(content.catalogues)
     in_languages = languages, settings.default_language
     enqueuer = Enqueuer(storage, library, TelegramPushRenderer(*in_languages, lambda: services.username))
     followers = Followers(
-        storage, library, TelegramFollowRenderer(*in_languages, lambda: services.username), settings.zone
+        storage,
+        library,
+        TelegramFollowRenderer(*in_languages, lambda: services.username),
+        settings.zone,
+        replicas.revisits,
     )
     error_counts = ErrorCounter(settings.zone)
     notices = TelegramNoticeRenderer(*in_languages)
     failures = FailureHandler(storage, ChatTitles(push_bot), notices, error_counts, settings.admin_ids)
-    worker = Worker(storage, TelegramSender(push_bot), clock, pacer, failures, random.SystemRandom())
+    worker = Worker(
+        storage,
+        TelegramSender(push_bot),
+        clock,
+        pacer,
+        failures,
+        random.SystemRandom(),
+        MOST_OF_A_REPLICA if line else MOST_UNDER_WAY,
+    )
     notification_texts = TelegramNotificationRenderer(*in_languages)
     notifications = EditorNotifications(
         storage, library, notification_texts, error_counts, settings.admin_ids, settings.zone
@@ -136,7 +152,9 @@ def build(
         put_off_pushes=worker.put_off,
         posts=posts,
         error_counts=error_counts,
-        sent_within=rates.within,
+        sent_within=lambda seconds: (
+            rates.within(seconds) + replicas.membership.sent_by_others().within(seconds)
+        ),
         token=token,
         clock=clock,
         zone=settings.zone,
@@ -147,11 +165,11 @@ def build(
     failures.stopper = notifier = TelegramBroadcastNotifier(bot, services)
     broadcaster = Broadcaster(storage, notifier, settings.admin_ids, is_paid=settings.paid_broadcast)
     ticker = Ticker(storage, enqueuer, followers, notifications, posts, broadcaster, worker, clock)
-    group_flood = GroupFlood(pacer.can_answer, settings.pace_group, monotonic)
-    dispatcher = create_dispatcher(services, FloodLimit(settings.flood_per_10s, group_flood, monotonic))
+    group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
+    flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
+    dispatcher = create_dispatcher(services, flood)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
-    handled = HandledUpdates(storage, clock)
-    intake = Intake(bot, dispatcher, handled)
+    intake = Intake(bot, dispatcher, replicas.claims)
     web_app = create_app(
         lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, BODY_LIMIT
     )
@@ -162,11 +180,12 @@ def build(
         services,
         dispatcher,
         intake,
-        handled,
+        replicas,
         web_app,
         secret,
         push_bot,
         pacer,
+        rates,
         worker,
         ticker,
         monotonic,
@@ -179,6 +198,6 @@ def build(
             secret,
             intake,
             lambda: app.state == "ok",
-            partial(WebhookReply, pacer, rates) if settings.answer_in_webhook else None,
+            partial(WebhookReply, pacer, rates, line) if settings.answer_in_webhook else None,
         )
     return app

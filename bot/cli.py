@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``sandbox``, ``check``, ``content``, ``draft``.
+"""The command line: ``run``, ``sandbox``, ``check``, ``content``, ``store``, ``draft``.
 
 What imports aiogram is imported inside the functions, so that ``--help`` and ``check`` start fast.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import content_cli
+from bot import content_cli, store_cli
 from bot.event_loop import run_program
 from bot.signals import SIGNALS, end_at_once
 from bot.startup import FAULTY, WRONG_SETTINGS, exit_with, load_or_exit
@@ -33,6 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(content_cli.app, name="content")
+app.add_typer(store_cli.app, name="store")
 
 
 class DraftLanguage(StrEnum):

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.settings import Settings
-    from briefing.ports import Clock, Store
+    from briefing.ports import Clock
+    from briefing.ports_replicas import Holds
     from telegram.pace.rates import Rates
+    from telegram.pace.shared_line import SharedLine
 
 
 def create_pacer(settings: Settings, clock: Clock, monotonic: Callable[[], float]) -> Pacer:
@@ -39,7 +41,13 @@ def create_pacer(settings: Settings, clock: Clock, monotonic: Callable[[], float
 
 
 def create_bot(
-    settings: Settings, pacer: Pacer, rates: Rates, storage: Store, clock: Clock, *, is_push: bool
+    settings: Settings,
+    pace: tuple[Pacer, SharedLine | None],
+    rates: Rates,
+    holds: Holds,
+    clock: Clock,
+    *,
+    is_push: bool,
 ) -> Bot:
     """Return a client of the Bot API; only the one for answers repeats calls after temporary failures."""
     session = LeanSession(TelegramAPIServer.from_base(settings.bot_api_url))
@@ -49,7 +57,7 @@ def create_bot(
         session.middleware(AdministratorCache(clock))
         # A push that fails is tried again from the outbox, not within the call.
         session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
-    session.middleware(PaceMiddleware(pacer, storage, clock, is_push=is_push))
+    session.middleware(PaceMiddleware(*pace, holds, is_push=is_push))
     session.middleware(RateMiddleware(rates))
     # Not ``link_preview_is_disabled``: aiogram turns it into a deprecated parameter.
     previews = LinkPreviewOptions(is_disabled=True)

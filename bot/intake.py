@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from bot.update_fields import UPDATE
 from bot.updates import number_of, validated
+from briefing.ports_replicas import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
     from aiogram.methods import TelegramMethod
 
-    from bot.handled_updates import HandledUpdates
+    from briefing.ports_replicas import Claims
     from telegram.webhook_reply import WebhookReply
 
 log = structlog.get_logger()
 
 LONGEST_SECONDS = 150.0
 """Time limit for one update: an answer may wait a minute for its turn, and as long for a flood to end."""
+SHORTEST_LOOK, LONGEST_LOOK = 0.1, 1.0
+"""Seconds, least and most, between two looks whether another replica is done with an update. They double."""
 
 
 class Intake:
@@ -31,19 +34,19 @@ class Intake:
 
     Updates of one chat are processed one after the other, chats independently of each other. An update that
     is delivered again while it is processed shares the running task; one that was processed before is
-    confirmed without any further effect.
+    confirmed without any further effect. If another replica is at it, this one waits until that is done.
     """
 
     def __init__(
         self,
         bot: Bot,
         dispatcher: Dispatcher,
-        handled: HandledUpdates,
+        claims: Claims,
         longest_seconds: float = LONGEST_SECONDS,
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
-        self._handled = handled
+        self._claims = claims
         self._longest_seconds = longest_seconds
         self._last: dict[int | None, asyncio.Task[None]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -72,7 +75,7 @@ class Intake:
     async def confirm_unread(self, number: int) -> None:
         """Mark an update that cannot be read as processed, so that Telegram does not send it again."""
         log.error("update cannot be read; it is confirmed without effect", update_id=number)
-        await self._handled.add(number)
+        await self._claims.finish(number)
 
     async def send_kept(self, reply: WebhookReply) -> None:
         """Send an answer that was kept for a response which cannot be given."""
@@ -94,7 +97,7 @@ class Intake:
     ) -> None:
         if before is not None:
             await asyncio.wait([before])
-        if number in self._handled:
+        if not await self._claim(number):
             log.info("update was dealt with before", update_id=number)
             return
         if kept is None:
@@ -102,7 +105,15 @@ class Intake:
             log.error("update not understood", update_id=number)
         elif len(kept) > 1:
             await self._feed(number, kept)
-        await self._handled.add(number)
+        await self._claims.finish(number)
+
+    async def _claim(self, number: int) -> bool:
+        """Return True if the update is to be processed, False if it was, by this or another replica."""
+        pause = SHORTEST_LOOK
+        while (claim := await self._claims.claim(number)) is Claim.ELSEWHERE:
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_LOOK)
+        return claim is Claim.MINE
 
     async def _feed(self, number: int, kept: dict[str, Any]) -> None:
         try:

@@ -19,7 +19,7 @@ from bot.pauses import growing_pauses
 from bot.updates import number_in, number_of, parse_json, texts_of_updates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from aiogram import Bot
 
@@ -41,6 +41,8 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 0.05, 0.25
 The pause doubles each time that nothing new comes."""
 CONFLICT_SECONDS = 5.0
 """The longest pause after a 409, so that both copies notice each other soon."""
+DUTY_SECONDS = 0.5
+"""The pause between two looks whether this replica is to request updates."""
 LIMIT = 100
 """Most updates in one answer (Bot API, getUpdates)."""
 
@@ -58,7 +60,7 @@ class RawUpdates(TelegramMethod[Any]):
 
 
 class Poller:
-    """Requests updates and passes them to the intake."""
+    """Requests updates and passes them to the intake; each :meth:`run` begins with what is unconfirmed."""
 
     def __init__(self, bot: Bot, intake: Intake, allowed_updates: list[str], copies: CopyWatch) -> None:
         self._bot = bot
@@ -77,6 +79,7 @@ class Poller:
             TelegramUnauthorizedError: the token is not, or no longer, valid.
 
         """
+        self._taken, self._running = -1, {}
         while True:
             batch = await self._fetch()
             numbered = {number: raw for raw in batch if (number := number_of(raw)) is not None}
@@ -162,3 +165,25 @@ class Poller:
         wait = next(self._pauses) if seconds is None else seconds
         log.warning("no updates from Telegram; trying again", reason=reason, seconds=wait)
         await asyncio.sleep(wait)
+
+
+async def poll_on_duty(poller: Poller, is_on_duty: Callable[[], bool]) -> None:
+    """Request updates while ``is_on_duty`` returns True, until cancelled.
+
+    Raises:
+        TelegramUnauthorizedError: the token is not, or no longer, valid.
+
+    """
+    while True:
+        if not is_on_duty():
+            await asyncio.sleep(DUTY_SECONDS)
+            continue
+        polling = asyncio.create_task(poller.run())
+        try:
+            while is_on_duty() and not polling.done():
+                await asyncio.wait([polling], timeout=DUTY_SECONDS)
+        finally:
+            polling.cancel()
+            await asyncio.wait([polling])
+        if not polling.cancelled():
+            polling.result()

@@ -16,14 +16,16 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
+from bot.beat import Beat
 from bot.copies import CopyWatch
 from bot.pauses import growing_pauses
-from bot.polling import Poller
+from bot.polling import Poller, poll_on_duty
 from bot.profile import keep_profile
 from bot.scheduler import follow_clock, start_scheduler
 from bot.store_watch import warn_if_outgrown, watch_store
 from briefing.broadcasts.responsibility import hold_without_right
 from briefing.errors import BriefingError
+from briefing.ports_replicas import Duty
 from briefing.subscriptions.begin_summaries import begin_summaries
 from briefing.versions.publish import refresh
 from delivery.worker import TokenRefused
@@ -73,12 +75,14 @@ async def run(app: App, stop: asyncio.Event) -> None:
             profile = asyncio.create_task(keep_profile(app.bot, app.services))
             _set_collector_thresholds()
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
-            await restore_holds(app.pacer, app.services.store, app.services.clock)
-            await app.handled_updates.load()
+            await restore_holds(app.pacer, app.replicas.holds)
+            await app.replicas.claims.load()
+            beat = Beat(app)
+            await beat.once()
             # Before anything is sent: owners may have been removed while the program was down.
             services = app.services
             await hold_without_right(services.store, services.owners, services.clock())
-            async with _pushes(app) as working:
+            async with _pushes(app, beat) as working:
                 await take_updates(app, stop, working)
     except (TelegramUnauthorizedError, TelegramNotFound, TokenRefused) as error:
         raise StartFailed(
@@ -91,6 +95,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
             await asyncio.wait([profile])
         if port is not None:
             await port.cleanup()
+        await app.replicas.membership.leave()
         await asyncio.gather(app.bot.session.close(), app.push_bot.session.close())
         await app.services.store.close()
 
@@ -156,7 +161,7 @@ async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[
     await _retry_until_stopped(app.bot.delete_webhook, stop, "the webhook cannot be removed", app)
     copies = CopyWatch(app.monotonic, partial(_enter_standby, app), partial(_leave_standby, app))
     poller = Poller(app.bot, app.intake, app.dispatcher.resolve_used_update_types(), copies)
-    polling = asyncio.create_task(poller.run())
+    polling = asyncio.create_task(poll_on_duty(poller, partial(app.replicas.membership.has, Duty.POLLING)))
     app.state = "ok"
     log.info("ready", updates="long polling")
     try:
@@ -164,7 +169,8 @@ async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[
     finally:
         polling.cancel()
     await _finish(app)
-    await poller.confirm()
+    if app.replicas.membership.has(Duty.POLLING):
+        await poller.confirm()
     log.info("stopped")
 
 
@@ -219,20 +225,22 @@ async def _finish(app: App) -> None:
 
 
 @asynccontextmanager
-async def _pushes(app: App) -> AsyncIterator[asyncio.Task[None]]:
+async def _pushes(app: App, beat: Beat) -> AsyncIterator[asyncio.Task[None]]:
     """Run the scheduler, the outbox worker and the watchers; at the end wait for running sends."""
-    scheduler = start_scheduler(app.ticker)
+    is_on_duty = partial(app.replicas.membership.has, Duty.TICKS)
+    scheduler = start_scheduler(app.ticker, is_on_duty)
     following = asyncio.create_task(follow_clock(app.clock_watch, app.ticker, scheduler))
     working = asyncio.create_task(app.worker.run())
-    watching = asyncio.create_task(watch_store(app.services, app.bot))
+    watching = asyncio.create_task(watch_store(app.services, app.bot, is_on_duty))
+    beating = asyncio.create_task(beat.run())
     try:
         yield working
     finally:
         scheduler.shutdown(wait=False)
-        watching.cancel()
-        following.cancel()
-        working.cancel()
-        await asyncio.wait([watching, following, working])
+        ending = [watching, following, working, beating]
+        for each in ending:
+            each.cancel()
+        await asyncio.wait(ending)
         await app.worker.drain(CLOSE_SECONDS)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,9 +13,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from briefing.errors import StorageUnavailable
+from briefing.forms import remove_old_forms
 from briefing.outbox import with_clock_set_back
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.clock_watch import ClockWatch, Jump
     from briefing.broadcasts.broadcaster import Broadcaster
     from briefing.channels.post_tracker import PostTracker
@@ -83,6 +87,7 @@ class Ticker:
                 await self._notifications.notify_due(now)
                 await self._posts.update_waiting(now)
                 await self._store.purge_rows(now - KEEP_CLOSED)
+                await remove_old_forms(self._store, now)
             except StorageUnavailable as error:
                 log.debug("due work cannot be enqueued", reason=str(error))
         self._worker.wake()
@@ -96,6 +101,10 @@ class Ticker:
         except StorageUnavailable as error:
             log.debug("broadcasts cannot be looked after", reason=str(error))
         self._worker.wake()
+
+    def look_at_all_followers(self) -> None:
+        """Check at the next tick when each follower is to be notified."""
+        self._followers.look_at_all()
 
     async def clock_was_set(self, jump: Jump) -> None:
         """Correct planned moments after the clock was set, so that nothing waits for a wrong one.
@@ -125,13 +134,22 @@ class SteadyTrigger(BaseTrigger):  # type: ignore[misc] # APScheduler ships no t
         return now + self._pause
 
 
-def start_scheduler(ticker: Ticker) -> AsyncIOScheduler:
-    """Start a scheduler that ticks at once and then regularly; late ticks run, and no two at once."""
+def start_scheduler(ticker: Ticker, is_on_duty: Callable[[], bool]) -> AsyncIOScheduler:
+    """Start a scheduler that ticks at once and then regularly; late ticks run, and no two at once.
+
+    While ``is_on_duty`` returns False, another replica does the work.
+    """
+
+    async def on_duty(job: Callable[[], Awaitable[None]]) -> None:
+        if is_on_duty():
+            with suppress(asyncio.CancelledError):  # the program ends, and the scheduler would log that
+                await job()
+
     scheduler = AsyncIOScheduler(timezone="UTC")
     jobs = ((ticker.enqueue_due, TICK_SECONDS), (ticker.look_after_broadcasts, BROADCAST_SECONDS))
     for job, seconds in jobs:
         scheduler.add_job(
-            job,
+            partial(on_duty, job),
             SteadyTrigger(seconds),
             coalesce=True,
             max_instances=1,

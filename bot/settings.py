@@ -14,7 +14,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.redact import redact
-from storage.open import check_storage_url, hide_password, passwords_of
+from briefing.ports_replicas import Pace
+from storage.open import SERVER, check_storage_url, hide_password, passwords_of
 
 PUBLIC_API = "https://api.telegram.org"
 PACKAGED_CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -131,6 +132,16 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = Field("console", description="console or json")
 
     @property
+    def has_replicas(self) -> bool:
+        """Whether several processes may share the store."""
+        return self.storage_url.startswith(SERVER)
+
+    @property
+    def pace(self) -> Pace:
+        """How many messages may leave."""
+        return Pace(self.pace_overall, self.pace_private, self.pace_group)
+
+    @property
     def zone(self) -> ZoneInfo:
         """The default time zone."""
         return ZoneInfo(self.default_timezone)
@@ -164,6 +175,11 @@ def load_settings(**overrides: object) -> Settings:
         raise SettingsWrong(redact("\n".join(wrong), _tokens())) from None
     except UnicodeDecodeError:
         raise SettingsWrong(".env is not UTF-8 text. Save it as UTF-8.") from None
+    if settings.webhook_url and settings.has_replicas and not settings.webhook_secret.get_secret_value():
+        raise SettingsWrong(
+            "WEBHOOK_SECRET: it is not set. With PostgreSQL there may be several replicas, and all need "
+            f"the same secret. It takes {Settings.model_fields['webhook_secret'].description}."
+        )
     if settings.webhook_url and settings.on_public_server:
         _check_public_webhook(settings.webhook_url)
     return settings

@@ -12,6 +12,7 @@ from handlers.team.private_chats import tell_owners
 from views.telegram.support.notices import disk_fails, disk_works
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from aiogram import Bot
@@ -28,8 +29,11 @@ LOOK_SECONDS = 1.0
 MIB = 2**20
 
 
-async def watch_store(services: Services, bot: Bot) -> None:
-    """Tell the log and the owners once when the store fails and once when it works again, until cancelled."""
+async def watch_store(services: Services, bot: Bot, is_on_duty: Callable[[], bool]) -> None:
+    """Tell the log and the owners once when the store fails and once when it works again, until cancelled.
+
+    Owners are told by the replica of which ``is_on_duty`` returns True.
+    """
     store, is_degraded = services.store, False
     while True:
         await asyncio.sleep(LOOK_SECONDS)
@@ -37,12 +41,14 @@ async def watch_store(services: Services, bot: Bot) -> None:
         if not is_degraded and reason is not None:
             is_degraded = True
             log.error("degraded: nothing can be saved", reason=reason)
-            await tell_owners(bot, services, disk_fails)
+            if is_on_duty():
+                await tell_owners(bot, services, disk_fails)
         elif is_degraded and await store.is_writable():
             is_degraded = False
             log.warning("no longer degraded: everything can be saved again")
             services.wake_worker()
-            await tell_owners(bot, services, disk_works)
+            if is_on_duty():
+                await tell_owners(bot, services, disk_works)
 
 
 async def warn_if_outgrown(store: Store, now: datetime) -> None:

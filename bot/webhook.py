@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -89,7 +89,8 @@ class _Hook:
     ) -> web.Response:
         """Return the response with the answer, or send that if nobody is there to read the response."""
         reply.close()
-        if request.transport is None or request.transport.is_closing():
+        may_leave = await reply.wait_for_shared_turn()
+        if not may_leave or request.transport is None or request.transport.is_closing():
             await self._intake.send_kept(reply)
         call = reply.leave()
         if call is None:
@@ -118,13 +119,16 @@ class _Hook:
             raw = parse_json(body)
         except (ValueError, RecursionError):
             return await self._confirm_unread(body)
-        if not isinstance(raw, dict):
-            return HTTPStatus.BAD_REQUEST
+        return await self._process(raw) if isinstance(raw, dict) else HTTPStatus.BAD_REQUEST
+
+    async def _process(self, raw: dict[str, Any]) -> HTTPStatus:
         task = self._intake.submit(raw)
-        if task is not None:
-            # A closed connection must not cancel the task: another request may wait for the same update.
-            await asyncio.wait([task])
-        return HTTPStatus.OK
+        if task is None:
+            return HTTPStatus.OK
+        # A closed connection must not cancel the task: another request may wait for the same update.
+        await asyncio.wait([task])
+        # A cancelled update is to come again: the program ends.
+        return HTTPStatus.SERVICE_UNAVAILABLE if task.cancelled() else HTTPStatus.OK
 
     async def _confirm_unread(self, body: bytes) -> HTTPStatus:
         """Confirm an unreadable update, so that it is not sent again and again; 400 if no number is found."""

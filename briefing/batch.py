@@ -38,9 +38,12 @@ class Batch:
     ) -> None:
         """Add a message: a row for each of its bodies."""
         for part, body in enumerate(rendered):
-            row = Row(occurrence, target, part, body.hash, self.now, expires_at, silent)
-            self._bodies[row.body] = body
-            self._rows.append(row)
+            self.put_row(Row(occurrence, target, part, body.hash, self.now, expires_at, silent), body)
+
+    def put_row(self, row: Row, body: Body) -> None:
+        """Add a row with its body."""
+        self._bodies[row.body] = body
+        self._rows.append(row)
 
     async def enqueue(self, store: Store) -> int:
         """Enqueue everything; return the number of new rows."""

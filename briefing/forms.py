@@ -6,12 +6,10 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from briefing.local_time import is_within
-from briefing.records import Between, Personal, Records
+from briefing.records import PAGE, Between, Personal, RecordStore, remove_records
 
 FORM_LIFE = timedelta(days=1)
 """How long after its last step a form stays open."""
-SWEPT = 20
-"""How many old forms are removed when one is kept; few, because people wait for it."""
 REPORT, DECLINE, RETURN, TRANSLATION = "report", "decline", "return", "translation"
 """Kinds of forms with one question; other kinds have their own modules."""
 
@@ -66,10 +64,9 @@ def open_forms(forms: Iterable[Form], person: int, now: datetime) -> list[Form]:
     return sorted(own, key=lambda each: (not each.is_aside, each.changed_at))
 
 
-async def put_form(records: Records, form: Form) -> None:
-    """Keep a form, and remove some that are not open any more."""
-    over = Between(last=form.changed_at - FORM_LIFE)
-    for each in await records.find(Form, limit=SWEPT, changed_at=over):
-        if not each.is_open(form.changed_at):
-            records.remove(each)
-    records.put(form)
+async def remove_old_forms(store: RecordStore, now: datetime) -> None:
+    """Remove some of the forms that are not open any more."""
+    found = await store.find(Form, limit=PAGE, changed_at=Between(last=now - FORM_LIFE))
+    over = [each for each in found if not each.is_open(now)]
+    if over:
+        await remove_records(store, *over)

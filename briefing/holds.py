@@ -16,7 +16,7 @@ class Hold(DeletedWithOwner):
 
     table: ClassVar[str] = "holds"
     people_fields: ClassVar[tuple[str, ...]] = ("chat_id",)
-    found_by: ClassVar[tuple[str, ...]] = ("until",)
+    found_by: ClassVar[tuple[str, ...]] = ("until", "pushes_only")
 
     chat_id: int
     """:data:`EVERYTHING` for all chats."""

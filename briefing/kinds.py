@@ -5,6 +5,7 @@ from briefing.channels.channel import Channel
 from briefing.channels.posts import Post
 from briefing.chats.loss_notices import LossNotice
 from briefing.chats.topics import Topic
+from briefing.done_once import DoneOnce
 from briefing.followings import Following
 from briefing.followups.entries import LogEntry
 from briefing.forms import Form
@@ -41,5 +42,6 @@ KINDS: tuple[type[Record], ...] = (
     HandledBlock,
     LossNotice,
     Topic,
+    DoneOnce,
 )
 """``storage/`` has a table for each."""

@@ -151,6 +151,11 @@ class RowFigures:
     last_due: datetime | None
     """The latest ``due_at`` of open rows that are not held; None without such rows."""
 
+    @property
+    def open(self) -> int:
+        """The number of open rows."""
+        return sum(count for (state, _), count in self.outcomes.items() if state in OPEN)
+
 
 def with_clock_set_back(row: Row, was: datetime, now: datetime) -> Row:
     """Return a row after the clock was set back from ``was`` to ``now``.

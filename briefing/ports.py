@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from briefing.ports_replicas import Pace, Replicas
     from briefing.store_stats import StoreStats
 
     Clock = Callable[[], datetime]
@@ -42,6 +43,9 @@ class Store(Chats, Subscriptions, Sightings, Outbox, RecordStore, Protocol):
 
         They may be estimates, and say so, so that the cost does not grow with the store.
         """
+
+    def replicas(self, pace: Pace, clock: Clock, monotonic: Callable[[], float]) -> Replicas:
+        """Return what this process shares with the others of the same store. Costs nothing."""
 
     async def close(self) -> None:
         """Complete changes that are being written, and release the store."""

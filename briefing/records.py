@@ -152,6 +152,12 @@ class RecordReader(Protocol):
     ) -> Page[R]:
         """Return as many of the records that match from the cursor on. ``limit`` rows, by an index."""
 
+    async def of_people(self, kind: type[R], people: Collection[int]) -> list[R]:
+        """Return the records of a kind that name any of these people or chats, each once, in order.
+
+        n rows, by an index.
+        """
+
     async def count(self, kind: type[Record], **wanted: Term | Between) -> int:
         """Return how many records match. n entries of an index; none is loaded."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
@@ -12,7 +13,7 @@ from briefing.errors import StorageUnavailable
 from briefing.last_look import begin
 from briefing.outbox import RowState
 from briefing.sender import ErrorKind
-from delivery.sending import Sending
+from delivery.sending import Outcome, Sending
 
 if TYPE_CHECKING:
     import random
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
     from briefing.ports import Clock, Store
     from briefing.sender import Sender
     from delivery.failure_handler import FailureHandler
-    from delivery.sending import Outcome
 
 log = structlog.get_logger()
 
 MOST_UNDER_WAY = 500
 """Most leased rows at once; most wait for a turn, so waiting groups do not delay rows for other chats."""
-LEASED_TOGETHER = 100
-"""The worker leases again when there is room for this many rows."""
+MOST_OF_A_REPLICA = 100
+"""The same for a replica, which leaves rows to the others, and few rows waiting when it dies."""
+LEASED_SHARE = 5
+"""The worker leases again when there is room for this part, a fifth, of the most rows."""
 IDLE_SECONDS = 5.0
 """Longest sleep between two looks at the outbox."""
 PUT_OFF_SECONDS = 10.0
@@ -65,6 +67,7 @@ class Worker:
         waiting_pushes: WaitingPushes,
         failure_handler: FailureHandler,
         jitter: random.Random,
+        most_under_way: int = MOST_UNDER_WAY,
     ) -> None:
         self._store = store
         self._sender = sender
@@ -72,6 +75,7 @@ class Worker:
         self._waiting = waiting_pushes
         self._failure_handler = failure_handler
         self._jitter = jitter
+        self._most_under_way = most_under_way
         self._awake = asyncio.Event()
         self._idle = asyncio.Event()
         self._under_way: dict[asyncio.Task[None], Row] = {}
@@ -149,11 +153,11 @@ class Worker:
         """Lease due rows and start sending them; return False if none was due."""
         if self._is_ending or self._is_suspended:
             return False
-        while len(self._under_way) > MOST_UNDER_WAY - LEASED_TOGETHER:
+        while self._room < self._most_under_way // LEASED_SHARE:
             self._awake.clear()
             await self._awake.wait()
         try:
-            leased = await self._store.lease_rows(self._clock(), MOST_UNDER_WAY - len(self._under_way))
+            leased = await self._store.lease_rows(self._clock(), self._room)
         except StorageUnavailable as error:
             log.error("outbox cannot be read", reason=str(error))  # noqa: TRY400 - the sentence says it
             await self._sleep(IDLE_SECONDS)
@@ -164,6 +168,11 @@ class Worker:
             task.add_done_callback(self._remove_task)
         return bool(leased)
 
+    @property
+    def _room(self) -> int:
+        """How many more rows can be leased."""
+        return self._most_under_way - len(self._under_way)
+
     def _remove_task(self, task: asyncio.Task[None]) -> None:
         del self._under_way[task]
         self._awake.set()
@@ -172,9 +181,9 @@ class Worker:
         """Return a row with its new state, or None if it is not to be sent now."""
         try:
             return await Sending(row, body, self._last_look, self._clock).send(self._sender, self._jitter)
-        except StorageUnavailable:
-            log.exception("what is not wanted any more could not be removed")
-            return None
+        except StorageUnavailable as error:
+            log.warning("a push goes back into the outbox", reason=str(error))
+            return Outcome(replace(row, state=RowState.PENDING), body)
 
     async def _last_look(self, row: Row) -> tuple[Row, Body] | None:
         return await begin(self._store, row, self._clock())

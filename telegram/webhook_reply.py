@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 
 from telegram.body_call import BodyCall
+from telegram.pace.pacing import Held
 
 if TYPE_CHECKING:
     from aiogram import Bot
@@ -21,14 +22,16 @@ if TYPE_CHECKING:
     from telegram.pace.lanes import Turn
     from telegram.pace.pacing import Pacer
     from telegram.pace.rates import Rates
+    from telegram.pace.shared_line import SharedLine
 
 
 class WebhookReply:
     """What goes back in the response to one update: the last call for it, if that is an answer."""
 
-    def __init__(self, pacer: Pacer, rates: Rates) -> None:
+    def __init__(self, pacer: Pacer, rates: Rates, line: SharedLine | None = None) -> None:
         self._pacer = pacer
         self._rates = rates
+        self._line = line
         self._held: tuple[BodyCall, Turn] | None = None
         self._is_open = True
 
@@ -53,6 +56,17 @@ class WebhookReply:
     def close(self) -> None:
         """Keep no more answers: the update has been dealt with."""
         self._is_open = False
+
+    async def wait_for_shared_turn(self) -> bool:
+        """Wait for a turn of the budget that replicas share; return False if what is kept has to be sent."""
+        if self._held is None or self._line is None:
+            return True
+        call, turn = self._held
+        try:
+            self._held = call, await self._line.leave(turn)
+        except Held:
+            return False
+        return True
 
     def leave(self) -> bytes | None:
         """Return the response, and count what leaves with it; None if nothing was kept."""

@@ -9,14 +9,23 @@ from typing import TYPE_CHECKING
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
 from briefing.chat import Chat, ChatKind
 from briefing.followings import Following
+from briefing.pages import pages_of, slices_of
+from briefing.records import each_record
 from briefing.subscription import Subscription, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import AsyncIterator, Collection, Iterable
 
     from briefing.ports import Store
 
 GROUPS = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
+KINDS_OF_CHATS = {
+    AudienceKind.EVERYONE: frozenset(ChatKind),
+    AudienceKind.LANGUAGE: frozenset(ChatKind),
+    AudienceKind.GROUPS: GROUPS,
+    AudienceKind.CHANNELS: frozenset({ChatKind.CHANNEL}),
+}
+"""Audiences that are found among all chats, and the kinds of chats that may belong to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +46,13 @@ class _Known:
     subscriptions: list[Subscription] = field(default_factory=list)
     followings: list[Following] = field(default_factory=list)
 
-    def recipient(self, among: Iterable[Following] | None = None) -> Recipient | None:
+    def recipient(self, audience: Audience) -> Recipient | None:
         """Return the chat, or its first topic that is not halted, as a recipient; None when all are halted.
 
-        With ``among``, only the targets of these followings count.
+        Of followers only the targets that follow count.
         """
-        if among is not None:
-            targets = sorted(each.target for each in among)
+        if audience.kind is AudienceKind.FOLLOWERS:
+            targets = sorted(each.target for each in self.followings if audience.value in each.initiatives)
         else:
             sources = self.subscriptions or self.followings
             targets = sorted(each.target for each in sources) or [Target(self.chat.id)]
@@ -56,71 +65,86 @@ class _Known:
         return None if target is None else Recipient(target, self.chat.kind, language)
 
 
-class Reach:
-    """All chats that a broadcast can reach, read from the store once."""
+async def recipients(store: Store, audience: Audience, author: int) -> AsyncIterator[Recipient]:
+    """Yield the recipients of an audience, each chat once, in the order of their ids.
 
-    def __init__(
-        self,
-        chats: Iterable[Chat],
-        subscriptions: Iterable[Subscription],
-        followings: Iterable[Following],
-        lists: Iterable[NamedList],
-    ) -> None:
-        self._known = {each.id: _Known(each) for each in chats if each.paused is None}
-        for subscription in subscriptions:
-            if subscription.target.chat_id in self._known:
-                self._known[subscription.target.chat_id].subscriptions.append(subscription)
-        for following in followings:
-            if following.chat_id in self._known:
-                self._known[following.chat_id].followings.append(following)
-        self._lists = {each.name: each for each in lists}
-
-    def of(self, audience: Audience, author: int) -> list[Recipient]:
-        """Return the recipients of an audience, each chat once, in the order of their ids."""
-        found = self._followers(audience.value) if audience.kind is AudienceKind.FOLLOWERS else None
-        if found is None:
-            members = self._members(audience, author)
-            found = [each.recipient() for each in self._known.values() if each.chat.id in members]
-        recipients = (each for each in found if each is not None)
-        if audience.kind is AudienceKind.LANGUAGE:
-            recipients = (each for each in recipients if each.language == audience.value)
-        return sorted(recipients, key=lambda each: each.target)
-
-    @property
-    def languages(self) -> dict[str, int]:
-        """How many chats have each known language, the most frequent first."""
-        found = (each.recipient() for each in self._known.values())
-        return dict(Counter(each.language for each in found if each and each.language).most_common())
-
-    def _followers(self, initiative: str) -> list[Recipient | None]:
-        statement, _, slug = initiative.partition("/")
-        following = (
-            (each, [one for one in each.followings if one.follows(statement, slug)])
-            for each in self._known.values()
-        )
-        return [known.recipient(among) for known, among in following if among]
-
-    def _members(self, audience: Audience, author: int) -> frozenset[int]:
-        """Return the ids of the chats of an audience, before they are filtered by language."""
-        kinds = {AudienceKind.GROUPS: GROUPS, AudienceKind.CHANNELS: frozenset({ChatKind.CHANNEL})}
-        match audience.kind:
-            case AudienceKind.ME:
-                return frozenset({author})
-            case AudienceKind.NAMED:
-                named = self._lists.get(audience.value)
-                return frozenset(named.chats if named else ())
-            case kind:
-                wanted = kinds.get(kind, frozenset(ChatKind))
-                return frozenset(each.chat.id for each in self._known.values() if each.chat.kind in wanted)
+    They are those that the bot knows and that are not paused, at the moment when their page is read.
+    """
+    async for page in _pages(store, audience, author):
+        for each in await _known(store, page):
+            found = each.recipient(audience)
+            if found is not None and _belongs(found, audience):
+                yield found
 
 
-async def read_reach(store: Store) -> Reach:
-    """Read all chats that a broadcast can reach: those that the bot knows and that are not paused."""
-    chats = [each async for each in store.chats()]
-    subscriptions = await store.subscriptions([each.id for each in chats])
-    return Reach(chats, subscriptions, await store.find(Following), await store.find(NamedList))
+async def has_recipients(store: Store, audience: Audience, author: int) -> bool:
+    """Tell whether anybody belongs to an audience."""
+    return await anext(recipients(store, audience, author), None) is not None
 
 
-async def recipients(store: Store, audience: Audience, author: int) -> list[Recipient]:
-    """Return the recipients of an audience at this moment."""
-    return (await read_reach(store)).of(audience, author)
+async def audience_sizes(store: Store, audiences: Iterable[Audience], author: int) -> dict[Audience, int]:
+    """Return how many recipients each audience has; all chats are read once at most."""
+    sizes = dict.fromkeys(audiences, 0)
+    among_all = [each for each in sizes if each.kind in KINDS_OF_CHATS]
+    if among_all:
+        async for recipient in _everyone(store):
+            for each in among_all:
+                sizes[each] += _belongs(recipient, each)
+    for each in sizes.keys() - among_all:
+        async for _ in recipients(store, each, author):
+            sizes[each] += 1
+    return sizes
+
+
+async def language_sizes(store: Store) -> dict[str, int]:
+    """Return how many chats have each known language, the most frequent first."""
+    found: Counter[str] = Counter()
+    async for each in _everyone(store):
+        if each.language:
+            found[each.language] += 1
+    return dict(found.most_common())
+
+
+def _everyone(store: Store) -> AsyncIterator[Recipient]:
+    return recipients(store, Audience(AudienceKind.EVERYONE), author=0)
+
+
+def _belongs(recipient: Recipient, audience: Audience) -> bool:
+    is_spoken = audience.kind is not AudienceKind.LANGUAGE or recipient.language == audience.value
+    return is_spoken and recipient.kind in KINDS_OF_CHATS.get(audience.kind, frozenset(ChatKind))
+
+
+async def _pages(store: Store, audience: Audience, author: int) -> AsyncIterator[Collection[Chat]]:
+    """Yield the chats that may belong to an audience, a page at a time, in the order of their ids."""
+    kinds = KINDS_OF_CHATS.get(audience.kind)
+    if kinds is not None:
+        async for page in pages_of(store.chats()):
+            yield [each for each in page if each.kind in kinds]
+    else:
+        for ids in slices_of(await _ids(store, audience, author)):
+            found = await store.chats_of(ids)
+            yield [found[each] for each in ids if each in found]
+
+
+async def _ids(store: Store, audience: Audience, author: int) -> list[int]:
+    """Return the ids of the chats of an audience that is not found among all chats, in their order."""
+    match audience.kind:
+        case AudienceKind.ME:
+            return [author]
+        case AudienceKind.NAMED:
+            named = await store.get(NamedList, audience.value)
+            return sorted(set(named.chats)) if named else []
+        case _:
+            followings = each_record(store, Following, initiatives=audience.value)
+            return sorted({each.chat_id async for each in followings})
+
+
+async def _known(store: Store, page: Collection[Chat]) -> Collection[_Known]:
+    """Return the chats of a page that are not paused, with what they get."""
+    known = {each.id: _Known(each) for each in page if each.paused is None}
+    if known:
+        for subscription in await store.subscriptions(known.keys()):
+            known[subscription.target.chat_id].subscriptions.append(subscription)
+        for following in await store.of_people(Following, known.keys()):
+            known[following.chat_id].followings.append(following)
+    return known.values()

@@ -62,7 +62,7 @@ class Broadcast(Record):
 
     table: ClassVar[str] = "campaigns"
     key_fields: ClassVar[tuple[str, ...]] = ("id",)
-    found_by: ClassVar[tuple[str, ...]] = ("state",)
+    found_by: ClassVar[tuple[str, ...]] = ("state", "is_at_rest")
 
     id: str
     """16 hexadecimal digits."""
@@ -113,6 +113,14 @@ class Broadcast(Record):
     """The person in whose private chat its progress is shown."""
     shown_as: int | None = None
     """The id of the message that shows its progress."""
+    are_rows_gone: bool = False
+    """Whether its rows were removed, two days after its end."""
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing happens to it of its own accord, now or later."""
+        is_idle = self.started_at is None and self.state is not BroadcastState.SCHEDULED
+        return self.are_rows_gone or (is_idle and self.waits_since is None)
 
     @property
     def people(self) -> tuple[int, ...]:

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState
 from briefing.broadcasts.enqueue_rows import change_if_unchanged, update_rows
-from briefing.broadcasts.progress import outcomes, progress_of_rows, whole_progress
+from briefing.broadcasts.passes import RowPasses, row_states
+from briefing.broadcasts.progress import outcomes, progress_of_figures, whole_progress
 from briefing.broadcasts.responsibility import hold_without_right
 from briefing.broadcasts.running import start
 from briefing.broadcasts.sync_rows import DELETABLE_FOR, LATE, is_too_late, remove_old_rows
 from briefing.local_time import is_within
-from briefing.outbox import OPEN
 from briefing.team.audit import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from briefing.broadcasts.passes import RowStates
     from briefing.broadcasts.progress import BroadcastProgress, Progress, RecipientOutcome
     from briefing.ports import Store
 
@@ -55,6 +56,7 @@ class Broadcaster:
         self._notifier = notifier
         self._owners = owners
         self._is_paid = is_paid
+        self._passes = RowPasses()
         self._told: dict[str, tuple[datetime, BroadcastState, Progress | None]] = {}
         self._one_at_a_time = asyncio.Lock()
 
@@ -62,7 +64,7 @@ class Broadcaster:
         """Start due broadcasts, enqueue rows that a crash left out, end finished ones, and inform editors."""
         async with self._one_at_a_time:
             await hold_without_right(self._store, self._owners, now)
-            for broadcast in await self._store.find(Broadcast):
+            for broadcast in await self._store.find(Broadcast, is_at_rest=False):
                 if broadcast.waits_since is not None:
                     await self._wait(broadcast, now)
                 elif broadcast.state is BroadcastState.SCHEDULED:
@@ -75,7 +77,15 @@ class Broadcaster:
         if not broadcast.is_asked_about:
             await self._notifier.waits(broadcast)
             await change_if_unchanged(self._store, broadcast, lambda each: replace(each, is_asked_about=True))
-        await update_rows(self._store, broadcast.id, now)
+        states = await row_states(self._store, broadcast, now)
+        if self._passes.is_due(broadcast, states, now):
+            await self._pass(broadcast, states, now)
+
+    async def _pass(self, broadcast: Broadcast, states: RowStates, now: datetime) -> Broadcast | None:
+        """Update the rows of a broadcast; return its record, or None."""
+        present = await update_rows(self._store, broadcast.id, now)
+        self._passes.note(broadcast, states, now)
+        return present
 
     async def _start_due(self, broadcast: Broadcast, now: datetime) -> None:
         if broadcast.at is None or broadcast.at > now:
@@ -91,7 +101,12 @@ class Broadcaster:
     async def _look_after(self, broadcast: Broadcast, now: datetime) -> None:
         present: Broadcast | None = broadcast
         if broadcast.ended_at is None or not broadcast.enqueued:
-            present = await update_rows(self._store, broadcast.id, now)
+            states = await row_states(self._store, broadcast, now)
+            if self._passes.is_due(broadcast, states, now):
+                present = await self._pass(broadcast, states, now)
+            elif states.is_sending:
+                await self._tell(broadcast, now)
+                return
         if present is not None and present.ended_at is None:
             present = await self._end(present, now)
         if present is None:
@@ -101,18 +116,25 @@ class Broadcaster:
         elif not present.is_reported:
             await self._report(present, now)
         elif now - present.ended_at > DELETABLE_FOR:
-            await remove_old_rows(self._store, present, now)
+            await self._remove_rows(present, now)
+
+    async def _remove_rows(self, broadcast: Broadcast, now: datetime) -> None:
+        """Remove old rows; when none is left, this broadcast is never looked at again."""
+        if not await remove_old_rows(self._store, broadcast, now):
+            await change_if_unchanged(self._store, broadcast, lambda each: replace(each, are_rows_gone=True))
 
     async def _end(self, broadcast: Broadcast, now: datetime) -> Broadcast | None:
         """End a broadcast when nothing is left to be sent; return its record, or None if it changed."""
-        rows = [row async for row in self._store.rows_of(broadcast.occurrence)]
         is_cancelled = broadcast.state is BroadcastState.CANCELLED
         is_in = broadcast.enqueued or is_cancelled
-        if not is_in or broadcast.state is BroadcastState.LATE or any(row.state in OPEN for row in rows):
+        if not is_in or broadcast.state is BroadcastState.LATE:
             return broadcast
-        if not is_cancelled and any(map(is_too_late, rows)):
+        figures = await self._store.figures_of(broadcast.occurrence, now, now)
+        if figures.open:
+            return broadcast
+        if not is_cancelled and any(is_too_late(*each) for each in figures.outcomes):
             return await self._is_late(broadcast)
-        counted = progress_of_rows(rows, now, now)
+        counted = progress_of_figures(figures, now, now)
         state = BroadcastState.CANCELLED if is_cancelled else BroadcastState.DONE
         return await change_if_unchanged(
             self._store,
@@ -144,6 +166,7 @@ class Broadcaster:
 
     async def _report(self, broadcast: Broadcast, now: datetime) -> None:
         self._told.pop(broadcast.id, None)
+        self._passes.forget(broadcast.id)
         found = await whole_progress(self._store, broadcast, now)
         await self._notifier.progress(broadcast, found)
         await self._notifier.report(broadcast, found, await outcomes(self._store, broadcast))

@@ -15,9 +15,10 @@ from briefing.broadcasts.broadcast import Broadcast, BroadcastState, content_for
 from briefing.broadcasts.sync_rows import LATE, is_too_late, put_in_deletions, put_in_edits, update_open_rows
 from briefing.broadcasts.versions import body_for, versions
 from briefing.outbox import OPEN
+from briefing.pages import pages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable, Container
     from datetime import datetime
 
     from briefing.ports import Store
@@ -72,17 +73,17 @@ async def _put_in_messages(store: Store, broadcast: Broadcast, now: datetime) ->
     await _drop_outdated(store, broadcast)
     # Compared by chat, because a forum may have chosen another topic for the bot meanwhile.
     there = {row.target.chat_id async for row in store.rows_of(broadcast.occurrence)}
-    every = await recipients(store, broadcast.audience, broadcast.author)
-    missing = [each for each in every if each.target.chat_id not in there]
-    count = len(there) + len(missing)
+    count = len(there)
+    async for _ in _missing(store, broadcast, there):
+        count += 1
     await change_if_unchanged(store, broadcast, lambda each: replace(each, recipients=count))
     bodies = {language: body_for(broadcast, content) for language, content in broadcast.contents.items()}
-    for start in range(0, len(missing), SLICE):
+    async for page in pages_of(_missing(store, broadcast, there), SLICE):
         present = await store.get(Broadcast, broadcast.id)
         if present is None or not _is_as_read(broadcast, present):
             return False
         batch = Batch(now)
-        for each in missing[start : start + SLICE]:
+        for each in page:
             body = bodies[content_for(broadcast.contents, each.language)[0]]
             until, silent = now + LATE, broadcast.silent
             batch.put(broadcast.occurrence, each.target, [body], silent=silent, expires_at=until)
@@ -90,12 +91,21 @@ async def _put_in_messages(store: Store, broadcast: Broadcast, now: datetime) ->
     return True
 
 
-async def remaining_recipients(store: Store, broadcast: Broadcast) -> list[Recipient]:
-    """Return the recipients who would get a broadcast if it started or continued now."""
-    rows = [row async for row in store.rows_of(broadcast.occurrence)]
-    there = {row.target.chat_id for row in rows if not is_too_late(row)}
-    every = await recipients(store, broadcast.audience, broadcast.author)
-    return [each for each in every if each.target.chat_id not in there]
+async def _missing(store: Store, broadcast: Broadcast, there: Container[int]) -> AsyncIterator[Recipient]:
+    """Yield the recipients whose chats are not among those that have a row."""
+    async for each in recipients(store, broadcast.audience, broadcast.author):
+        if each.target.chat_id not in there:
+            yield each
+
+
+async def count_remaining(store: Store, broadcast: Broadcast) -> int:
+    """Return how many recipients would get a broadcast if it started or continued now."""
+    rows = store.rows_of(broadcast.occurrence)
+    there = {row.target.chat_id async for row in rows if not is_too_late(row.state, row.reason)}
+    count = 0
+    async for _ in _missing(store, broadcast, there):
+        count += 1
+    return count
 
 
 async def _drop_outdated(store: Store, broadcast: Broadcast) -> None:
@@ -110,9 +120,10 @@ async def _drop_outdated(store: Store, broadcast: Broadcast) -> None:
 
 def _is_as_read(read: Broadcast, present: Broadcast) -> bool:
     """Tell whether no editor acted on a broadcast since it was read."""
-    return _acts(read) == _acts(present)
+    return acts_on(read) == acts_on(present)
 
 
-def _acts(broadcast: Broadcast) -> tuple[object, ...]:
+def acts_on(broadcast: Broadcast) -> tuple[object, ...]:
+    """Return what every act on a broadcast changes."""
     replaced = len(broadcast.former)
     return (broadcast.state, broadcast.edits, broadcast.unsent_at, broadcast.waits_since, replaced)

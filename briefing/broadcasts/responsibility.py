@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState
 from briefing.broadcasts.enqueue_rows import update_rows
 from briefing.broadcasts.sync_rows import DELETABLE_FOR
-from briefing.outbox import OPEN
 from briefing.team.audit import Actor, AuditAction, record_act
 from briefing.team.members import Member
 from briefing.team.roles import Right, Role, may
@@ -27,7 +26,7 @@ async def hold_without_right(store: Store, owners: Collection[int], now: datetim
     roles = {each.person: each.role for each in await store.find(Member)}
     roles |= dict.fromkeys(owners, Role.OWNER)
     held = []
-    for broadcast in await store.find(Broadcast):
+    for broadcast in await store.find(Broadcast, is_at_rest=False):
         if broadcast.waits_since is not None or may(roles.get(broadcast.responsible), Right.BROADCAST):
             continue
         if await _is_due(store, broadcast, now):
@@ -42,19 +41,21 @@ async def _is_due(store: Store, broadcast: Broadcast, now: datetime) -> bool:
     if broadcast.state is BroadcastState.SCHEDULED:
         return broadcast.at is not None and broadcast.at <= now
     if broadcast.state is BroadcastState.RUNNING:
-        return await _has_open(store, broadcast, (broadcast.occurrence, *broadcast.amendments))
+        return await _has_open(store, broadcast, (broadcast.occurrence, *broadcast.amendments), now)
     is_over = broadcast.ended_at is not None and now - broadcast.ended_at >= DELETABLE_FOR
     if is_over or not broadcast.amendments:
         return False
-    return await _has_open(store, broadcast, broadcast.amendments)
+    return await _has_open(store, broadcast, broadcast.amendments, now)
 
 
-async def _has_open(store: Store, broadcast: Broadcast, occurrences: Iterable[str]) -> bool:
+async def _has_open(store: Store, broadcast: Broadcast, occurrences: Iterable[str], now: datetime) -> bool:
     """Tell whether any of these rows are open, or not enqueued yet."""
     if not broadcast.enqueued:
         return True
-    rows = [row for each in occurrences async for row in store.rows_of(each)]
-    return any(row.state in OPEN for row in rows)
+    for each in occurrences:
+        if (await store.figures_of(each, now, now)).open:
+            return True
+    return False
 
 
 async def _held(

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from briefing.batch import Batch
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState
 from briefing.broadcasts.versions import edits, versions
 from briefing.outbox import HELD, OPEN, Act, Body, Row, RowState
+from briefing.pages import pages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncIterator, Iterable, Mapping
 
     from briefing.ports import Store
 
@@ -26,7 +28,8 @@ CANCELLED, REPLACED = "cancelled", "replaced"
 
 async def update_open_rows(store: Store, broadcast: Broadcast, now: datetime) -> None:
     """Hold, release or expire open rows by the state of the broadcast; close rows of paused chats."""
-    paused = await paused_chats(store)
+    is_cancelled = broadcast.state is BroadcastState.CANCELLED
+    paused = {} if is_cancelled else await _paused_among(store, broadcast)
     await store.change_rows(broadcast.occurrence, lambda row: _updated(row, broadcast, paused, now))
     for occurrence in broadcast.amendments:
         await store.change_rows(occurrence, lambda row: _updated_amendment(row, broadcast, now))
@@ -63,29 +66,43 @@ async def expire_amendments(store: Store, broadcast: Broadcast, now: datetime) -
 
 async def remove_expired_rows(store: Store, broadcast: Broadcast) -> None:
     """Remove the rows that expired because they were late, so that they are enqueued again."""
-    await store.change_rows(broadcast.occurrence, lambda row: None if is_too_late(row) else row)
+    await store.change_rows(
+        broadcast.occurrence, lambda row: None if is_too_late(row.state, row.reason) else row
+    )
 
 
-async def remove_old_rows(store: Store, broadcast: Broadcast, now: datetime) -> None:
-    """Remove the rows whose messages can no longer be deleted."""
+async def remove_old_rows(store: Store, broadcast: Broadcast, now: datetime) -> bool:
+    """Remove the rows whose messages can no longer be deleted; return True while others are left."""
 
     def kept(row: Row) -> Row | None:
         over = row.closed_at or row.expires_at
         return None if over is not None and now - over > DELETABLE_FOR else row
 
     amending = (broadcast.edit_of(number) for number in range(1, broadcast.edits + 1))
+    is_any_left = False
     for occurrence in (broadcast.occurrence, broadcast.unsend_occurrence, *amending):
         await store.change_rows(occurrence, kept)
+        left = await store.figures_of(occurrence, now, now)
+        is_any_left = is_any_left or bool(left.outcomes)
+    return is_any_left
 
 
-async def paused_chats(store: Store) -> dict[int, str]:
-    """Return the ids of paused chats, with the reason."""
-    return {each.id: each.paused.value async for each in store.chats() if each.paused is not None}
+async def _paused_among(store: Store, broadcast: Broadcast) -> dict[int, str]:
+    """Return the ids of paused chats that have an open row of the broadcast, with the reason of the pause."""
+    found: dict[int, str] = {}
+    async for page in pages_of(store.rows_of(broadcast.occurrence)):
+        found |= await _paused(store, (row for row in page if row.state in OPEN))
+    return found
 
 
-def is_too_late(row: Row) -> bool:
-    """Tell whether a row expired because it was late, not because of an editor."""
-    return row.state is RowState.EXPIRED and row.reason not in {CANCELLED, REPLACED}
+async def _paused(store: Store, rows: Iterable[Row]) -> dict[int, str]:
+    chats = await store.chats_of({row.target.chat_id for row in rows})
+    return {each.id: each.paused.value for each in chats.values() if each.paused is not None}
+
+
+def is_too_late(state: RowState, reason: str | None) -> bool:
+    """Tell whether a row with this outcome expired because it was late, not because of an editor."""
+    return state is RowState.EXPIRED and reason not in {CANCELLED, REPLACED}
 
 
 def _held(row: Row) -> Row:
@@ -105,40 +122,46 @@ async def put_in_edits(store: Store, broadcast: Broadcast, now: datetime) -> boo
     Return False while rows with an earlier content are still open, so that it must be called again.
     """
     known, by_version = versions(broadcast), edits(broadcast)
-    put: list[Row] = []
-    bodies: dict[str, Body] = {}
     is_all = True
-    for row in await _reachable(store, broadcast):
-        version = known.get(row.body)
-        if version is None or version.number < 0:
-            continue
-        is_all = is_all and (row.state not in OPEN or version.number == broadcast.edits)
-        if row.state is not RowState.SENT or row.message_id is None:
-            continue
-        messages = (row.message_id, *row.other_message_ids)
-        for place, body in by_version.get(version, ()):
-            bodies[body.hash] = body
-            edit = Row(broadcast.edit_of(broadcast.edits), row.target, place, body.hash, now, now + LATE)
-            put.append(replace(edit, message_id=messages[place]))
-    await store.enqueue({}, put, list(bodies.values()))
+    async for page in _reachable(store, broadcast):
+        batch = Batch(now)
+        for row in page:
+            version = known.get(row.body)
+            if version is None or version.number < 0:
+                continue
+            is_all = is_all and (row.state not in OPEN or version.number == broadcast.edits)
+            if row.state is not RowState.SENT or row.message_id is None:
+                continue
+            messages = (row.message_id, *row.other_message_ids)
+            for place, body in by_version.get(version, ()):
+                edit = Row(broadcast.edit_of(broadcast.edits), row.target, place, body.hash, now, now + LATE)
+                batch.put_row(replace(edit, message_id=messages[place]), body)
+        await batch.enqueue(store)
     return is_all
 
 
 async def put_in_deletions(store: Store, broadcast: Broadcast, now: datetime) -> bool:
     """Enqueue deletions of sent messages that can still be deleted; return False while rows are open."""
-    put: list[Row] = []
     is_all = True
-    for row in await _reachable(store, broadcast):
-        is_all = is_all and row.state not in OPEN
-        if row.state is not RowState.SENT or row.closed_at is None or now - row.closed_at >= DELETABLE_FOR:
-            continue
-        until = row.closed_at + DELETABLE_FOR
-        deletion = Row(broadcast.unsend_occurrence, row.target, 0, DELETION.hash, now, until)
-        put.append(replace(deletion, message_id=row.message_id, other_message_ids=row.other_message_ids))
-    await store.enqueue({}, put, [DELETION])
+    async for page in _reachable(store, broadcast):
+        batch = Batch(now)
+        for row in page:
+            is_all = is_all and row.state not in OPEN
+            if row.state is not RowState.SENT or row.closed_at is None:
+                continue
+            until = row.closed_at + DELETABLE_FOR
+            if now < until:
+                deletion = Row(broadcast.unsend_occurrence, row.target, 0, DELETION.hash, now, until)
+                messages = replace(
+                    deletion, message_id=row.message_id, other_message_ids=row.other_message_ids
+                )
+                batch.put_row(messages, DELETION)
+        await batch.enqueue(store)
     return is_all
 
 
-async def _reachable(store: Store, broadcast: Broadcast) -> list[Row]:
-    paused = await paused_chats(store)
-    return [row async for row in store.rows_of(broadcast.occurrence) if row.target.chat_id not in paused]
+async def _reachable(store: Store, broadcast: Broadcast) -> AsyncIterator[list[Row]]:
+    """Yield the rows of chats that are not paused, a page at a time."""
+    async for page in pages_of(store.rows_of(broadcast.occurrence)):
+        paused = await _paused(store, page)
+        yield [row for row in page if row.target.chat_id not in paused]

@@ -40,7 +40,7 @@ class FollowedInitiatives:
         """Unfollow an initiative; return False if the target did not follow it."""
         return await self._store.transact(lambda records: unfollow(records, target, statement_id, slug))
 
-    async def choose_mode(self, target: Target, mode: FollowMode, now: datetime) -> None:
+    async def choose_mode(self, target: Target, mode: FollowMode) -> None:
         """Choose when a target is notified, if it follows anything."""
         await self._store.transact(lambda records: choose_mode(records, target, mode))
-        self._followers.look_at(target, now)
+        await self._followers.look_at(target)

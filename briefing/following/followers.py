@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
+    from briefing.ports_replicas import Revisits
     from briefing.statement.model import Statement
     from briefing.subscription import Target
 
@@ -42,18 +43,20 @@ class Followers:
     statement changed, so that most ticks cost nothing. What a target was notified of is kept in the store.
     """
 
-    def __init__(self, store: Store, library: Library, renderer: FollowRenderer, zone: ZoneInfo) -> None:
+    def __init__(
+        self, store: Store, library: Library, renderer: FollowRenderer, zone: ZoneInfo, revisits: Revisits
+    ) -> None:
         self._store = store
         self._library = library
         self._renderer = renderer
         self._zone = zone
+        self._revisits = revisits
         self._known: tuple[Statement, ...] = ()
         self._waiting: dict[Target, datetime] = {}
 
-    def look_at(self, target: Target, now: datetime) -> None:
+    async def look_at(self, target: Target) -> None:
         """Check a waiting target at the next tick, as the moment of its notification may have changed."""
-        if target in self._waiting:
-            self._waiting[target] = now
+        await self._revisits.add(target)
 
     def look_at_all(self) -> None:
         """Check all targets at the next tick, because the computed moments may be wrong."""
@@ -62,6 +65,7 @@ class Followers:
     async def enqueue_due(self, now: datetime) -> int:
         """Enqueue all notifications that are due at ``now``; return the number of rows."""
         await self._look_at_all_after_news(now)
+        self._waiting |= {each: now for each in await self._revisits.take() if each in self._waiting}
         due = [target for target, moment in self._waiting.items() if moment <= now]
         count = 0
         for start in range(0, len(due), SLICE):

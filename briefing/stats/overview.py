@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.broadcast import UNDER_WAY, Broadcast
 from briefing.holds import EVERYTHING, Hold
 from briefing.local_time import local_date
-from briefing.outbox import OPEN, RowState
 from briefing.records import Between
 from briefing.stats.error_counts import ErrorCounter, ErrorCounts, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from briefing.outbox import RowState
     from briefing.ports import Store
     from briefing.store_stats import StoreStats
 
@@ -58,13 +59,9 @@ async def overview(
     """Return the figures; ``sent_within`` returns how many messages were sent in a number of seconds."""
     await error_counts.flush(store)
     next_due = await store.next_row_due()
-    every = (
-        each
-        for each in await store.find(Hold, until=Between(now))
-        if each.until > now and not each.pushes_only
-    )
-    holds = {each.chat_id: each.until for each in every}
-    everything = holds.pop(EVERYTHING, None)
+    held = await store.count(Hold, until=Between(now + timedelta.resolution), pushes_only=False)
+    everything = await store.get(Hold, str(EVERYTHING))
+    is_all_held = everything is not None and everything.until > now
     return Overview(
         at=now,
         store=await store.stats(now),
@@ -73,8 +70,8 @@ async def overview(
         sent_in_minute=sent_within(MINUTE),
         sent_in_hour=sent_within(HOUR),
         error_counts=total(await store.find(ErrorCounts), local_date(now, zone)),
-        held=len(holds),
-        held_until=everything,
+        held=held - is_all_held,
+        held_until=everything.until if everything is not None and is_all_held else None,
         broadcasts=await _running(store, now),
     )
 
@@ -86,5 +83,4 @@ async def _running(store: Store, now: datetime) -> list[RunningBroadcast]:
 
 
 async def _left(store: Store, broadcast: Broadcast, now: datetime) -> int:
-    figures = await store.figures_of(broadcast.occurrence, now, now)
-    return sum(count for (state, _), count in figures.outcomes.items() if state in OPEN)
+    return (await store.figures_of(broadcast.occurrence, now, now)).open

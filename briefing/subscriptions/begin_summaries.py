@@ -6,7 +6,10 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.done_once import DoneOnce
 from briefing.local_time import local_date, zone_of
+from briefing.pages import pages_of
+from briefing.records import put_records
 from briefing.subscriptions.plan import scheduled
 
 if TYPE_CHECKING:
@@ -17,16 +20,16 @@ if TYPE_CHECKING:
     from briefing.statement.model import Statement
     from briefing.subscription import Subscription, Target
 
-SLICE = 500
-"""How many chats are looked at before other tasks get a chance to run."""
+DONE = "begin_summaries"
 
 
 async def begin_summaries(store: Store, library: Library, now: datetime) -> None:
-    """Let every subscription that an earlier version began be due for its first summary, too."""
-    chats = [each async for each in store.chats()]
-    for start in range(0, len(chats), SLICE):
-        some = {each.id: each for each in chats[start : start + SLICE]}
-        # Together, so that one write makes all changes of a slice durable.
+    """Let every subscription that an earlier version began be due for its first summary, too, once."""
+    if await store.get(DoneOnce, DONE) is not None:
+        return
+    async for page in pages_of(store.chats()):
+        some = {each.id: each for each in page}
+        # Together, so that one write makes all changes of a page durable.
         await asyncio.gather(
             *(
                 _begin(store, each.target, library.chosen_by(some[each.target.chat_id]), now)
@@ -34,12 +37,13 @@ async def begin_summaries(store: Store, library: Library, now: datetime) -> None
                 if each.summarized_to is None
             )
         )
+    await put_records(store, DoneOnce(DONE, now))
 
 
 async def _begin(store: Store, target: Target, statement: Statement, now: datetime) -> None:
     def begun(present: Subscription | None) -> Subscription | None:
-        if present is None:
-            return None
+        if present is None or present.summarized_to is not None:
+            return present
         today = local_date(now, zone_of(present.preferences.zone))
         return scheduled(replace(present, summarized_to=today), statement, now)
 

@@ -49,9 +49,11 @@ class Enqueuer:
         count = 0
         while due := await self._store.due_subscriptions(now, SLICE):
             batch = Batch(now)
+            chats = await self._store.chats_of({each.target.chat_id for each in due})
+            followings = await self._store.get_each(Following, {key_of(each.target) for each in due})
             for each in due:
-                following = await self._store.get(Following, key_of(each.target))
-                chat = await self._store.chat(each.target.chat_id)
+                following = followings.get(key_of(each.target))
+                chat = chats.get(each.target.chat_id)
                 statement = self._library.chosen_by(chat)
                 told = following.left_out_of_digest(statement.id) if following else frozenset()
                 planned = plan(each, statement, now, told, self._kinds)

@@ -72,7 +72,7 @@ class Subscriptions:
 
         subscription = await self._store.change_subscription(target, begin)
         assert subscription is not None  # begun, or there already
-        self._followers.look_at(target, now)
+        await self._followers.look_at(target)
         if is_new:
             await self._enqueuer.welcome(target, now)
         return subscription, is_new
@@ -111,11 +111,11 @@ class Subscriptions:
         """End a snooze; None when there is no subscription."""
         return await self._change(target, lambda present: replace(present, snoozed_until=None), now)
 
-    async def unsubscribe(self, target: Target, now: datetime) -> bool:
+    async def unsubscribe(self, target: Target) -> bool:
         """End a subscription and remove its open rows; return False when there was no subscription."""
         was = await self._store.subscription(target)
         await self._store.change_subscription(target, lambda _present: None)
-        self._followers.look_at(target, now)
+        await self._followers.look_at(target)
         return was is not None
 
     async def set_statement(self, chat_id: int, kind: ChatKind, statement: Statement, now: datetime) -> None:
@@ -151,7 +151,7 @@ class Subscriptions:
             return after if after is None or after == present else scheduled(after, statement, now)
 
         found = await self._store.change_subscription(target, changed)
-        self._followers.look_at(target, now)
+        await self._followers.look_at(target)
         return found
 
     async def _statement_of(self, target: Target) -> Statement:

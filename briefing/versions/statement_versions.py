@@ -51,7 +51,7 @@ class VersionOffer:
 
 
 class StatementVersions:
-    """What owners do with statements; one act at a time."""
+    """What owners do with statements; one act at a time, also of several replicas."""
 
     def __init__(
         self, content: Mapping[str, Statement], library: Library, store: Store, files: StatementFiles
@@ -102,9 +102,10 @@ class StatementVersions:
             if upload is None or upload.text not in read:
                 return None
             statement = read[upload.text]
+            known = await self._catch_up(statement.id)
             if await self._digest(statement.id, upload.text) != digest:
                 return None
-            return await self._keep(actor, statement, upload.text, None)
+            return await self._keep(actor, statement, upload.text, None, known)
 
     async def offer_back(self, statement_id: str, number: int, language: str) -> VersionOffer | None:
         """Return the offer to bring a version back; None when there is no such version.
@@ -122,13 +123,20 @@ class StatementVersions:
     ) -> StatementVersion | None:
         """Publish an earlier version again; None when it differs from what was confirmed."""
         async with self._lock:
+            known = await self._catch_up(statement_id)
             found = await self._version(statement_id, number)
             if found is None:
                 return None
             statement, text = found
             if await self._digest(statement_id, await self.files.text_of(statement)) != digest:
                 return None
-            return await self._keep(actor, statement, text, number)
+            return await self._keep(actor, statement, text, number, known)
+
+    async def _catch_up(self, statement_id: str) -> int:
+        """Bring what other replicas have published into the library; return how many versions are known."""
+        known = await self._store.count(StatementVersion, statement=statement_id)
+        await self.apply()
+        return known
 
     async def _version(self, statement_id: str, number: int) -> tuple[Statement, str] | None:
         """Return a version with the present log, and its stored text; None when there is no such version."""
@@ -159,12 +167,13 @@ class StatementVersions:
         return digest_of(await self.files.text_of(held) if held else "", text)
 
     async def _keep(
-        self, actor: Actor, statement: Statement, text: str, brings_back: int | None
+        self, actor: Actor, statement: Statement, text: str, brings_back: int | None, known: int
     ) -> StatementVersion | None:
         held = self._library.content.get(statement.id) or statement
 
         async def keep(records: Records) -> StatementVersion | None:
-            if breaches(held, statement, await _published(records, statement.id)):
+            is_outdated = await records.count(StatementVersion, statement=statement.id) != known
+            if is_outdated or breaches(held, statement, await _published(records, statement.id)):
                 return None
             return await _put(records, actor, statement.id, text, brings_back)
 

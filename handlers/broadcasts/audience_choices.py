@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.broadcasts.audience import read_reach
+from briefing.broadcasts.audience import audience_sizes, has_recipients, language_sizes
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
 from briefing.broadcasts.form import BroadcastStep, audience_text
 from briefing.invalid_input import InvalidInput, Problem
@@ -13,9 +13,8 @@ from views.telegram.broadcasts.words import AUDIENCE
 from views.translate import capitalized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from briefing.broadcasts.audience import Reach
     from handlers.support.open_forms import OpenForm
 
 SECOND_CHOICE = {
@@ -35,38 +34,56 @@ class AudienceOffer(NamedTuple):
     value: str
     """The value that its button sends."""
     audience: Audience | None
-    size: int = 0
 
 
-async def audience_offers(form: OpenForm) -> list[AudienceOffer]:
-    """Return the audiences that can be chosen at the step of the form."""
-    store, tr, made = form.services.store, form.tr, []
-    known = await read_reach(store)
-    for words, value, audience in _named(form, known, await store.find(NamedList)):
-        if form.step == BroadcastStep.AUDIENCE and value in SECOND_CHOICE:
-            made.append(AudienceOffer(f"{words} …", value, None))
-        else:
-            count = len(known.of(audience, form.actor.person))
-            made.append(AudienceOffer(with_count(tr, words, count), value, audience, count))
-    return made
+async def audience_offers(form: OpenForm) -> list[tuple[str, str]]:
+    """Return what can be chosen at the step of the form: words with the number of chats, and the value."""
+    store, tr = form.services.store, form.tr
+    spoken = await language_sizes(store) if form.step == BroadcastStep.LANGUAGE else {}
+    offers = await _offers(form, spoken)
+    sizes = {Audience(AudienceKind.LANGUAGE, each): count for each, count in spoken.items()}
+    uncounted = [each.audience for each in offers if each.audience is not None and each.audience not in sizes]
+    sizes |= await audience_sizes(store, uncounted, form.actor.person)
+    return [
+        (f"{words} …" if audience is None else with_count(tr, words, sizes[audience]), value)
+        for words, value, audience in offers
+    ]
 
 
-def _named(form: OpenForm, known: Reach, lists: list[NamedList]) -> Iterator[tuple[str, str, Audience]]:
+async def _offers(form: OpenForm, languages: Iterable[str]) -> list[AudienceOffer]:
+    """Return what the step of the form offers, in order; ``languages`` are those that chats have."""
     tr, statement = form.tr, form.reader.statement
     match BroadcastStep(form.step):
         case BroadcastStep.AUDIENCE:
-            for kind in AudienceKind:
-                yield capitalized(tr.gettext(AUDIENCE[kind])), kind.value, Audience(kind)
+            return [
+                AudienceOffer(
+                    capitalized(tr.gettext(AUDIENCE[kind])),
+                    kind.value,
+                    None if kind.value in SECOND_CHOICE else Audience(kind),
+                )
+                for kind in AudienceKind
+            ]
         case BroadcastStep.LANGUAGE:
-            for each in known.languages:
-                yield capitalized(tr.language_name(each)), each, Audience(AudienceKind.LANGUAGE, each)
+            return [
+                AudienceOffer(
+                    capitalized(tr.language_name(each)), each, Audience(AudienceKind.LANGUAGE, each)
+                )
+                for each in languages
+            ]
         case BroadcastStep.INITIATIVE:
-            for one in statement.in_order:
-                audience = Audience(AudienceKind.FOLLOWERS, f"{statement.id}/{one.slug}")
-                yield one.short.in_language(tr.language), one.slug, audience
+            return [
+                AudienceOffer(
+                    each.short.in_language(tr.language),
+                    each.slug,
+                    Audience(AudienceKind.FOLLOWERS, f"{statement.id}/{each.slug}"),
+                )
+                for each in statement.in_order
+            ]
         case _:
-            for named in sorted(lists, key=lambda each: each.name)[:MOST_LISTS]:
-                yield named.name, named.name, Audience(AudienceKind.NAMED, named.name)
+            names = sorted(each.name for each in await form.services.store.find(NamedList))
+            return [
+                AudienceOffer(each, each, Audience(AudienceKind.NAMED, each)) for each in names[:MOST_LISTS]
+            ]
 
 
 async def choose_audience(form: OpenForm, value: str) -> BroadcastStep | str:
@@ -74,11 +91,13 @@ async def choose_audience(form: OpenForm, value: str) -> BroadcastStep | str:
 
     Raises :class:`InvalidInput` when no such audience is offered, or nobody belongs to it.
     """
-    found = next((each for each in await audience_offers(form) if each.value == value), None)
+    store = form.services.store
+    languages = await language_sizes(store) if form.step == BroadcastStep.LANGUAGE else {}
+    found = next((each for each in await _offers(form, languages) if each.value == value), None)
     if found is None:
         raise InvalidInput(Problem.NO_CHOICE)
     if found.audience is None:
         return SECOND_CHOICE[value]
-    if not found.size:
+    if not await has_recipients(store, found.audience, form.actor.person):
         raise InvalidInput(Problem.NOBODY)
     return audience_text(found.audience)

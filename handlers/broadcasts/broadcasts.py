@@ -8,9 +8,9 @@ from aiogram import Bot, Router
 from aiogram.types import BufferedInputFile, Message
 
 from briefing.broadcasts import running
-from briefing.broadcasts.audience import recipients
+from briefing.broadcasts.audience import has_recipients
 from briefing.broadcasts.broadcast import Broadcast
-from briefing.broadcasts.enqueue_rows import remaining_recipients
+from briefing.broadcasts.enqueue_rows import count_remaining
 from briefing.broadcasts.form import keep_draft
 from briefing.broadcasts.progress import outcomes, progress
 from briefing.invalid_input import InvalidInput, Problem
@@ -96,7 +96,7 @@ async def finish(
 async def _start(
     query: CallbackQuery, broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> None:
-    if not await recipients(services.store, broadcast.audience, broadcast.author):
+    if not await has_recipients(services.store, broadcast.audience, broadcast.author):
         raise Refused(lambda tr: sentence(tr, InvalidInput(Problem.NOBODY)))
     if isinstance(query.message, Message):
         await watch(services, broadcast.id, actor.person, query.message.message_id)
@@ -143,7 +143,7 @@ async def _question(act: str, broadcast: Broadcast, reader: ViewContext, service
     if act == "unsend":
         sent = (await progress(services.store, broadcast, services.clock())).sent
         return questions.ask_unsend(shown, broadcast, await deletable(broadcast, services), sent)
-    return questions.ask_start(shown, broadcast, len(await remaining_recipients(services.store, broadcast)))
+    return questions.ask_start(shown, broadcast, await count_remaining(services.store, broadcast))
 
 
 async def _show_after_act(

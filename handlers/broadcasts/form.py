@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 
 from briefing.broadcasts import running
-from briefing.broadcasts.audience import read_reach
+from briefing.broadcasts.audience import audience_sizes
 from briefing.broadcasts.broadcast import Broadcast
 from briefing.broadcasts.composing import buttons_of
 from briefing.broadcasts.form import (
@@ -97,7 +97,7 @@ async def open_broadcast(actor: Actor, reader: ViewContext, services: Services, 
 
 
 async def _ask_audience(form: OpenForm, asked: FormQuestion) -> Page:
-    return views.ask_choice(asked, [(each.words, each.value) for each in await audience_offers(form)])
+    return views.ask_choice(asked, await audience_offers(form))
 
 
 async def _ask_texts(form: OpenForm, asked: FormQuestion) -> Page:
@@ -111,9 +111,9 @@ async def _ask_when(form: OpenForm, asked: FormQuestion) -> Page:
 async def _show_end(form: OpenForm, asked: FormQuestion) -> Page:
     audience = audience_of(form.values)
     words = audience_words(form.tr, audience, form.services.library.statements)
-    count = len((await read_reach(form.services.store)).of(audience, form.actor.person))
+    sizes = await audience_sizes(form.services.store, [audience], form.actor.person)
     return (views.preview_page if form.step == BroadcastStep.PREVIEW else views.ask_confirmation)(
-        asked, words, count
+        asked, words, sizes[audience]
     )
 
 

@@ -19,6 +19,7 @@ from handlers.support.answer import answer
 from handlers.support.commands import Command, TypedCommand
 from handlers.support.errors import if_possible
 from handlers.support.operating import group_in_link, remember
+from handlers.support.outage import if_readable
 from handlers.support.targets import target_of
 from handlers.team.private_chats import set_menu
 from handlers.team.team import join, token_in_link
@@ -88,7 +89,7 @@ async def _first_page(
 
 async def _greeting(message: Message, reader: ViewContext, role: Role | None, services: Services) -> Page:
     in_newsroom = message.chat.type == ChatType.PRIVATE and may(role, Right.READ_NEWSROOM)
-    subscribed = await services.store.subscription(target_of(message)) is not None
+    subscribed = await if_readable(services.store.subscription(target_of(message)), None) is not None
     shown = general.start_page(reader, subscribed=subscribed, in_newsroom=in_newsroom)
     several = len(services.library.statements) > 1
     return with_rows(shown, [[statements_button(reader)]]) if several else shown

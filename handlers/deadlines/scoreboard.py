@@ -14,6 +14,7 @@ from briefing.errors import StorageUnavailable
 from briefing.pictures import Picture, remember_picture
 from handlers.support.answer import answer, answer_press, asked_by, whose_page
 from handlers.support.commands import Command
+from handlers.support.outage import if_readable
 from handlers.support.refusals import Refused
 from telegram.errors import is_unmodified
 from views.pictures.drawing import scoreboard_drawing
@@ -106,7 +107,7 @@ async def _send_picture(
     Raises :class:`TelegramBadRequest` when the picture is refused.
     """
     key = drawing.key(theme)
-    known = await store.get(Picture, key)
+    known = await if_readable(store.get(Picture, key), None)
     if known is not None:
         try:
             await send(known.file_id)

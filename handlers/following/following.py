@@ -97,7 +97,7 @@ async def choose_how(
 ) -> None:
     """Choose whether notifications come at once or with the next digest, and show the list."""
     place = await own_target_of_press(query, bot)
-    await services.followed.choose_mode(place.target, callback_data.mode, services.clock())
+    await services.followed.choose_mode(place.target, callback_data.mode)
     await show(query, await followed_page(place.target, reader, services))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aiogram.enums import ChatType
 
 from briefing.library import named_initiative
+from handlers.support.outage import if_readable
 from handlers.support.refusals import Refused
 from handlers.support.targets import target_of
 from views.telegram.following.following import follow_button
@@ -75,7 +76,7 @@ async def card_page(
     message: MaybeInaccessibleMessageUnion, reader: ViewContext, slug: str, services: Services
 ) -> Page:
     """Return a card with the button that follows the initiative in the chat or topic of ``message``."""
-    following = await services.followed.of(target_of(message))
+    following = await if_readable(services.followed.of(target_of(message)), None)
     follows = following is not None and following.follows(reader.statement.id, slug)
     return _card(reader, slug, services.username, follows=follows)
 
@@ -95,7 +96,7 @@ async def whole_page(
     """Return a page of the statement as a whole; the overview has a button for the chat's subscription."""
     if view is not overview.digest:
         return view(reader, number)
-    subscribed = await services.store.subscription(target_of(message)) is not None
+    subscribed = await if_readable(services.store.subscription(target_of(message)), None) is not None
     return _digest(reader, number, subscribed=subscribed)
 
 

@@ -84,7 +84,7 @@ async def unsubscribe_by_button(
 ) -> None:
     """End the subscription, and say so below the message of the button, whose text stays."""
     place = await target_of_press(query, callback_data, bot, services)
-    was = await services.subscriptions.unsubscribe(place.target, services.clock())
+    was = await services.subscriptions.unsubscribe(place.target)
     await _turn_controls(query, place, reader, services)
     named = await named_chat(place, services, bot)
     await show_below(

@@ -18,6 +18,7 @@ from briefing.team.members import Member
 from briefing.team.roles import Role
 from briefing.versions.publish import refresh
 from handlers.support.commands import command_of
+from handlers.support.outage import if_readable
 from handlers.support.refusals import Refused
 from views.telegram.support.bodies import bodies
 from views.telegram.support.notices import out_of_date
@@ -86,7 +87,7 @@ class Services:
     ) -> Translator:
         """Return the translator for answers in a chat, which in groups does not depend on who asks."""
         if chat_id is not None and chat_id < 0:
-            person_tag = await self._spoken_in(chat_id)
+            person_tag = await if_readable(self._spoken_in(chat_id), None)
         return self._in(chat.language if chat else None, person_tag)
 
     async def _spoken_in(self, chat_id: int) -> str | None:
@@ -148,7 +149,7 @@ class Services:
         """Return the role of a person in the newsroom, or None for a reader."""
         if person_id in self.owners:
             return Role.OWNER
-        member = await self.store.get(Member, str(person_id))
+        member = await if_readable(self.store.get(Member, str(person_id)), None)
         return member.role if member else None
 
     async def refresh(self) -> None:
@@ -174,7 +175,7 @@ class ContextMiddleware(BaseMiddleware):
         event_chat = data.get("event_chat")
         if event_chat is not None and event_chat.type not in KINDS:
             return None  # a kind of chat that is newer than this version, for which no behaviour is known
-        chat = await services.store.chat(event_chat.id) if event_chat else None
+        chat = await if_readable(services.store.chat(event_chat.id), None) if event_chat else None
         tag = person.language_code if person else None
         tr = await services.translator_in(event_chat.id if event_chat else None, chat, tag)
         data["chat"] = chat

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
+from briefing.ports_replicas import Hearing
 from views.telegram.support.notices import group_too_many, too_many
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
 
+    from briefing.ports_replicas import Floods
     from handlers.support.commands import TypedCommand
     from views.telegram.support.page import ViewContext
 
@@ -38,9 +39,14 @@ class GroupFlood:
     """
 
     def __init__(
-        self, can_answer: Callable[[int, float], bool], per_minute: int, monotonic: Callable[[], float]
+        self,
+        can_answer: Callable[[int, float], bool],
+        per_minute: int,
+        floods: Floods,
+        monotonic: Callable[[], float],
     ) -> None:
         self._can_answer = can_answer
+        self._floods = floods
         self.per_minute = per_minute
         self._monotonic = monotonic
         self._answered: dict[tuple[int, int], float] = {}
@@ -60,7 +66,7 @@ class GroupFlood:
         self._answered[who] = now
         return True
 
-    def is_to_be_told(self, chat_id: int) -> bool:
+    async def is_to_be_told(self, chat_id: int) -> bool:
         """Tell whether to tell a group that not all questions are answered: once until it is quiet."""
         now = self._monotonic()
         is_told = now - self._refused.get(chat_id, -MINUTE) < MINUTE
@@ -68,7 +74,7 @@ class GroupFlood:
             return False
         _forget_quiet(self._refused, now)
         self._refused[chat_id] = now
-        return True
+        return await self._floods.is_first(f"group:{chat_id}", MINUTE)
 
 
 def _forget_quiet(moments: dict[K, float], now: float) -> None:
@@ -83,13 +89,10 @@ class FloodLimit(BaseMiddleware):
     In a group a message has to pass :class:`GroupFlood` as well.
     """
 
-    def __init__(self, limit: int, group: GroupFlood, monotonic: Callable[[], float]) -> None:
+    def __init__(self, limit: int, group: GroupFlood, floods: Floods) -> None:
         self._limit = limit
         self._group = group
-        self._monotonic = monotonic
-        self._heard: dict[int, deque[float]] = {}
-        self._told: set[int] = set()
-        self._swept_at = monotonic()
+        self._floods = floods
 
     async def __call__(
         self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
@@ -99,36 +102,16 @@ class FloodLimit(BaseMiddleware):
             return await handler(event, data)
         reader: ViewContext = data["reader"]
         person = event.sender_chat.id if event.sender_chat else event.from_user.id if event.from_user else 0
-        if self._is_flood(person):
-            if person not in self._told:
-                self._told.add(person)
-                await event.answer(too_many(reader.tr, WINDOW_SECONDS))
+        heard = await self._floods.hear(person, self._limit, WINDOW_SECONDS) if self._limit else None
+        if heard is Hearing.TELL:
+            await event.answer(too_many(reader.tr, WINDOW_SECONDS))
+        if heard in {Hearing.TELL, Hearing.IGNORE}:
             return None
         if event.chat.type != ChatType.PRIVATE and not self._group.has_room(event.chat.id, person):
-            if self._group.is_to_be_told(event.chat.id):
+            if await self._group.is_to_be_told(event.chat.id):
                 await event.answer(group_too_many(reader.tr, self._group.per_minute))
             return None
         return await handler(event, data)
-
-    def _is_flood(self, person: int) -> bool:
-        now = self._monotonic()
-        if not self._limit:
-            return False
-        if len(self._heard) >= SWEEP_AT and now - self._swept_at >= WINDOW_SECONDS:
-            self._sweep(now)
-        heard = self._heard.setdefault(person, deque(maxlen=self._limit + 1))
-        heard.append(now)
-        is_flood = len(heard) > self._limit and now - heard[0] < WINDOW_SECONDS
-        if not is_flood:
-            self._told.discard(person)
-        return is_flood
-
-    def _sweep(self, now: float) -> None:
-        self._swept_at = now
-        quiet = [person for person, heard in self._heard.items() if now - heard[-1] >= WINDOW_SECONDS]
-        for person in quiet:
-            del self._heard[person]
-            self._told.discard(person)
 
 
 def _is_for_the_bot(message: Message, call: TypedCommand | None) -> bool:

@@ -9,6 +9,7 @@ from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
 from handlers.support.open_forms import KEPT, leave_form, open_form
+from handlers.support.outage import if_readable
 from views.telegram.support.callbacks import EndForm
 from views.telegram.support.form_endings import left
 
@@ -38,7 +39,7 @@ class MovingOn(BaseMiddleware):
         is_private = message is not None and message.chat.type == ChatType.PRIVATE
         if person is None or not is_private or (isinstance(event, Message) and call is None):
             return await handler(event, data)
-        form = await open_form(data["services"], person.id)
+        form = await if_readable(open_form(data["services"], person.id), None)
         if form is None:
             return await handler(event, data)
         if isinstance(event, Message):

@@ -9,8 +9,8 @@ from aiogram import Router
 
 from briefing.broadcasts import form as broadcasts
 from briefing.followups import form as followups
-from briefing.forms import Form, form_key, open_forms, put_form
-from briefing.records import remove_records
+from briefing.forms import Form, form_key, open_forms
+from briefing.records import put_records, remove_records
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command
 from handlers.support.refusals import Refused
@@ -64,7 +64,7 @@ async def store_form(
 ) -> Form:
     """Store a form at a step, as the one that gets the person's answers."""
     form = Form(person_id, kind, step, services.clock(), dict(values or {}))
-    await services.store.transact(lambda records: put_form(records, form))
+    await put_records(services.store, form)
     return form
 
 
@@ -72,7 +72,7 @@ async def leave_form(services: Services, form: Form) -> Form:
     """End the form of a person who has moved on, or set it aside if it is kept; return it as left."""
     aside = replace(form, is_aside=True, changed_at=services.clock())
     if form.kind in KEPT and KEPT[form.kind](form.values):
-        await services.store.transact(lambda records: put_form(records, aside))
+        await put_records(services.store, aside)
         return aside
     await remove_records(services.store, form)
     return form

@@ -59,6 +59,10 @@ class LedgerRecords(ABC):
         step = RecordsStep(self._ledger.records)
         return await step.page(kind, limit=limit, after=after, newest_first=newest_first, **wanted)
 
+    async def of_people(self, kind: type[R], people: Collection[int]) -> list[R]:
+        """Return the records that name any of these people or chats, in their order."""
+        return await RecordsStep(self._ledger.records).of_people(kind, people)
+
     async def count(self, kind: type[Record], **wanted: Term | Between) -> int:
         """Return how many records match."""
         return await RecordsStep(self._ledger.records).count(kind, **wanted)

@@ -93,6 +93,13 @@ class RecordsStep:
         last = page[limit - 1][0] if len(page) > limit else None
         return Page([each for _, each in page[:limit]], last)
 
+    async def of_people(self, kind: type[R], people: Collection[int]) -> list[R]:
+        """Return the records that name any of these people or chats, in the order of their numbers."""
+        found: dict[int, R] = {}
+        for each in people:
+            found.update(self._matching(kind, {PERSON: each}, newest_first=False))
+        return [found[number] for number in sorted(found)]
+
     async def count(self, kind: type[Record], **wanted: Term | Between) -> int:
         """Return how many records match."""
         return sum(1 for _ in self._matching(kind, wanted, newest_first=False))

@@ -19,6 +19,7 @@ from storage.ledger.figures import figures
 from storage.ledger.moving import migration_change
 from storage.ledger.record_store import LedgerRecords
 from storage.ledger.slices import SLICE, by_target, slices
+from storage.one_process import one_process
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from briefing.chat import Chat
     from briefing.followings import Following
     from briefing.outbox import Body, Row, RowFigures, RowState
+    from briefing.ports import Clock
+    from briefing.ports_replicas import Pace, Replicas
     from briefing.store_stats import FileStats
     from briefing.subscription import Subscription, Target
 
@@ -169,6 +172,10 @@ class LedgerStore(LedgerRecords):
             outbox.release([number])
             self._prune_and_keep(Change(rows={number: None}))
         await self._confirmed()
+
+    def replicas(self, pace: Pace, clock: Clock, monotonic: Callable[[], float]) -> Replicas:  # noqa: ARG002 - the pacer of one process keeps the pace
+        """Return what the only process of this store needs."""
+        return one_process(self, clock, monotonic)
 
     async def close_rows(self, rows: Collection[Row]) -> None:
         """Store the results of leased rows; their leases end when the results are durable."""

@@ -34,6 +34,13 @@ class Conninfo:
         return make_conninfo("", **DEFAULTS | self._settings | needed)
 
     @property
+    def address(self) -> str:
+        """The server and the name of the database as a URL; without user and password."""
+        host = self._settings.get("host") or self._settings.get("hostaddr") or "localhost"
+        port, name = self._settings.get("port") or 5432, self._settings.get("dbname") or ""
+        return f"postgresql://{host}:{port}/{name}"
+
+    @property
     def secrets(self) -> list[str]:
         """The passwords, as they are sent to the server."""
         found = (self._settings.get(name) for name in ("password", "sslpassword"))

@@ -65,6 +65,12 @@ class RecordFinder:
         last = rows[limit - 1][0] if len(rows) > limit else None
         return Page([read_record(kind, number, fields) for number, fields in rows[:limit]], last)
 
+    async def of_people(self, kind: type[R], people: Collection[int]) -> list[R]:
+        """Return the records that name any of these people or chats."""
+        params = {"kind": kind.table, "term": PERSON, "values": [str(each) for each in people]}
+        rows = await self._fetch(SQL["records_of_people"], params)
+        return [read_record(kind, number, fields) for number, fields in rows]
+
     async def count(self, wanted: Wanted) -> int:
         """Return how many records match."""
         ((found,),) = await self._fetch(*wanted.count())

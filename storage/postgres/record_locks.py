@@ -49,9 +49,9 @@ class RecordLocks:
         """Lock keys alone."""
         await self._lock(kind, {_number(kind, each) for each in keys})
 
-    async def lock_term(self, kind: str, term: tuple[str, str] = EVERY_VALUE) -> None:
-        """Lock a value alone, because records are looked for by it."""
-        await self._lock(kind, {_number(kind, *term)})
+    async def lock_terms(self, kind: str, terms: Collection[tuple[str, str]]) -> None:
+        """Lock values alone, because records are looked for by them; without values, all values."""
+        await self._lock(kind, {_number(kind, *each) for each in terms or (EVERY_VALUE,)})
 
     async def lock_person(self, kinds: Collection[str], person: int) -> None:
         """Lock an id among the people of records of these kinds alone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.records import PERSON
 from storage.postgres.record_finder import Stored
 from storage.postgres.record_queries import Wanted
 from storage.postgres.record_tables import RecordTables
@@ -65,6 +66,13 @@ class RecordsStep:
         sought = await self._sought(kind, wanted)
         return await self._tables.finder.page(kind, sought, limit, after, newest_first=newest_first)
 
+    async def of_people(self, kind: type[R], people: Collection[int]) -> list[R]:
+        """Return the records that name any of these people or chats."""
+        await self._flush(kind)
+        self._present.setdefault(kind, {})
+        await self._tables.locks.lock_terms(kind.table, [(PERSON, str(each)) for each in people])
+        return await self._tables.finder.of_people(kind, people)
+
     async def count(self, kind: type[Record], **wanted: Term | Between) -> int:
         """Return how many records match."""
         return await self._tables.finder.count(await self._sought(kind, wanted))
@@ -91,7 +99,7 @@ class RecordsStep:
         sought = Wanted(kind, wanted)
         self._present.setdefault(kind, {})
         # Any of the values is enough: whoever changes a record that matches locks each of them.
-        await self._tables.locks.lock_term(kind.table, *sought.terms[:1])
+        await self._tables.locks.lock_terms(kind.table, sought.terms[:1])
         await self._flush(kind)
         return sought
 

@@ -52,6 +52,10 @@ class PostgresReader(Part):
         """Return as many of the records that match from the cursor on."""
         return await self._finder.page(kind, Wanted(kind, wanted), limit, after, newest_first=newest_first)
 
+    async def of_people(self, kind: type[R], people: Collection[int]) -> list[R]:
+        """Return the records that name any of these people or chats, in their order."""
+        return await self._finder.of_people(kind, people)
+
     async def count(self, kind: type[Record], **wanted: Term | Between) -> int:
         """Return how many records match."""
         return await self._finder.count(Wanted(kind, wanted))

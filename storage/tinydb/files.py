@@ -56,10 +56,33 @@ class Files:
 
         """
         try:
-            tables = self._read(check)
+            tables = self.read(check)
             self._remove_leftovers(tables)
         except OSError as error:
             raise StorageUnavailable(self.write_failure(error)) from error
+        return tables
+
+    def read(self, check: Callable[[Tables], None]) -> Tables:
+        """Return all confirmed documents, and change no file.
+
+        Raises ``StorageUnreadable`` as :meth:`load` does.
+        """
+        file = self.path
+        try:
+            tables = self.snapshot.read()
+            for line in self.journal.replay():
+                apply(tables, line.changes)
+            check(tables)
+        except FileNotFoundError:
+            if self.journal.segments or self.snapshot.backups():
+                raise self._unreadable(file, "it is missing, but its journal or backups are there") from None
+            return {}
+        except Damaged as damage:
+            raise self._unreadable(damage.path, damage.reason) from damage
+        except OSError as error:
+            raise self._unreadable(file, error.strerror or str(error)) from error
+        except ValueError as error:
+            raise self._unreadable(file, str(error)) from error
         return tables
 
     def fold(self, tables: Tables, segments: Sequence[Segment]) -> None:
@@ -86,25 +109,6 @@ class Files:
         """Close the journal and release the lock."""
         self.journal.close()
         self._lock.release()
-
-    def _read(self, check: Callable[[Tables], None]) -> Tables:
-        file = self.path
-        try:
-            tables = self.snapshot.read()
-            for line in self.journal.replay():
-                apply(tables, line.changes)
-            check(tables)
-        except FileNotFoundError:
-            if self.journal.segments or self.snapshot.backups():
-                raise self._unreadable(file, "it is missing, but its journal or backups are there") from None
-            return {}
-        except Damaged as damage:
-            raise self._unreadable(damage.path, damage.reason) from damage
-        except OSError as error:
-            raise self._unreadable(file, error.strerror or str(error)) from error
-        except ValueError as error:
-            raise self._unreadable(file, str(error)) from error
-        return tables
 
     def _remove_leftovers(self, tables: Tables) -> None:
         self.snapshot.remove_leftovers()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from storage.copying.marks import MARK, refuse_to_run
 from storage.documents.bodies import BODIES, NamedBody, body_hash, body_id
 from storage.documents.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from storage.ledger.change import Change
@@ -36,7 +37,12 @@ class LedgerSync:
         self.ledger = Ledger()
 
     def load(self, tables: Tables) -> None:
-        """Fill the ledger, converting old documents; raise ValueError for the first invalid one."""
+        """Fill the ledger, converting old documents; raise ValueError for the first invalid one.
+
+        Raises ``StorageUnavailable`` for an unfinished copy of another store.
+        """
+        for mark in tables.get(MARK, {}).values():
+            raise refuse_to_run("The store", str(mark.get("source")))
         upgrade(tables)
         self.apply(tables)
         rows = self.ledger.outbox.all

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from briefing.errors import StorageUnavailable, StorageUnreadable
+from briefing.store_stats import FileStats, StoreStats
 from storage.ledger.records import RecordsStep
 from storage.tinydb.disk import Disk
 from storage.tinydb.journal import Damaged, Journal
@@ -13,9 +16,11 @@ from storage.tinydb.snapshot import Snapshot
 from storage.tinydb.tables import apply
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from briefing.records import RecordReader
+    from storage.ledger.ledger import Ledger
     from storage.tinydb.tables import Tables
 
 TRIES = 20
@@ -27,14 +32,48 @@ def read_records(path: Path) -> RecordReader:
 
     Raises ``StorageUnreadable`` if the store is damaged, ``StorageUnavailable`` if it cannot be read.
     """
+    return RecordsStep(_ledger(path).records)
+
+
+def read_stats(path: Path, now: datetime) -> StoreStats:
+    """Return the present figures at ``now``; raise as :func:`read_records` does."""
+    began = perf_counter()
+    if not path.exists():
+        raise StorageUnavailable(f"There is no store {path}.")
+    ledger = _ledger(path)
+    snapshot, journal = Snapshot(path.resolve(), Disk()), Journal(path.resolve(), Disk())
+    file = FileStats(
+        file_bytes=snapshot.size(),
+        journal_bytes=sum(each.path.stat().st_size for each in journal.segments),
+        folded_at=snapshot.written_at(),
+        opened_in=timedelta(seconds=perf_counter() - began),
+    )
+    return StoreStats(
+        kind="TinyDB",
+        chats=ledger.count_chats(),
+        due=ledger.outbox.queues.count_due(now),
+        documents=ledger.count_documents(),
+        file=file,
+    )
+
+
+def _ledger(path: Path) -> Ledger:
     sync = LedgerSync()
     try:
-        sync.load(_tables(path.resolve()))
+        sync.load(read_tables(path))
+    except ValueError as error:
+        raise StorageUnreadable(f"{path} cannot be read ({error}).") from error
+    return sync.ledger
+
+
+def read_tables(path: Path) -> Tables:
+    """Return the present documents; none if there is no store yet. It raises as :func:`read_records` does."""
+    try:
+        return _tables(path.resolve())
     except OSError as error:
         raise StorageUnavailable(f"{path} cannot be read ({error.strerror or error}).") from error
     except (Damaged, ValueError) as error:
         raise StorageUnreadable(f"{path} cannot be read ({error}).") from error
-    return RecordsStep(sync.ledger.records)
 
 
 def _tables(path: Path) -> Tables:

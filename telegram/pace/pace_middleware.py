@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from math import ceil
 from typing import TYPE_CHECKING, cast
 
@@ -11,23 +10,20 @@ from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.exceptions import TelegramRetryAfter
 
 from briefing.errors import StorageUnavailable
-from briefing.holds import EVERYTHING, Hold
-from briefing.records import Between
+from briefing.ports_replicas import HeldFor
 from telegram.body_call import BodyCall
 from telegram.pace.pacing import Held
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from aiogram import Bot
     from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
     from aiogram.methods import Response, TelegramMethod
     from aiogram.methods.base import TelegramType
 
-    from briefing.ports import Clock, Store
-    from briefing.records import Records
+    from briefing.ports_replicas import Holds
     from telegram.pace.lanes import Turn
     from telegram.pace.pacing import Pacer
+    from telegram.pace.shared_line import SharedLine
 
 log = structlog.get_logger()
 
@@ -39,12 +35,15 @@ ABOUT_THE_BOT = ("get", "set", "delete")
 
 
 class PaceMiddleware(BaseRequestMiddleware):
-    """Waits for a turn before each call to a chat; stores holds, so that a restart keeps them."""
+    """Waits for a turn before each call to a chat; stores holds, so that a restart keeps them.
 
-    def __init__(self, pacer: Pacer, store: Store, clock: Clock, *, is_push: bool) -> None:
+    ``line``: where it also waits for a turn of the budget that replicas share; None for a single process.
+    """
+
+    def __init__(self, pacer: Pacer, line: SharedLine | None, holds: Holds, *, is_push: bool) -> None:
         self._pacer = pacer
-        self._store = store
-        self._clock = clock
+        self._holds = holds
+        self._line = line
         self._is_push = is_push
 
     async def __call__(
@@ -61,12 +60,11 @@ class PaceMiddleware(BaseRequestMiddleware):
         if not isinstance(chat_id, int):
             return await self._call(None, make_request, bot, method)
         turn = await self._turn(chat_id, method)
-        if isinstance(method, BodyCall) and method.last_look is not None:
-            try:
-                method = cast("TelegramMethod[TelegramType]", await method.last_look())
-            except BaseException:
-                self._pacer.give_back(turn)
-                raise
+        try:
+            turn, method = await self._leave(turn, method)
+        except BaseException:
+            self._pacer.give_back(turn)
+            raise
         try:
             return await self._call(chat_id, make_request, bot, method)
         finally:
@@ -79,7 +77,20 @@ class PaceMiddleware(BaseRequestMiddleware):
                 chat_id, is_push=self._is_push, weight=messages_of(method), is_paid=is_paid
             )
         except Held as held:
-            raise TelegramRetryAfter(method, "held by an earlier 429", ceil(held.seconds)) from held
+            raise _held(method, held) from held
+
+    async def _leave(
+        self, turn: Turn, method: TelegramMethod[TelegramType]
+    ) -> tuple[Turn, TelegramMethod[TelegramType]]:
+        """Take the last look at a push, and wait for a turn of the shared budget, if there is one."""
+        if self._line is None:
+            return turn, await _looked_at(method)
+        async with self._line.place(turn):
+            method = await _looked_at(method)
+            try:
+                return await self._line.leave(turn), method
+            except Held as held:
+                raise _held(method, held) from held
 
     async def _call(
         self,
@@ -102,11 +113,10 @@ class PaceMiddleware(BaseRequestMiddleware):
 
     async def _hold(self, chat_id: int | None, seconds: float, *, is_chats_own: bool) -> None:
         refusal = self._pacer.refused(chat_id, seconds, is_chats_own=is_chats_own)
-        now = self._clock()
-        holds = [Hold(chat_id, now + timedelta(seconds=seconds))] if chat_id is not None else []
+        holds = [HeldFor(chat_id, seconds)] if chat_id is not None else []
         for held, pushes_only in ((refusal.everything, False), (refusal.pushes, True)):
             if held is not None:
-                holds.append(Hold(EVERYTHING, now + timedelta(seconds=held), pushes_only))
+                holds.append(HeldFor(None, held, pushes_only))
         log.warning(
             "Telegram asks for a pause",
             seconds=seconds,
@@ -114,33 +124,28 @@ class PaceMiddleware(BaseRequestMiddleware):
             pushes=refusal.pushes is not None,
         )
         try:
-            await self._store.transact(lambda records: _put_longer(records, holds))
+            await self._holds.hold(holds)
         except StorageUnavailable as error:
             log.error("a pause may be forgotten at a restart", reason=str(error))  # noqa: TRY400 - the sentence says it
 
 
-async def restore_holds(pacer: Pacer, store: Store, clock: Clock) -> None:
-    """Restore the stored holds, and remove those that are over."""
-    now = clock()
-    for hold in await store.find(Hold):
-        left = (hold.until - now).total_seconds()
-        if left > 0 and hold.pushes_only:
-            pacer.hold_pushes(left)
-        elif left > 0:
-            pacer.hold(None if hold.chat_id == EVERYTHING else hold.chat_id, left)
-    await store.transact(lambda records: _drop_past(records, now))
+async def restore_holds(pacer: Pacer, holds: Holds) -> None:
+    """Let the pacer obey the stored holds."""
+    for held in await holds.holds():
+        if held.pushes_only:
+            pacer.hold_pushes(held.seconds)
+        else:
+            pacer.hold(held.chat_id, held.seconds)
 
 
-async def _put_longer(records: Records, holds: list[Hold]) -> None:
-    for hold in holds:
-        kept = await records.get(Hold, hold.key)
-        if kept is None or kept.until < hold.until:
-            records.put(hold)
+async def _looked_at(method: TelegramMethod[TelegramType]) -> TelegramMethod[TelegramType]:
+    if not isinstance(method, BodyCall) or method.last_look is None:
+        return method
+    return cast("TelegramMethod[TelegramType]", await method.last_look())
 
 
-async def _drop_past(records: Records, now: datetime) -> None:
-    for hold in await records.find(Hold, until=Between(last=now)):
-        records.remove(hold)
+def _held(method: TelegramMethod[TelegramType], held: Held) -> TelegramRetryAfter:
+    return TelegramRetryAfter(method, "held by an earlier 429", ceil(held.seconds))
 
 
 def messages_of(method: TelegramMethod[TelegramType]) -> int:

@@ -66,7 +66,8 @@ class Pacer:
         self._holds = Holds(monotonic, clock)
         self._push_holds = Holds(monotonic, clock)
         """Only the key None is used, for all pushes."""
-        self._is_ending = False
+        self.is_ending = False
+        """Whether pushes are given up, because the program ends."""
         self._refusals = Refusals()
         self._timer: asyncio.TimerHandle | None = None
 
@@ -85,7 +86,7 @@ class Pacer:
         wait = max(self._holds.seconds_left(chat_id), self._holds.seconds_left(None))
         if wait > LONGEST_WAIT:
             raise Held(wait)
-        if is_push and self._is_ending:
+        if is_push and self.is_ending:
             raise asyncio.CancelledError
         future: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
         lane.waiting[(PAID if is_paid else PUSH) if is_push else ANSWER].append((future, weight))
@@ -135,6 +136,12 @@ class Pacer:
         self._in_flight -= is_push
         if self._in_flight == IN_FLIGHT - 1 and is_push:
             self._grant_turns()
+
+    def delayed(self, turn: Turn) -> Turn:
+        """Count a call that has waited for something else as leaving now, and return its turn."""
+        now = self._monotonic()
+        self._arrived(turn, now)
+        return turn._replace(at=now)
 
     def left_unseen(self, turn: Turn) -> None:
         """Record that an answer with this turn leaves now, and that nobody will say when it arrived."""
@@ -194,7 +201,7 @@ class Pacer:
 
     def give_up_pushes(self) -> None:
         """Cancel all pushes that wait now or later: the program ends, and the outbox keeps their rows."""
-        self._is_ending = True
+        self.is_ending = True
         for future in waiting_calls(self._lanes.values(), PUSH, PAID):
             future.cancel()
 

@@ -38,7 +38,12 @@ RUN_HERE = {
     ".venv/bin/python -m bot content import town-2026.toml",
     ".venv/bin/python -m bot content schema",
 }
-RUN_ELSEWHERE: dict[str, str] = {}
+STORE = ".venv/bin/python -m bot store"
+RUN_ELSEWHERE: dict[str, str] = {
+    f"{STORE} copy tinydb:///data/bot.json postgresql://briefing@127.0.0.1/briefing": "test_store_cli.py",
+    f"{STORE} check": "test_store_cli.py",
+    f"{STORE} stats": "test_store_cli.py",
+}
 """Commands that another test runs, with its name."""
 
 

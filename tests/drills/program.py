@@ -6,7 +6,7 @@ import asyncio
 import os
 import socket
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,10 @@ class Program:
     port: int
     log: list[str] = field(default_factory=list)
 
+    def is_ready(self) -> bool:
+        """Tell whether the webhook is set."""
+        return any("ready" in line and "webhook" in line for line in self.log)
+
     async def health(self) -> tuple[int, dict[str, object]]:
         """Return the status and the body of ``/healthz``."""
         url = f"http://127.0.0.1:{self.port}/healthz"
@@ -44,12 +48,17 @@ class Program:
             self.log.append(line.decode())
 
 
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @asynccontextmanager
 async def program(box: Sandbox, url: str, folder: Path, **settings: str) -> AsyncIterator[Program]:
     """Run ``python -m bot run`` against the sandbox until the block is left; its log goes through a pipe."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = int(settings.get("WEB_PORT") or free_port())
     environment = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
@@ -69,9 +78,11 @@ async def program(box: Sandbox, url: str, folder: Path, **settings: str) -> Asyn
     made = Program(process, port)
     listening = asyncio.create_task(made.listen())
     try:
-        await box.until(lambda: box.updates.polls > 0, READY_SECONDS)
+        polls = box.updates.polls
+        await box.until(lambda: made.is_ready() or box.updates.polls > polls, READY_SECONDS)
         yield made
     finally:
-        process.terminate()
+        with suppress(ProcessLookupError):
+            process.terminate()
         await process.wait()
         await listening

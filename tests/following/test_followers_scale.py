@@ -13,6 +13,7 @@ from briefing.local_time import zone_of
 from briefing.outbox import RowState
 from briefing.statement.model import Status
 from storage.memory import MemoryStore
+from storage.one_process.revisits import RevisitsHere
 from tests.support.statement_examples import followup, shipped, statement
 from views.telegram.following.following import TelegramFollowRenderer
 from views.translate import translators
@@ -56,7 +57,7 @@ async def test_ten_thousand_are_told_once_and_an_idle_tick_costs_nothing() -> No
     before = statement(slugs=("bridge", "tunnel"))
     library = Library({before.id: before}, lambda word: frozenset({word}))
     renderer = TelegramFollowRenderer(translators(shipped().catalogues), "en")
-    followers = Followers(store, library, renderer, zone_of("Asia/Almaty"))
+    followers = Followers(store, library, renderer, zone_of("Asia/Almaty"), RevisitsHere())
     assert await followers.enqueue_due(NOW) == 0
 
     event = replace(followup(date(2026, 3, 9), Status.DISPUTED), recorded_at=NOW)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.followups.form import FollowUpStep
-from briefing.forms import Form, put_form
+from briefing.forms import Form
 from briefing.records import put_records
 from briefing.statement.model import EvidenceKind, FollowUp, Status
 from briefing.team.audit import AuditAction, AuditEntry
@@ -381,7 +381,7 @@ async def test_a_form_that_an_older_version_left_at_another_step_goes_on(olga: E
         "url.1": URL,
     }
     form = Form(olga.person.id, "followup", "publisher.1", olga.desk.now, values)
-    await store_of(olga.desk).transact(lambda records: put_form(records, form))
+    await put_records(store_of(olga.desk), form)
     assert "Akorda, press, read on 22 November 2026" in (await olga.say("Akorda")).text
     await olga.press(on(FinishForm, review=False))
     assert len(await entries(olga.desk)) == 1
@@ -390,6 +390,7 @@ async def test_a_form_that_an_older_version_left_at_another_step_goes_on(olga: E
 async def test_a_form_ends_after_a_day(olga: Editor) -> None:
     await olga.do("/followup chamber", *STEPS[:2])
     await olga.desk.travel(olga.desk.now + timedelta(hours=24, minutes=1))
+    assert await forms(olga.desk) == []
     asked = olga.last
     answer = await olga.desk.press(
         olga.person, olga.chat, asked, on(FillIn, step="status", value="in_progress")

@@ -93,7 +93,7 @@ def test_the_scheduler_lists_one_run_however_far_the_clock_is_set_forward(years:
 
 async def test_what_the_scheduler_planned_before_the_clock_was_set_back_runs_at_once() -> None:
     clock = HandClock()
-    scheduler = start_scheduler(clock)  # type: ignore[arg-type] # these methods suffice
+    scheduler = start_scheduler(clock, lambda: True)  # type: ignore[arg-type] # these methods suffice
     following = asyncio.create_task(follow_clock(clock.watch(), clock, scheduler))  # type: ignore[arg-type] # as above
     try:
         await until(lambda: bool(clock.ticks))

@@ -190,6 +190,28 @@ async def test_every_kind_that_names_a_person_is_found(store: Store) -> None:
     assert await store.naming(3) == []
 
 
+async def test_those_of_several_people_are_found_once_each_in_their_order(store: Store) -> None:
+    await put_records(store, post(3), post(1, author=2), post(2, OTHER_CHANNEL, author=3), post(4, author=4))
+    assert await store.of_people(Post, [3, 1, 7, 3]) == [post(3), post(2, OTHER_CHANNEL, author=3)]
+    assert await store.of_people(Post, {2, CHANNEL}) == [post(3), post(1, author=2), post(4, author=4)]
+    assert await store.of_people(Post, []) == []
+    assert await store.of_people(Member, [1, 2]) == []
+
+    async def act(step: Records) -> None:
+        step.remove(post(3))
+        step.put(post(5))
+        step.put(post(1, author=3))
+        assert await step.of_people(Post, range(100)) == [
+            post(1, author=3),
+            post(2, OTHER_CHANNEL, author=3),
+            post(4, author=4),
+            post(5),
+        ]
+
+    await store.transact(act)
+    assert await store.of_people(Post, [1, 2]) == [post(5)]
+
+
 async def test_a_step_finds_its_own_changes(store: Store) -> None:
     await put_records(store, *(post(number, day=number) for number in range(1, 4)))
 

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from briefing.broadcasts.progress import progress_of_rows
+from briefing.broadcasts.progress import OF_LATE, progress_of_figures
 from briefing.local_time import is_within
 from briefing.outbox import HELD, Row, RowState, with_clock_set_back
 from briefing.subscription import Target
+from storage.ledger.figures import figures
 
 WAS = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -51,5 +52,6 @@ def test_what_seems_to_lie_ahead_is_no_pause() -> None:
 
 def test_what_was_sent_before_the_clock_was_set_back_makes_no_rate_of_now() -> None:
     sent = [replace(PENDING, state=RowState.SENT, closed_at=WAS) for _row in range(300)]
-    progress = progress_of_rows([*sent, PENDING], WAS, NOW)
+    counted = figures([*sent, PENDING], NOW - OF_LATE, NOW)
+    progress = progress_of_figures(counted, WAS, NOW)
     assert (progress.sent, progress.waiting, progress.rate, progress.seconds_left) == (300, 1, 0.0, None)

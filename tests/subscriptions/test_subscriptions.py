@@ -19,6 +19,7 @@ from briefing.subscriptions.halting import halt
 from briefing.subscriptions.preview import news_since_digest, next_moments, pending_pushes
 from briefing.subscriptions.subscribing import Subscriptions
 from storage.memory import MemoryStore
+from storage.one_process.revisits import RevisitsHere
 from tests.support.statement_examples import library
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def store() -> MemoryStore:
 
 @pytest.fixture
 def subscriptions(store: MemoryStore) -> Subscriptions:
-    followers = Followers(store, library(), Named(), ZoneInfo(ALMATY))
+    followers = Followers(store, library(), Named(), ZoneInfo(ALMATY), RevisitsHere())
     return Subscriptions(store, library(), Enqueuer(store, library(), Named()), followers, ALMATY)
 
 
@@ -110,9 +111,9 @@ async def test_a_snooze_puts_off_what_is_due_and_its_end_brings_it_back(subscrip
 async def test_a_subscription_that_ends_is_gone_with_what_is_on_its_way(
     store: MemoryStore, subscriptions: Subscriptions
 ) -> None:
-    assert await subscriptions.unsubscribe(TARGET, NOW) is False
+    assert await subscriptions.unsubscribe(TARGET) is False
     await subscriptions.subscribe(TARGET, ChatKind.SUPERGROUP, "en", NOW)
-    assert await subscriptions.unsubscribe(TARGET, NOW) is True
+    assert await subscriptions.unsubscribe(TARGET) is True
     assert (await store.subscription(TARGET), await sent(store)) == (None, [])
 
 

@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.chat import Chat as KnownChat
+from briefing.chat import ChatKind
+from briefing.done_once import DoneOnce
+from briefing.library import Library
 from briefing.preferences import Frequency, Preferences
+from briefing.records import remove_records
 from briefing.subscription import Subscription, Target
+from briefing.subscriptions.begin_summaries import begin_summaries
 from briefing.subscriptions.plan import plan, scheduled
+from storage.memory import MemoryStore
 from tests.followups.published import followed_up, nine, plain, subscribed
 from tests.support.buttons import on
 from tests.support.statement_examples import shipped
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from sandbox import Chat, Person
     from tests.desk import Desk
 
@@ -215,7 +224,29 @@ async def test_subscriptions_of_an_earlier_version_get_it_from_the_next_month_on
         return present and replace(present, summarized_to=None, next_due_at=None)
 
     await store.change_subscription(Target(chat.id), old)
+    (done,) = await store.find(DoneOnce)
+    await remove_records(store, done)
     await desk.stop()
     await desk.start()
     assert await desk.pushed(chat, nine(1, 12) - timedelta(seconds=1)) == []
     assert (await summary(desk, chat, nine(1, 12))).startswith("📊 Summary: November 2026")
+
+
+class Counting(MemoryStore):
+    """A store that counts how often all chats were read."""
+
+    passes = 0
+
+    async def chats(self) -> AsyncIterator[KnownChat]:
+        self.passes += 1
+        async for each in super().chats():
+            yield each
+
+
+async def test_a_later_start_looks_at_no_chat() -> None:
+    store = Counting()
+    await store.change_chat(1, lambda _: KnownChat(1, ChatKind.PRIVATE, BEGAN))
+    library = Library({STATEMENT.id: STATEMENT}, lambda word: frozenset({word}))
+    for _start in range(3):
+        await begin_summaries(store, library, BEGAN)
+    assert store.passes == 1

@@ -15,6 +15,7 @@ from aiogram.methods import AnswerCallbackQuery, GetUpdates, SendMessage, SetMyC
 from briefing.holds import EVERYTHING, Hold
 from briefing.records import put_records
 from storage.memory import MemoryStore
+from storage.one_process.holds import RecordedHolds
 from telegram.pace.pace_middleware import PaceMiddleware, restore_holds
 from telegram.pace.pacing import LONGEST_WAIT, Held
 from telegram.pace.refusals import Refusal
@@ -78,7 +79,7 @@ def test_a_hold_of_pushes_alone_is_kept_through_a_restart() -> None:
     async def main() -> None:
         until = track.clock() + timedelta(seconds=20)
         store = await kept(Hold(EVERYTHING, until, pushes_only=True))
-        await restore_holds(track.pacer, store, track.clock)
+        await restore_holds(track.pacer, RecordedHolds(store, track.clock))
         await asyncio.gather(track.send(1), track.send(2, is_push=False))
 
     played(track, main)
@@ -153,7 +154,7 @@ class Telegram:
 def test_an_answer_that_is_refused_is_repeated_when_it_may_be_and_not_later() -> None:
     track = Track()
     telegram = Telegram(track, 5)
-    pace = PaceMiddleware(track.pacer, MemoryStore(), track.clock, is_push=False)
+    pace = PaceMiddleware(track.pacer, None, RecordedHolds(MemoryStore(), track.clock), is_push=False)
     retry = RetryMiddleware(jitter=random.Random(1))  # noqa: S311 - repeatable
 
     async def main() -> None:
@@ -180,7 +181,7 @@ def test_only_what_answers_people_holds_everything_without_a_chat(
 ) -> None:
     track = Track()
     store = MemoryStore()
-    pace = PaceMiddleware(track.pacer, store, track.clock, is_push=False)
+    pace = PaceMiddleware(track.pacer, None, RecordedHolds(store, track.clock), is_push=False)
 
     async def main() -> None:
         with pytest.raises(TelegramRetryAfter):

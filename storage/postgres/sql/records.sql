@@ -48,6 +48,16 @@ FROM record_terms AS t JOIN records AS r USING (kind, number)
 WHERE t.kind = ANY(%(kinds)s) AND t.term = %(term)s AND t.value = %(value)s
 ORDER BY r.kind, r.number;
 
+-- name: records_of_people
+-- The records of a kind that name any of these people, in the order of the numbers, by the primary key of
+-- record_terms. The array makes the planner read records by their numbers; a join reads all of them.
+SELECT number, data
+FROM records
+WHERE kind = %(kind)s AND number = ANY(ARRAY(
+    SELECT number FROM record_terms WHERE kind = %(kind)s AND term = %(term)s AND value = ANY(%(values)s)
+))
+ORDER BY number;
+
 -- name: put_records
 -- Adds records of a kind, or replaces those with their keys, with the values by which they are found.
 WITH put AS (

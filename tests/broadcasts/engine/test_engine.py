@@ -6,12 +6,12 @@ import asyncio
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from briefing.broadcasts import running
-from briefing.broadcasts.broadcast import Audience, AudienceKind, BroadcastState
+from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, BroadcastState
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.broadcasts.progress import progress
 from briefing.chat import PauseReason
@@ -186,6 +186,29 @@ async def test_rows_stay_for_two_days_after_the_end(running_office: Office) -> N
         await office.broadcaster.tick(moment)
         assert len([row async for row in office.store.rows_of(broadcast.occurrence)]) == kept
     assert (await office.broadcast()).sent == 10
+    assert await office.store.find(Broadcast, is_at_rest=False) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_at_rest"),
+    [
+        pytest.param({}, True, id="a draft"),
+        pytest.param({"state": BroadcastState.SCHEDULED, "at": NOW}, False, id="scheduled"),
+        pytest.param({"state": BroadcastState.SCHEDULED, "waits_since": NOW}, False, id="scheduled and held"),
+        pytest.param({"state": BroadcastState.LATE}, True, id="late before its start"),
+        pytest.param({"state": BroadcastState.CANCELLED}, True, id="cancelled before its start"),
+        pytest.param({"state": BroadcastState.LATE, "started_at": NOW}, False, id="late after its start"),
+        pytest.param({"state": BroadcastState.DONE, "started_at": NOW}, False, id="done"),
+        pytest.param(
+            {"state": BroadcastState.DONE, "started_at": NOW, "are_rows_gone": True}, True, id="long done"
+        ),
+    ],
+)
+async def test_only_those_to_which_something_may_happen_are_looked_at(
+    office: Office, changes: dict[str, Any], *, is_at_rest: bool
+) -> None:
+    await office.keeps(replace(await office.writes(CONTENTS), **changes))
+    assert (await office.store.find(Broadcast, is_at_rest=False) == []) is is_at_rest
 
 
 async def test_only_me_is_the_author_alone(office: Office) -> None:

@@ -118,6 +118,12 @@ def finding(kind: type[Record], limit: int | None, after: int | None = None, **w
             250,
             id="records naming",
         ),
+        pytest.param(
+            "records_of_people",
+            {"kind": "followings", "term": PERSON, "values": [str(each * 400) for each in range(500)]},
+            6000,
+            id="records of people",
+        ),
     ],
 )
 def test_a_named_statement_reads_an_index(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.chat import Chat, PauseReason
-from briefing.forms import Form, put_form
+from briefing.forms import Form
 from briefing.records import Records, put_records
 from briefing.reports.reports import ReportQueue
 from briefing.subscription import Subscription, Target
@@ -231,7 +231,7 @@ async def test_those_who_look_at_a_range_and_change_it_do_not_stop_each_other(
             tries += 1
             found = await step.get(Form, form.key)
             assert found is not None
-            await put_form(step, replace(found, step="end", changed_at=at(99)))
+            step.put(replace(found, step="end", changed_at=at(99)))
 
         await store.transact(act)
 

@@ -1,4 +1,4 @@
-"""The numbers of processed updates, in memory and in the store, so that none is processed twice."""
+"""The numbers of processed updates, in memory and in records, so that none is processed twice."""
 
 from __future__ import annotations
 
@@ -9,20 +9,24 @@ import structlog
 
 from briefing.errors import StorageUnavailable
 from briefing.handled_updates import BLOCK, KEPT_BLOCKS, HandledBlock
+from briefing.ports_replicas import Claim
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefing.ports import Clock, Store
-    from briefing.records import Records
+    from briefing.ports import Clock
+    from briefing.records import Records, RecordStore
 
 log = structlog.get_logger()
 
 
-class HandledUpdates:
-    """The numbers of the latest processed updates; numbers that arrive during a write are stored together."""
+class RecordedClaims:
+    """The numbers of the latest processed updates; numbers that arrive during a write are stored together.
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    Which updates are being processed need not be known: :mod:`bot.intake` takes each only once.
+    """
+
+    def __init__(self, store: RecordStore, clock: Clock) -> None:
         self._store = store
         self._clock = clock
         self._blocks: dict[int, set[int]] = {}
@@ -31,17 +35,17 @@ class HandledUpdates:
         self._turn = asyncio.Lock()
 
     async def load(self) -> None:
-        """Read the numbers from the store."""
+        """Read the numbers from the store; to be called once, before all else."""
         now = self._clock()
         for each in await self._store.find(HandledBlock):
             if not each.is_over(now):
                 self._blocks.setdefault(each.block, set()).update(each.numbers)
 
-    def __contains__(self, number: int) -> bool:
-        """Tell whether an update was processed."""
-        return number in self._blocks.get(number // BLOCK, ())
+    async def claim(self, number: int) -> Claim:
+        """Return whether an update is to be processed or was."""
+        return Claim.DONE if number in self._blocks.get(number // BLOCK, ()) else Claim.MINE
 
-    async def add(self, number: int) -> None:
+    async def finish(self, number: int) -> None:
         """Record that an update was processed; if the store cannot write, in memory only."""
         self._blocks.setdefault(number // BLOCK, set()).add(number)
         self._changed.add(number // BLOCK)

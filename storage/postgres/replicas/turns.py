@@ -1,0 +1,74 @@
+"""The budget of one token as a row that hands out turns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.holds import EVERYTHING
+from briefing.ports_replicas import HeldFor, SharedTurn
+from storage.postgres.queries import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing.ports_replicas import Pace
+    from storage.postgres.database import Database
+    from storage.postgres.replicas.membership import Member
+
+SQL = statements("replicas")
+USED_SHARE = 23 / 24
+"""The share of the rate that is used: 28.75 of 30 a second. Replicas do not know when the messages of others
+arrive, so what is left makes up for up to 43 ms of delay."""
+PAID_PER_SECOND = 1000
+"""Most messages a second that Telegram allows when they are paid for."""
+PERSON_BURST = 3
+"""Messages that a person may get at once."""
+CLOCK_MARGIN = 0.005
+GROUP_SPAN = 60.5
+"""Seconds in which a group gets the messages of a minute; the rest makes up for delays."""
+MOST_AT_ONCE = 15
+"""Messages of one call that have their own part of the line; more would pass the limit in any case."""
+
+
+class SharedTurns:
+    """Takes turns by one statement; rates are those of the settings."""
+
+    def __init__(
+        self, database: Database, pace: Pace, member: Member, monotonic: Callable[[], float]
+    ) -> None:
+        self._database = database
+        self._pace = pace
+        self._member = member
+        self._monotonic = monotonic
+        self._step = _step(pace.overall)
+        self._next_at = monotonic()
+        """When the next answer may leave while the database is away."""
+
+    async def take(self, chat_id: int, weight: int, *, is_push: bool, is_paid: bool = False) -> SharedTurn:
+        """Take the next turn for so many messages to a chat."""
+        values = {
+            "line": "paid" if is_paid else "free",
+            "step": _step(PAID_PER_SECOND) if is_paid else self._step,
+            "chat": chat_id,
+            "weight": min(weight, MOST_AT_ONCE),
+            "is_push": is_push,
+            "person_pause": 1 / self._pace.private + CLOCK_MARGIN if self._pace.private else 0.0,
+            "person_burst": PERSON_BURST,
+            "group_most": int(self._pace.group),
+            "group_span": GROUP_SPAN,
+        }
+        ((wait, held, pushes_only),) = await self._database.fetch(SQL["take_turn"], values)
+        if held is None:
+            return SharedTurn(wait)
+        return SharedTurn(wait, HeldFor(None if held == EVERYTHING else held, wait, pushes_only))
+
+    def alone(self, weight: int) -> float:
+        """Return after how many seconds an answer may leave while the database is away."""
+        now = self._monotonic()
+        at = max(self._next_at, now)
+        self._next_at = at + self._step * weight * self._member.alive
+        return at - now
+
+
+def _step(per_second: float) -> float:
+    return 1 / (per_second * USED_SHARE) if per_second else 0.0
