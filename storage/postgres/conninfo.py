@@ -10,8 +10,9 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 if TYPE_CHECKING:
     from psycopg import Error
 
-CONNECT_SECONDS = 2
-"""How long a connection to one host may take, unless the URL says otherwise; libpq takes no less."""
+DEFAULTS = {"connect_timeout": 2, "tcp_user_timeout": 3000}
+"""After how many seconds a host that does not answer counts as away, and after how many milliseconds one that
+is silent to what was sent to it; the URL may say otherwise."""
 HIDDEN = "[hidden]"
 
 
@@ -30,7 +31,7 @@ class Conninfo:
     def full(self) -> str:
         """The text for libpq, with the password, and the settings that the program needs."""
         needed = {"client_encoding": "utf8", "application_name": "briefing-bot"}
-        return make_conninfo("", **{"connect_timeout": CONNECT_SECONDS, **self._settings, **needed})
+        return make_conninfo("", **DEFAULTS | self._settings | needed)
 
     @property
     def address(self) -> str:

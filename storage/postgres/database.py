@@ -25,8 +25,8 @@ Connection = AsyncConnection[tuple[Any, ...]]
 
 MOST_CONNECTIONS = 10
 """Of one replica; a server has 100 by default."""
-WAIT_SECONDS = 2.5
-"""How long to wait for a connection."""
+WAIT_SECONDS = 60.0
+"""How long to wait while others use all connections; that the database is away is noticed at once."""
 MOST_TRIES = 10
 """How often a step is tried while others get in its way."""
 PAUSE_SECONDS = 0.02
@@ -158,7 +158,7 @@ class Database:
         except (PoolTimeout, TimeoutError) as error:
             if self._recovery.reason is not None:
                 raise StorageUnavailable(self._recovery.reason) from error
-            raise self._unavailable(f"no connection was free for {WAIT_SECONDS} seconds") from error
+            raise self._unavailable(f"no connection was free for {WAIT_SECONDS:.0f} seconds") from error
         except PoolClosed as error:
             raise StorageUnavailable("The store is closed: nothing can be changed any more.") from error
         except Error as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.redact import HIDDEN, redact
+from bot.settings import SettingsWrong, load_settings
 from tests.running.test_cli import python
 
 if TYPE_CHECKING:
@@ -46,3 +47,18 @@ def test_json_lines_are_json(tmp_path: Path) -> None:
 
 def test_what_looks_like_a_token_is_hidden_too() -> None:
     assert redact("see 987654:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA here", []) == f"see {HIDDEN} here"
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresl://bot:sesame@host/briefing", "postgresql:///x?password=sesame&y=1"]
+)
+def test_the_password_of_a_wrong_storage_is_not_shown(url: str) -> None:
+    with pytest.raises(SettingsWrong, match="STORAGE_URL") as raised:
+        load_settings(storage_url=url)
+    assert "sesame" not in str(raised.value)
+
+
+def test_the_password_of_the_storage_is_a_secret() -> None:
+    settings = load_settings(storage_url="postgresql://bot:sesame@host/briefing")
+    assert "sesame" in settings.secrets
+    assert "sesame" not in repr(settings)
