@@ -17,6 +17,7 @@ from briefing.chat import ChatKind, PauseReason
 from briefing.holds import EVERYTHING, Hold
 from briefing.outbox import Row
 from briefing.records import put_records
+from briefing.stats.overview import overview
 from briefing.store_stats import MOST_CHATS
 from briefing.subscription import Target
 from briefing.team.roles import Role
@@ -29,8 +30,9 @@ from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import TEXT
 from tests.support.buttons import on
 from tests.team.office import REFUSAL
+from tests.views.shown import translator
 from views.telegram.stats.callbacks import RefreshStats
-from views.telegram.stats.stats import PAUSED
+from views.telegram.stats.stats import PAUSED, stats_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,6 +153,18 @@ async def test_it_is_for_owners(office: Office, emma: Person) -> None:
     assert answer.text == REFUSAL
     assert await office.desk.press(emma, private, answer, "sta", forged=True) == (REFUSAL, True)
     assert page.text == before
+
+
+async def test_estimates_are_called_so(office: Office) -> None:
+    services = office.desk.app.services if office.desk.app else None
+    assert services is not None
+    found = await overview(services.store, services.error_counts, services.sent_within, NOW, services.zone)
+    large = replace(found, store=replace(found.store, is_estimate=True))
+    exact, estimated = (
+        "".join(stats_page(translator("en"), each, services.zone).parts) for each in (found, large)
+    )
+    assert "estimates" not in exact
+    assert "Large figures are estimates." in estimated
 
 
 async def test_the_start_warns_of_a_store_that_has_outgrown_its_file(tmp_path: Path) -> None:

@@ -133,6 +133,7 @@ def _store(tr: Translator, store: StoreStats, zone: ZoneInfo) -> Markup:
         bold(tr.gettext("Store: {kind}", kind=store.kind)),
         *(_file(tr, store.file, zone) if store.file else ()),
         tr.gettext("documents: {figures}", figures=_figures(tr, documents)) if documents else "",
+        tr.gettext("Large figures are estimates.") if store.is_estimate else "",
         outgrown if store.is_outgrown else "",
     )
 
