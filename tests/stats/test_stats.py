@@ -73,7 +73,7 @@ async def test_the_outbox_says_what_waits_and_for_how_long(office: Office) -> No
     held = [Row("x", Target(-7), part, TEXT.hash, NOW - timedelta(seconds=90)) for part in range(2)]
     app = office.desk.app
     assert app is not None
-    app.pacer.hold(-7, 1)
+    app.worker.suspend()
     await office.store.enqueue({}, held, [TEXT])
     figures = section(await ask(office), "Outbox")
     assert "waiting: 2" in figures[0]
