@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,4 +21,8 @@ def end_at_once() -> None:
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:
-    sys.exit(0)
+    for each in (sys.stdout, sys.stderr):
+        with suppress(RuntimeError, OSError):  # it is being written to
+            each.flush()
+    # An exception could be raised within any library, and taken for one of its own.
+    os._exit(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from briefing.records import ALIASES, PERSON, Between, Page, Record, term_text
@@ -15,16 +15,19 @@ if TYPE_CHECKING:
 
 Changes = dict[str, dict[int, "Record | None"]]
 """The new states of records by table and number; None removes a record."""
+Table = Numbered[str, "Record"]
+Put = dict[str, "Record | None"]
+"""What a step has put, by key; None removes a record."""
 
 
 class AllRecords:
     """The tables of all kinds of records, by name."""
 
     def __init__(self) -> None:
-        self._tables: dict[str, Numbered[str, Record]] = {}
+        self._tables: dict[str, Table] = {}
         self._lowest_alias = ALIASES
 
-    def table(self, name: str) -> Numbered[str, Record]:
+    def table(self, name: str) -> Table:
         """Return a table, empty when nothing was ever in it."""
         if name not in self._tables:
             self._tables[name] = Numbered(name, lambda each: each.key, lambda each: each.terms())
@@ -56,7 +59,7 @@ class RecordsStep:
 
     def __init__(self, records: AllRecords) -> None:
         self._records = records
-        self._put: dict[str, dict[str, Record | None]] = {}
+        self._put: dict[str, Put] = {}
 
     async def get(self, kind: type[R], key: str) -> R | None:
         """Return a record with the changes of this step, or None."""
@@ -147,14 +150,31 @@ class RecordsStep:
         found = table.items(terms, newest_first=newest_first)
         if not put:
             return found
+        if not terms:
+            return _all_with(put, table, newest_first=newest_first)
         kept = [(number, record) for number, record in found if record.key not in put]
-        # New records come after all others, in the order in which they were put.
-        highest = table.highest
-        for place, (key, record) in enumerate(put.items(), 1):
-            if record is not None and set(record.terms()).issuperset(terms):
-                number = table.number_of(key)
-                kept.append((highest + place if number is None else number, record))
+        kept += (each for each in _put_into(put, table) if set(each[1].terms()).issuperset(terms))
         return sorted(kept, key=lambda each: each[0], reverse=newest_first)
+
+
+def _put_into(put: Put, table: Table, *, newest_first: bool = False) -> Iterator[tuple[int, Record]]:
+    """Yield what a step has put; new records come after all others, in the order in which they were put."""
+    places = range(len(put), 0, -1) if newest_first else range(1, len(put) + 1)
+    for place, (key, record) in zip(
+        places, reversed(put.items()) if newest_first else put.items(), strict=True
+    ):
+        if record is not None:
+            number = table.number_of(key)
+            yield table.highest + place if number is None else number, record
+
+
+def _all_with(put: Put, table: Table, *, newest_first: bool) -> Iterator[tuple[int, Record]]:
+    """Yield all records with what a step has put, and look at no more of them than are taken."""
+    new = (each for each in _put_into(put, table, newest_first=newest_first) if each[0] > table.highest)
+    kept = ((number, put.get(each.key, each)) for number, each in table.items((), newest_first=newest_first))
+    for number, record in chain(new, kept) if newest_first else chain(kept, new):
+        if record is not None:
+            yield number, record
 
 
 def _is_within(record: Record, name: str, wanted: Between) -> bool:
