@@ -34,7 +34,7 @@ def table(result: Result, chats: int, replicas: int) -> None:
     sent = len(result.arrived)
     print(
         "| replicas | chats | messages | seconds | a second | of the ideal, 30 a second "
-        f"| of {PACE_A_SECOND} a second | most in a second | 429 | missed | out of order | turns given up |"
+        f"| of {PACE_A_SECOND} a second | most in a second | 429 | missed | out of order | turns unused |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|---|---|")
     print(
