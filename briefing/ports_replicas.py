@@ -45,7 +45,10 @@ class HeldFor(NamedTuple):
 
 
 class SharedTurn(NamedTuple):
-    """A turn of the shared budget, to be used in ``seconds``; or why there is none before that."""
+    """A turn of the shared budget, to be used in ``seconds``; or why there is none before that.
+
+    Below 0 it was to be used so long ago.
+    """
 
     seconds: float
     hold: HeldFor | None = None

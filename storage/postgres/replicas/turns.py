@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.holds import EVERYTHING
 from briefing.ports_replicas import HeldFor, SharedTurn
 from storage.postgres.queries import statements
+from storage.postgres.replicas.server_clock import ServerClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,7 @@ class SharedTurns:
         self._member = member
         self._monotonic = monotonic
         self._step = _step(pace.overall)
+        self._clock = ServerClock()
         self._next_at = monotonic()
         """When the next answer may leave while the database is away."""
 
@@ -57,10 +59,20 @@ class SharedTurns:
             "group_most": int(self._pace.group),
             "group_span": GROUP_SPAN,
         }
-        ((wait, held, pushes_only),) = await self._database.fetch(SQL["take_turn"], values)
+        asked = self._monotonic()
+        ((wait, held, pushes_only, told),) = await self._database.fetch(SQL["take_turn"], values)
         if held is None:
-            return SharedTurn(wait)
+            return SharedTurn(self._from_now(wait, told, asked))
         return SharedTurn(wait, HeldFor(None if held == EVERYTHING else held, wait, pushes_only))
+
+    def _from_now(self, wait: float, told: float, asked: float) -> float:
+        """Return the seconds until a turn that was to come ``wait`` seconds after ``told``; below 0 if over.
+
+        A turn that is to be used at once is not over: nobody waited before it.
+        """
+        now = self._monotonic()
+        passed = now - self._clock.moment(told, asked, now)
+        return wait - passed if wait > 0 else 0.0
 
     def alone(self, weight: int) -> float:
         """Return after how many seconds an answer may leave while the database is away."""

@@ -179,6 +179,19 @@ async def test_turns_of_all_replicas_are_apart(fleet: Fleet) -> None:
     assert all(later > earlier for earlier, later in zip(waits, waits[3:], strict=False))
 
 
+async def test_a_turn_of_which_a_replica_reads_late_comes_no_later(fleet: Fleet) -> None:
+    replica = await fleet.replica()
+    began = time.monotonic()
+    for chat in range(1, 6):
+        await taken(replica, chat)
+    taking = asyncio.create_task(taken(replica, 6))
+    await asyncio.sleep(0)
+    fleet.ahead = 0.1
+    turn = await taking
+    at = fleet.monotonic() + turn.seconds
+    assert at - began == pytest.approx(5 / 28.75, abs=0.03)
+
+
 async def test_several_messages_at_once_leave_in_the_middle_of_their_turns(fleet: Fleet) -> None:
     first, second = await fleet.replicas(2)
     waits = [
