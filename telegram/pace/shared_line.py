@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from telegram.pace.lanes import Turn
     from telegram.pace.pacing import Pacer
 
-LATEST = 0.03
+LATEST = 0.015
 """Seconds after which a turn that was not used is given up, because the next ones follow it. The way to
 Telegram takes its part of their distance, too."""
 PLACES = 4
