@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import socket
+import subprocess
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,18 @@ START_SECONDS = 10.0
 
 
 def caddy(folder: Path, port: int, replicas: Sequence[int]) -> tuple[list[str], dict[str, str]]:
-    """Return the command and the settings of Caddy with its file as it is."""
+    """Return the command and the settings of Caddy with its file; before 2.7 an option has another name."""
+    file = (ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
+    version = subprocess.run(["caddy", "version"], capture_output=True, text=True, check=True).stdout  # noqa: S607 - found by PATH
+    if re.match(r"v?2\.[0-6]\.", version):
+        file = file.replace("request_buffers 1MB", "buffer_requests")
+    (folder / "Caddyfile").write_text(file, encoding="utf-8")
     settings = {
         "DOMAIN": f"http://127.0.0.1:{port}",
         "REPLICAS": " ".join(f"127.0.0.1:{each}" for each in replicas),
         "HOME": str(folder),
     }
-    return ["caddy", "run", "--config", str(ROOT / "deploy" / "Caddyfile")], settings
+    return ["caddy", "run", "--config", str(folder / "Caddyfile")], settings
 
 
 def nginx(folder: Path, port: int, replicas: Sequence[int]) -> tuple[list[str], dict[str, str]]:

@@ -43,7 +43,7 @@ def edited(path: Path) -> Iterator[dict[str, Any]]:
 
 @given(grown())
 @settings(
-    max_examples=10,
+    max_examples=6,
     deadline=None,
     phases=[Phase.generate],  # shrinking stores of 26 tables takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],

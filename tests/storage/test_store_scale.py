@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def chats(url: str) -> range:
     """All have something due, one second after the other; on a server each change takes its time."""
-    return range(2_000 if url.startswith("postgresql:") else 10_000)
+    return range(500 if url.startswith("postgresql:") else 10_000)
 
 
 async def test_a_push_to_thousands_of_chats(store: Store, chats: range) -> None:
@@ -33,7 +33,7 @@ async def test_a_push_to_thousands_of_chats(store: Store, chats: range) -> None:
     rows = [row(each.target.chat_id, due=-each.target.chat_id) for each in due]
     assert await store.enqueue(moves, rows, [TEXT]) == len(chats)
     answering.cancel()
-    assert turns[0] >= 100, "the event loop must not stand still"
+    assert turns[0] >= len(chats) // 100, "the event loop must not stand still"
     assert await store.due_subscriptions(at(10**6 - 1), 1) == []
 
     seen = []

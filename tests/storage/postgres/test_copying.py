@@ -42,7 +42,7 @@ def empty() -> Iterator[str]:
 
 @given(grown())
 @settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     phases=[Phase.generate],  # shrinking stores of 26 tables takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],

@@ -170,4 +170,4 @@ class Replicas(RuleBasedStateMachine):
 
 
 TestReplicas = Replicas.TestCase
-TestReplicas.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestReplicas.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)

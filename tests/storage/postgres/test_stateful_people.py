@@ -162,5 +162,5 @@ def _with_plain_aliases(records: list[Record]) -> list[Record]:
     return records
 
 
-People.TestCase.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+People.TestCase.settings = settings(max_examples=8, stateful_step_count=20, deadline=None)
 TestPeople = People.TestCase
