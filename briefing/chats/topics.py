@@ -46,7 +46,6 @@ async def remember_topic(
     records.put(named if closed is None else replace(named, closed=closed))
 
 
-def topics_of(topics: Iterable[Topic], chat: int) -> list[Topic]:
-    """Return the topics of a chat by name; those without a name come last."""
-    own = (each for each in topics if each.chat == chat)
-    return sorted(own, key=lambda each: (not each.name, each.name.casefold(), each.thread))
+def by_name(topics: Iterable[Topic]) -> list[Topic]:
+    """Return topics by name; those without a name come last."""
+    return sorted(topics, key=lambda each: (not each.name, each.name.casefold(), each.thread))

@@ -10,18 +10,20 @@ from briefing.batch import Batch
 from briefing.chat import ChatKind, kind_of
 from briefing.following.next_notification import Notification, next_notification
 from briefing.followings import Following, key_of
+from briefing.pages import slices_of
 from briefing.records import each_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
+    from briefing.chat import Chat
     from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
     from briefing.ports_replicas import Revisits
     from briefing.statement.model import Statement
-    from briefing.subscription import Target
+    from briefing.subscription import Subscription, Target
 
 SLICE = 64
 """How many targets are checked before other tasks get a chance to run."""
@@ -68,10 +70,20 @@ class Followers:
         self._waiting |= {each: now for each in await self._revisits.take() if each in self._waiting}
         due = [target for target, moment in self._waiting.items() if moment <= now]
         count = 0
-        for start in range(0, len(due), SLICE):
+        for some in slices_of(due, SLICE):
             batch = Batch(now)
-            for target in due[start : start + SLICE]:
-                moment = await self._look(target, batch)
+            chat_ids = {each.chat_id for each in some}
+            followings = await self._store.get_each(Following, [key_of(each) for each in some])
+            chats = await self._store.chats_of(chat_ids)
+            subscriptions = {each.target: each for each in await self._store.subscriptions(chat_ids)}
+            for target in some:
+                read = followings.get(key_of(target))
+                if read is None:
+                    self.look_at_all()  # its group may have become a supergroup
+                    del self._waiting[target]
+                    continue
+                chat, subscription = chats.get(target.chat_id), subscriptions.get(target)
+                moment = self._look(read, chat, subscription, batch)
                 if moment is None:
                     del self._waiting[target]
                 else:
@@ -87,16 +99,13 @@ class Followers:
             self._waiting = {each.target: now async for each in every}
             self._known = held
 
-    async def _look(self, target: Target, batch: Batch) -> datetime | None:
+    def _look(
+        self, read: Following, chat: Chat | None, subscription: Subscription | None, batch: Batch
+    ) -> datetime | None:
         """Add the due notifications of a target to the batch; return when to check it again, or None."""
-        read = await self._store.get(Following, key_of(target))
-        if read is None:
-            self.look_at_all()  # its group may have become a supergroup
-            return None
-        chat = await self._store.chat(target.chat_id)
+        target = read.target
         if read.halted is not None or (chat is not None and chat.paused is not None):
             return batch.now + PAUSED
-        subscription = await self._store.subscription(target)
         following, moments = read, []
         for statement in self._library.newest_first:
             chosen = statement is self._library.chosen_by(chat)

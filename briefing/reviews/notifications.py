@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefing.local_time import at_local, local_date
 from briefing.notify import notify
+from briefing.pages import slices_of
 from briefing.records import Between
 from briefing.reports.notifications import ReportNotifications, ReportRenderer
 from briefing.reviews.open_reviews import OpenReview, open_reviews
@@ -106,8 +107,7 @@ class MorningNotifications:
 def _messages(reviews: Sequence[OpenReview]) -> Iterator[list[OpenReview]]:
     """Divide reviews among messages; those of one initiative stay together."""
     slugs = list(dict.fromkeys((each.statement, each.initiative) for each in reviews))
-    for start in range(0, len(slugs), INITIATIVES_A_MESSAGE):
-        some = slugs[start : start + INITIATIVES_A_MESSAGE]
+    for some in slices_of(slugs, INITIATIVES_A_MESSAGE):
         yield [each for each in reviews if (each.statement, each.initiative) in some]
 
 

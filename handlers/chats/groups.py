@@ -8,7 +8,7 @@ from aiogram import Bot, Router
 from aiogram.enums import ChatType
 
 from briefing.channels.channel import Channel
-from briefing.chats.topics import Topic, topics_of
+from briefing.chats.topics import Topic, by_name
 from briefing.subscription import Target
 from handlers.support.answer import answer_press, show
 from handlers.support.named_chats import named_target
@@ -60,9 +60,9 @@ async def groups_page(
     channels = await services.store.get_each(Channel, [str(each) for each in manages])
     managed = [each for each in manages if str(each) not in channels]
     named = await with_titles(managed, person_id, bot)
-    subscribed = await services.store.subscriptions([group_id for group_id, _title in named])
-    known = {group_id for group_id, _title in named}
-    forums = {each for each in known if await services.store.find(Topic, limit=1, chat=each)}
+    group_ids = [group_id for group_id, _title in named]
+    forums = {each.chat for each in await services.store.of_people(Topic, group_ids)}
+    subscribed = await services.store.subscriptions(group_ids)
     forums |= {each.target.chat_id for each in subscribed if each.target.thread is not None}
     own = await operated_channels(person_id, chat, services, bot)
     return views.groups(reader.tr, named, own, forums)
@@ -83,9 +83,7 @@ async def show_topics(
 async def topics_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page | None:
     """Return the list of a group's topics and which of them subscribe; None when no topic is known."""
     subscriptions = {each.target: each for each in await services.store.subscriptions([chat_id])}
-    topics = {
-        each.target: each for each in topics_of(await services.store.find(Topic, chat=chat_id), chat_id)
-    }
+    topics = {each.target: each for each in by_name(await services.store.find(Topic, chat=chat_id))}
     for target in subscriptions:
         if target.thread is not None and target not in topics:
             topics[target] = Topic(chat_id, target.thread)

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.outbox import OPEN
+from briefing.pages import slices_of
 from briefing.store_stats import StoreStats
 from storage.ledger.change import Change
 from storage.ledger.change_builders import (
@@ -225,9 +226,9 @@ class LedgerStore(LedgerRecords):
 
     async def _change(self, numbers: Sequence[int], change: Callable[[Row], Row | None]) -> int:
         outbox, changed = self._ledger.outbox, 0
-        for start in range(0, len(numbers), SLICE):
+        for some in slices_of(numbers, SLICE):
             rows: dict[int, Row | None] = {}
-            for number in numbers[start : start + SLICE]:
+            for number in some:
                 row = outbox.all.get(number)
                 if row is not None and not outbox.is_begun(number) and change(row) != row:
                     rows[number] = change(row)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from briefing.errors import StorageUnavailable
 from briefing.handled_updates import BLOCK
+from briefing.pages import slices_of
 from briefing.records import Record
 from storage.copying.port import BATCH, BY_KEY, Item, Unreadable, by_key
 from storage.postgres.conninfo import Conninfo
@@ -92,12 +93,12 @@ class PostgresSource:
         """Close all connections."""
         await self._database.close()
 
-    async def _small(self, table: str) -> list[list[Item | Unreadable]]:
+    async def _small(self, table: str) -> list[Sequence[Item | Unreadable]]:
         """Return the objects of a small table; databases sort texts in many ways, so they are sorted here."""
         read = READ_BY_KEY[table]
         found = await self._database.fetch(*_statement("read", table))
         items = by_key(table, (Item(0, read(each)) for each in found))
-        return [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
+        return list(slices_of(items, BATCH))
 
     async def _wrong_terms(self, table: str) -> list[str]:
         found = []

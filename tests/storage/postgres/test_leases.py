@@ -114,11 +114,7 @@ async def test_what_a_replica_sent_before_it_was_taken_for_dead_is_not_sent_agai
     stores: list[PostgresStore],
 ) -> None:
     slow, other, _ = stores
-    await put(slow, row(1))
-    begun = await begin(slow, (await lease(slow))[0])
-    await hang(slow)
-    await other._process.take_over()
-    (leased,) = await lease(other)
+    begun, leased = await taken_over(slow, other)
     await slow.close_rows([sent(begun)])
     assert await other.begin_row(leased, at(0)) is None
     assert (await other.count_rows())[RowState.SENT] == 1
@@ -128,14 +124,20 @@ async def test_a_late_failure_does_not_put_off_what_another_replica_has_in_hand(
     stores: list[PostgresStore],
 ) -> None:
     slow, other, _ = stores
+    begun, leased = await taken_over(slow, other)
+    await slow.close_rows([again(begun, due=50)])
+    found = await other.begin_row(leased, at(0))
+    assert found == (replace(leased, state=RowState.LEASED), TEXT)
+
+
+async def taken_over(slow: PostgresStore, other: PostgresStore) -> tuple[Row, Row]:
+    """Return a row that a replica is sending, and that row leased by another one, which took it for dead."""
     await put(slow, row(1))
     begun = await begin(slow, (await lease(slow))[0])
     await hang(slow)
     await other._process.take_over()
     (leased,) = await lease(other)
-    await slow.close_rows([again(begun, due=50)])
-    found = await other.begin_row(leased, at(0))
-    assert found == (replace(leased, state=RowState.LEASED), TEXT)
+    return begun, leased
 
 
 async def begin(store: PostgresStore, leased: Row) -> Row:
