@@ -6,7 +6,7 @@ import pytest
 
 from tests.views.shown import LANGUAGES, translator
 from views.languages import OWN_NAMES, own_name
-from views.telegram.subscriptions.zone_pages import TERRITORIES
+from views.telegram.subscriptions.zone_pages import TERRITORIES, zone_name
 
 IN_EACH = {
     "en": "English, Russian, Kazakh, Turkish, Azerbaijani, Uzbek, Kyrgyz",
@@ -51,6 +51,22 @@ def test_every_language_has_a_name_of_its_own_to_be_listed_by() -> None:
 def test_words_of_cldr_have_the_letters_of_our_texts() -> None:
     assert translator("uz").territory("145") == "Gʻarbiy Osiyo"
     assert translator("uz").territory("KZ") == "Qozogʻiston"
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "name"),
+    [
+        ("uz", "Asia/Almaty", "Olmaota"),
+        ("uz", "Asia/Qyzylorda", "Qiziloʻrda"),
+        ("tr", "Asia/Aqtau", "Aktau"),
+        ("tr", "Asia/Tashkent", "Taşkent"),
+        ("az", "Asia/Baku", "Bakı"),
+        ("ky", "Asia/Bishkek", "Бишкек"),
+        ("uz", "Etc/GMT-5", ""),
+    ],
+)
+def test_places_are_named_as_in_our_texts(language: str, zone: str, name: str) -> None:
+    assert zone_name(translator(language), zone) == name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
