@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from views.translate import capitalized
-
 if TYPE_CHECKING:
     from briefing.deadlines.scoreboard import Scoreboard
     from briefing.statement.model import Check
@@ -15,7 +13,13 @@ if TYPE_CHECKING:
 
 def checked_sentence(tr: Translator, now: Assessment) -> str:
     """Return "Checked on ..." as a line of its own; empty if nobody has looked yet."""
-    return "" if now.last_checked_on is None else capitalized(checked_words(tr, now))
+    if now.last_checked_on is None:
+        return ""
+    day = tr.date(now.last_checked_on)
+    if now.sources_until is None:
+        return tr.gettext("Checked on {date}", date=day)
+    until = tr.date(now.sources_until)
+    return tr.gettext("Checked on {date} in sources up to {until}", date=day, until=until)
 
 
 def checked_words(tr: Translator, now: Assessment) -> str:

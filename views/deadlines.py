@@ -29,11 +29,11 @@ def period_name(tr: Translator, deadline: Deadline) -> str:
 def _unit_name(tr: Translator, precision: Precision, day: date) -> str:
     match precision:
         case Precision.YEAR:
-            return str(day.year)
+            return tr.year(day)
         case Precision.HALF_YEAR if day.month < FIRST_MONTH_OF_SECOND_HALF:
-            return tr.gettext("first half of {year}", year=day.year)
+            return tr.gettext("first half of {year}", year=tr.ordinal(day.year))
         case Precision.HALF_YEAR:
-            return tr.gettext("second half of {year}", year=day.year)
+            return tr.gettext("second half of {year}", year=tr.ordinal(day.year))
         case Precision.QUARTER:
             return tr.quarter(day)
         case Precision.MONTH:
@@ -139,7 +139,7 @@ def days_left(tr: Translator, days: int, year: int | None = None) -> str:
     """Return how many days are left, with "of ``year``" if one is given."""
     if year is None:
         return tr.ngettext("{n} day left", "{n} days left", days)
-    return tr.ngettext("{n} day left in {year}", "{n} days left in {year}", days, year=year)
+    return tr.ngettext("{n} day left in {year}", "{n} days left in {year}", days, year=tr.ordinal(year))
 
 
 def years_ahead(tr: Translator, deadline: Deadline, today: date) -> str:

@@ -25,6 +25,20 @@ STATUS = {
     Status.DISPUTED: N_("sources disagree"),
 }
 
+STATUS_HEADING = {
+    Status.NOT_ASSESSED: N_("Not assessed yet"),
+    Status.NO_EVIDENCE_FOUND: N_("No evidence found"),
+    Status.ANNOUNCED: N_("Announced"),
+    Status.IN_PROGRESS: N_("In progress"),
+    Status.STALLED: N_("Stalled"),
+    Status.FULFILLED: N_("Fulfilled"),
+    Status.PARTLY_FULFILLED: N_("Partly fulfilled"),
+    Status.NOT_FULFILLED: N_("Not fulfilled"),
+    Status.SUPERSEDED: N_("Superseded"),
+    Status.DISPUTED: N_("Sources disagree"),
+}
+"""The same as a heading, with the capital that the language has there."""
+
 STATUS_SIGN = {
     Status.NOT_ASSESSED: "⚪",
     Status.NO_EVIDENCE_FOUND: "🔍",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 12
 """Words that are looked at; no status and timeliness together have more, in any language."""
+DOTTED = "i\N{COMBINING DOT ABOVE}"
+"""What becomes of İ. A keyboard may not have it, nor ı; people then type I and i."""
 
 
 def named_choice(tr: Translator, statement: Statement, asked: str) -> CommitmentFilter | None:
@@ -47,4 +49,5 @@ def _names(tr: Translator, labels: Mapping[Named, str]) -> dict[str, Named]:
 
 
 def _normalized(words: str) -> str:
-    return " ".join(words.replace("_", " ").replace("-", " ").split()).casefold()
+    folded = " ".join(words.replace("_", " ").replace("-", " ").split()).casefold()
+    return folded.replace(DOTTED, "i").replace("ı", "i")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
+
+from views import dates
+from views.languages import as_spelled, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,27 +20,15 @@ if TYPE_CHECKING:
 
     from briefing.statement.model import Text
 
-FORMATS = {"en": "en_GB"}
-"""Locales for languages whose dates are not to follow Babel's default: "7 October 2025", 24 hours."""
 AFTER_OTHERS = str.maketrans(
     {letter: f"{before}\u0301" for letter, before in zip("әғқңөұүһіəı", "агкноуухыei", strict=True)}
 )
 """Letters that Unicode does not divide, as the plain letter that they follow in the alphabet, and a mark."""
-YEAR_WORDS = {"kk": ("ж.", "жылғы"), "ru": ("г.", "года")}
-"""The short word for "year" in dates of Babel, and what a sentence has in its place."""
-_BETWEEN = re.compile(r"(?<=\d) (?=[^\W\d])")
-"""A blank between a number and the word after it."""
-DAYS_PER_MONTH, MONTHS_PER_YEAR = 30.44, 12
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's usual name for "translated later"
     """Return a message unchanged; the call marks it for extraction, and it is translated when shown."""
     return message
-
-
-def locale_of(language: str) -> Locale:
-    """Return Babel's locale for the code of an interface language."""
-    return Locale.parse(FORMATS.get(language, language).replace("-", "_"))
 
 
 class Translator:
@@ -50,7 +37,7 @@ class Translator:
     def __init__(self, language: str, catalogue: NullTranslations) -> None:
         self.language = language
         self._catalogue = catalogue
-        self._locale = locale_of(language)
+        self._locale = dates.locale_of(language)
         self.date = lru_cache(maxsize=1024)(self._date)
 
     def gettext(self, message: str, **values: object) -> str:
@@ -76,45 +63,32 @@ class Translator:
         return self.text(text) + mark
 
     def _date(self, day: date) -> str:
-        return self._in_sentence(format_date(day, "long", locale=self._locale))
-
-    def _in_sentence(self, words: str) -> str:
-        short, whole = YEAR_WORDS.get(self.language.partition("-")[0], ("", ""))
-        return _held(re.sub(rf"\s{re.escape(short)}", f" {whole}", words) if short else words)
+        return dates.date_words(self.language, day)
 
     def ago(self, day: date, today: date) -> str:
         """Return how long before ``today`` a day was, in its largest unit: "5 days ago", "1 year ago"."""
         days = (today - day).days
-        if days <= 0:
-            return self.gettext("today")
-        months = round(days / DAYS_PER_MONTH)
-        years = months // MONTHS_PER_YEAR
-        if days <= DAYS_PER_MONTH:
-            return self._ago(timedelta(days), "day")
-        return (
-            self._ago(timedelta(365 * years), "year") if years else self._ago(timedelta(30 * months), "month")
-        )
-
-    def _ago(self, length: timedelta, unit: Literal["day", "month", "year"]) -> str:
-        # Babel takes the largest unit of which there are at least ``threshold``; weeks are no unit here.
-        threshold = DAYS_PER_MONTH if unit == "day" else 1
-        return _held(
-            format_timedelta(
-                -length, granularity=unit, threshold=threshold, add_direction=True, locale=self._locale
-            )
-        )
+        return self.gettext("today") if days <= 0 else dates.ago_words(self.language, days)
 
     def month(self, day: date) -> str:
         """Return the month and year of ``day``: "December 2026"."""
-        return self._in_sentence(format_skeleton("yMMMM", day, locale=self._locale))
+        return dates.month_words(self.language, day)
 
     def quarter(self, day: date) -> str:
         """Return the quarter and year of ``day``: "4th quarter 2026"."""
-        return self._in_sentence(format_skeleton("yQQQQ", day, locale=self._locale))
+        return dates.quarter_words(self.language, day)
+
+    def year(self, day: date) -> str:
+        """Return the year of ``day`` as a name that stands alone: "2026", in Uzbek "2026-yil"."""
+        return dates.year_words(self.language, day)
+
+    def ordinal(self, number: int) -> str:
+        """Return a number, a year perhaps, as it stands before what it numbers: in Azerbaijani "2026-cı"."""
+        return dates.ordinal(self.language, number)
 
     def time(self, moment: datetime) -> str:
         """Return the hour and minute of ``moment`` in its own zone."""
-        return format_time(moment.timetz().replace(tzinfo=None), "short", locale=self._locale)
+        return dates.time_words(self.language, moment)
 
     def date_and_time(self, moment: datetime) -> str:
         """Return the day with its year, hour and minute of a moment in its own zone."""
@@ -122,21 +96,19 @@ class Translator:
 
     def moment(self, moment: datetime) -> str:
         """Return the weekday, day, hour and minute of a moment in its own zone."""
-        day = _held(format_skeleton("MMMEd", moment, tzinfo=moment.tzinfo, locale=self._locale))
-        return f"{day}, {self.time(moment)}"
+        return f"{dates.weekday_words(self.language, moment)}, {self.time(moment)}"
 
     def weekdays(self) -> tuple[str, ...]:
         """Return the short names of the days of the week, Monday first."""
-        names = get_day_names("abbreviated", "stand-alone", locale=self._locale)
-        return tuple(names[day] for day in range(7))
+        return dates.weekday_names(self.language)
 
     def language_name(self, language: str) -> str:
         """Return the name of a language in this one: "Russian"."""
-        return Locale.parse(language.replace("-", "_")).get_display_name(self._locale) or language
+        return language_name(language, self.language)
 
     def territory(self, code: str) -> str:
         """Return the name of a country or part of the world by its code in CLDR: "Central Asia" for 143."""
-        return str(self._locale.territories[code])
+        return as_spelled(self.language, self._locale.territories[code])
 
     def listed(self, items: Iterable[str]) -> str:
         """Return items as a list in words: "2, 6 and 7"."""
@@ -147,29 +119,12 @@ class Translator:
         return str(format_decimal(value, locale=self._locale))
 
 
-def _held(words: str) -> str:
-    """Return words in which no line ends between a number and what it counts: "22 November"."""
-    return _BETWEEN.sub("\N{NO-BREAK SPACE}", words)
-
-
 def translators(catalogues: Mapping[str, NullTranslations]) -> dict[str, Translator]:
     """Return a translator for each interface catalogue, by language code."""
     return {language: Translator(language, catalogue) for language, catalogue in catalogues.items()}
-
-
-def capitalized(words: str) -> str:
-    """Return words that begin with a capital letter; the others stay as they are."""
-    return words[:1].upper() + words[1:]
 
 
 def sort_key(name: str) -> str:
     """Return a key that puts names into the order of the alphabet: a marked letter follows the plain one."""
     plain = unicodedata.normalize("NFD", name.casefold())
     return plain.translate(AFTER_OTHERS)
-
-
-def own_name(language: str) -> str:
-    """Return the name of a language in itself: "қазақ тілі", "English"."""
-    locale = Locale.parse(language.replace("-", "_"))
-    name = locale.get_display_name(locale) or language
-    return name[:1].upper() + name[1:]

@@ -8,9 +8,9 @@ from briefing.broadcasts.audience import audience_sizes, has_recipients, languag
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
 from briefing.broadcasts.form import BroadcastStep, audience_text
 from briefing.invalid_input import InvalidInput, Problem
+from views.languages import own_name
 from views.telegram.broadcasts.form import with_count
-from views.telegram.broadcasts.words import AUDIENCE
-from views.translate import capitalized
+from views.telegram.broadcasts.words import AUDIENCE_CHOICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +57,7 @@ async def _offers(form: OpenForm, languages: Iterable[str]) -> list[AudienceOffe
         case BroadcastStep.AUDIENCE:
             return [
                 AudienceOffer(
-                    capitalized(tr.gettext(AUDIENCE[kind])),
+                    tr.gettext(AUDIENCE_CHOICE[kind]),
                     kind.value,
                     None if kind.value in SECOND_CHOICE else Audience(kind),
                 )
@@ -65,9 +65,7 @@ async def _offers(form: OpenForm, languages: Iterable[str]) -> list[AudienceOffe
             ]
         case BroadcastStep.LANGUAGE:
             return [
-                AudienceOffer(
-                    capitalized(tr.language_name(each)), each, Audience(AudienceKind.LANGUAGE, each)
-                )
+                AudienceOffer(own_name(each), each, Audience(AudienceKind.LANGUAGE, each))
                 for each in languages
             ]
         case BroadcastStep.INITIATIVE:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
-from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
 
 from storage.content.faults import FileFaults
 from storage.content.files import list_folder, read_text
 from storage.content.placeholders import plural_problem, problem
+from storage.content.plurals import is_pinned, plural_rule, says_the_same
 from storage.content.po_text import (
     NotGrammatical,
     duplicates,
@@ -115,10 +115,12 @@ def _check_header(header: dict[str, str], language: str, faults: FileFaults) -> 
     if not is_utf8:
         faults.add("Content-Type", 'must be "text/plain; charset=UTF-8"')
     forms = plural_forms(header.get("plural-forms", ""))
+    right = plural_rule(language)
     if forms is None:
-        count, expression = get_plural(language.replace("-", "_"))[:2]
-        reason = "is missing or does not parse; for this language it is"
-        faults.add("Plural-Forms", f'{reason} "nplurals={count}; plural={expression};"')
+        faults.add("Plural-Forms", f'is missing or does not parse; for this language it is "{right}"')
+    elif is_pinned(language) and not says_the_same(header["plural-forms"], right):
+        forms = None
+        faults.add("Plural-Forms", f'is not the rule of this language; write "{right}"')
     return forms if is_utf8 else None
 
 

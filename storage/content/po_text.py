@@ -84,11 +84,17 @@ def header_of(found: list[CatalogueEntry]) -> dict[str, str]:
 
 def plural_forms(field: str) -> Counter[int] | None:
     """Return how many of the numbers 0 to 999 use each plural form, or None if the field is not valid."""
+    forms = form_of_each(field)
+    return None if forms is None else Counter(forms)
+
+
+def form_of_each(field: str) -> tuple[int, ...] | None:
+    """Return which plural form each of the numbers 0 to 999 uses, or None if the field is not valid."""
     found = _PLURAL.fullmatch(field)
     if found is None:
         return None
     try:
-        forms = Counter(map(gettext.c2py(found[2].strip()), _NUMBERS))
+        forms = tuple(map(gettext.c2py(found[2].strip()), _NUMBERS))
     except (ValueError, ArithmeticError):
         return None
     return forms if all(0 <= form < int(found[1]) for form in forms) else None

@@ -1,54 +1,20 @@
-"""Typography: the rules of each language in one table, what breaks them in a text, and the text mended."""
+"""Typography: what breaks the rules of a language in a text, and the text mended."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from storage.content.typography_styles import STYLES
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+
+    from storage.content.typography_styles import Style
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-ANY_WORD = r"[^\W\d_]"
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How one language is set."""
-
-    dash: str
-    """The dash between words; blanks stand on both sides of it."""
-    quotes: str
-    """Every mark of quotation that the language has."""
-    counted: str = ANY_WORD
-    """What begins a word that is not parted from the number before it, as a regular expression."""
-    parted: str = ""
-    """Words that may be parted from it, joined by ``|``."""
-    instead: Mapping[str, str] = field(default_factory=dict)
-    """Characters that are not used, and what is written instead."""
-
-
-STYLES = {
-    "en": Style(
-        dash="—",
-        quotes="“”‘’",
-        counted=r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
-        r"|hundred|thousand|million|billion|trillion|years?|months?|weeks?|days?|hours?|minutes?|seconds?"
-        r"|per cent|tonnes?|km|m|kg|KiB|MiB|MB|KB|kB|GB|ms|s|h|min)\b)",
-    ),
-    "kk": Style(
-        dash="–", quotes="«»„“", parted="және|мен|бен|пен|немесе|не|да|де|та|те|емес", instead={"—": "–"}
-    ),
-    "ru": Style(
-        dash="—",
-        quotes="«»„“",
-        parted="и|или|а|но|в|во|на|до|по|с|со|из|от|к|у|о|об|за|для|не|при|без|над|под",
-        instead={"ё": "е", "Ё": "Е"},
-    ),
-}
-"""By language, without its script and territory. A language that is not here has no rules yet."""
 
 _MARKS = "\"'«»„“”‘’`"
 _DASHES = "—–-"
@@ -58,7 +24,7 @@ _COUNTS = (
 )
 """Placeholders that stand for a number with what it counts after them."""
 _NUMBER = rf"(?:(?<![\w:.,-])\d{{1,4}}(?:[.,]\d+)?(?:-[^\W\d_]{{1,5}})?|\{{(?:{_COUNTS})\}})"
-_CAPITAL = "[A-ZА-ЯӘІҢҒҮҰҚӨҺ]"
+_CAPITAL = "[A-ZÇƏĞİÖŞÜА-ЯӘІҢҒҮҰҚӨҺ]"
 _EXCEPTED = re.compile(r"https?://\S+|\b[\w-]+\.(?:toml|json|po)\b|<[^>]*>|(?<![\w/])/\w+")
 """Addresses, files, tags, commands: nobody mends them."""
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“")
@@ -101,6 +67,8 @@ def rules(language: str) -> tuple[Rule, ...]:
 
 
 def _characters(style: Style) -> Iterator[Rule]:
+    for what, wrong, right in style.letters:
+        yield Rule(what, re.compile(wrong), right)
     for each, instead in style.instead.items():
         yield Rule(f"{each} is written {instead}", re.compile(each), instead, in_quotes=False)
     if "’" in style.quotes:

@@ -94,7 +94,7 @@ async def test_the_audiences_are_named_with_their_counts(olga: Editor) -> None:
         True,
     )
     await olga.press(on(FillBroadcast, step="audience", value="language"))
-    assert "Kazakh (2)" in olga.buttons
+    assert "Қазақ тілі (2)" in olga.buttons
     await olga.press(on(GoInBroadcast, step="language", to="audience"))
     await olga.press(on(FillBroadcast, step="audience", value="followers"))
     assert any(each.endswith("(1)") for each in olga.buttons)

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from sandbox import Person
     from tests.desk import Desk
 
-SUMMIT = {"ru": "Выступление Президента", "en": "12th summit", "kk": "12-саммит"}
+SUMMIT = {
+    "ru": "Выступление Президента",
+    "en": "12th summit",
+    "kk": "12-саммит",
+    "uz": "12-sammit",
+    "tr": "12. Zirve",
+}
 
 
 @pytest.mark.parametrize(
@@ -25,7 +31,10 @@ SUMMIT = {"ru": "Выступление Президента", "en": "12th summi
         pytest.param("en_US", "en", id="underscore and region"),
         pytest.param("", "en", id="empty: default"),
         pytest.param(None, "en", id="absent: default"),
-        pytest.param("uz-Cyrl", "en", id="script of an unknown language"),
+        pytest.param("uz-Cyrl", "uz", id="another script"),
+        pytest.param("kaz", "kk", id="three letters"),
+        pytest.param("tt", "ru", id="the nearest"),
+        pytest.param("tk", "tr", id="the nearest, Latin letters"),
         pytest.param("zh-hans", "en", id="unknown"),
     ],
 )

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.chats.language import resolve, supported
+from briefing.chats.nearest_language import CODES, NEAREST
+from tests.views.shown import LANGUAGES
 
 OURS = ("en", "kk", "ru")
 SCRIPTS = ("uz", "uz-cyrl", "zh-hans")
@@ -28,7 +30,8 @@ SCRIPTS = ("uz", "uz-cyrl", "zh-hans")
         pytest.param("uz-Cyrl", None, id="not offered, with script"),
         pytest.param("zh-hans", None, id="not offered, Chinese"),
         pytest.param("de", None, id="not offered"),
-        pytest.param("eng", None, id="three letters are another tag"),
+        pytest.param("eng", "en", id="three letters"),
+        pytest.param("KAZ-Cyrl", "kk", id="three letters, with script"),
         pytest.param("e", None, id="a beginning is no tag"),
         pytest.param("-", None, id="hyphen alone"),
         pytest.param("-en", None, id="hyphen first"),
@@ -42,6 +45,40 @@ SCRIPTS = ("uz", "uz-cyrl", "zh-hans")
 )
 def test_a_tag_finds_its_language(tag: str | None, expected: str | None) -> None:
     assert supported(tag, OURS) == expected
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ("en eng en-US ENG_gb", "en"),
+        ("ru rus ru_KZ", "ru"),
+        ("kk kaz kz kk-Arab kk-Latn", "kk"),
+        ("tr tur tr-CY", "tr"),
+        ("az aze azj azb az-Cyrl az-Arab-IR", "az"),
+        ("uz uzb uzn uzs uz-Cyrl uz_Cyrl_UZ uz-Arab", "uz"),
+        ("ky kir ky-Latn", "ky"),
+        ("tt ba cv sah tat bak tt-RU", "ru"),
+        ("tg be uk hy ka uk-UA", "ru"),
+        ("tk crh gag tk-TM", "tr"),
+        ("kaa kaa-Cyrl", "kk"),
+        ("ug uig", "uz"),
+        ("de zh-hans fr ar fa mn kg xyz", None),
+    ],
+)
+def test_every_tag_finds_the_nearest_of_the_seven(tags: str, expected: str | None) -> None:
+    found = {tag: supported(tag, LANGUAGES) for tag in tags.split()}
+    assert found == dict.fromkeys(found, expected)
+
+
+def test_the_tables_lead_to_languages_that_are_offered_and_name_none_of_them() -> None:
+    assert {*CODES.values(), *NEAREST.values()} == set(LANGUAGES)
+    assert not {*CODES, *NEAREST} & set(LANGUAGES)
+    assert not CODES.keys() & NEAREST.keys()
+
+
+@pytest.mark.parametrize("tag", ["tt", "kaa", "uzb"])
+def test_the_nearest_counts_only_where_it_is_offered(tag: str) -> None:
+    assert supported(tag, ("en",)) is None
 
 
 @pytest.mark.parametrize(
@@ -64,6 +101,8 @@ def test_a_script_is_kept_where_it_is_offered(tag: str, expected: str | None) ->
         pytest.param("kk", "en", "kk", id="the chat's choice comes first"),
         pytest.param(None, "en-GB", "en", id="then the person's language"),
         pytest.param(None, "de", "ru", id="then the default"),
+        pytest.param(None, "kaa", "kk", id="a language near to that of the person"),
+        pytest.param("en", "kaa", "en", id="a choice comes before what is near"),
         pytest.param(None, None, "ru", id="nobody says anything"),
         pytest.param(None, "", "ru", id="an empty tag says nothing"),
         pytest.param("tr", "en", "en", id="a choice no longer offered counts as none"),

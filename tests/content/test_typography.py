@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.settings import PACKAGED_CONTENT
 from storage.content.proofreading import mend, proofread
-from storage.content.typography import STYLES, breaches, mended
+from storage.content.typography import breaches, mended
+from storage.content.typography_styles import STYLES
 from tests.storage.content_examples import EN, EN_PO, RU, RU_PO, example, load
 
 if TYPE_CHECKING:
@@ -40,6 +41,14 @@ if TYPE_CHECKING:
         pytest.param("ru", "UTF-8 и 23:59 и 20.02.2026 г", "UTF-8 и 23:59 и 20.02.2026 г", id="no counts"),
         pytest.param("en", "https://a.example/No. 5", "https://a.example/No. 5", id="an address"),
         pytest.param("en", "title - https://a.example", "title - https://a.example", id="before an address"),
+        pytest.param("tr", "2040 — 5 girişim, 2 ve 3", "2040~– 5~girişim, 2 ve 3", id="tr dash, counts"),
+        pytest.param("tr", "TDT'nin, Ö. Çelik", "TDT’nin, Ö.~Çelik", id="tr apostrophe, initials"),
+        pytest.param("az", "2026-cı ildə 5 təşəbbüs", "2026-cı~ildə 5~təşəbbüs", id="az counts"),
+        pytest.param("az", "Bu — dəvət", "Bu~– dəvət", id="az dash"),
+        pytest.param("uz", "5 ta tashabbus, 2 va 3", "5~ta tashabbus, 2 va 3", id="uz counter"),
+        pytest.param("uz", "o‘zbek, G'arb, sun’iy", "oʻzbek, Gʻarb, sunʼiy", id="uz letters"),
+        pytest.param("ky", "Бул – чакыруу, 5 демилге", "Бул~— чакыруу, 5~демилге", id="ky dash, counts"),
+        pytest.param("ky", "коёт, 2025–2026", "коёт, 2025–2026", id="ky ё is a letter, a range stays"),
         pytest.param("fr", "§ 2 - ёж", "§ 2 - ёж", id="a language without rules"),
     ],
 )
@@ -57,12 +66,22 @@ def test_what_is_unambiguous_is_mended(language: str, text: str, right: str) -> 
         ("ru", 'слово "так"'),
         ("ru", "слово ”так”"),
         ("kk", "сөз 'мұндай'"),
+        ("tr", 'bir "söz"'),
+        ("az", "bir «söz»"),
+        ("uz", "bir ‘soʻz’ va «soʻz»"),
+        ("ky", 'бул "сөз"'),
     ],
 )
 def test_other_marks_of_quotation_are_named_and_left_to_a_person(language: str, text: str) -> None:
     assert mended(language, text) == text
     assert {each.what for each in breaches(language, text)} == {
         f"marks of quotation are {STYLES[language].quotes}"
+    }
+
+
+def test_every_language_of_the_content_has_rules() -> None:
+    assert set(STYLES) == {
+        each.stem.partition(".")[2] for each in PACKAGED_CONTENT.glob("statements/*.*.toml")
     }
 
 

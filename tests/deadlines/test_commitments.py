@@ -133,6 +133,22 @@ def test_a_choice_can_be_named_in_the_language_of_the_reader(
     assert named_choice(translator("ru"), ots(), asked) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "expected"),
+    [
+        pytest.param("az", "İCRA OLUNUR", Status.IN_PROGRESS, id="az capitals"),
+        pytest.param("az", "Icra olunur", Status.IN_PROGRESS, id="az from a keyboard without İ"),
+        pytest.param("tr", "YERİNE GETİRİLDİ", Status.FULFILLED, id="tr dotted"),
+        pytest.param("tr", "KANIT BULUNAMADI", Status.NO_EVIDENCE_FOUND, id="tr dotless"),
+        pytest.param("tr", "kanit bulunamadi", Status.NO_EVIDENCE_FOUND, id="tr without ı"),
+    ],
+)
+def test_the_dots_of_i_do_not_part_a_name_from_its_status(
+    language: str, asked: str, expected: Status
+) -> None:
+    assert named_choice(translator(language), ots(), asked) == CommitmentFilter(expected)
+
+
 async def test_buttons_choose_by_status_then_by_deadline(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (shown,) = await desk.say(emma, chat, "/commitments")

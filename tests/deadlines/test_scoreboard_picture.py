@@ -25,7 +25,10 @@ from views.telegram.support.page import ViewContext
 UNASSIGNED = "\U000e0fff"
 PHONE, LEGIBLE = 390, 9
 """Pixels: the width of a phone, and the font size that the smallest text has there at least."""
-KAZAKH = "әғқңөұүһіӘҒҚҢӨҰҮҺІ"
+LETTERS = (
+    "әғқңөұүһіӘҒҚҢӨҰҮҺІçğıöşüâîûÇĞİÖŞÜÂÎÛəƏ\N{MODIFIER LETTER TURNED COMMA}\N{MODIFIER LETTER APOSTROPHE}"
+)
+"""Of Kazakh and Kyrgyz, of Turkish and Azerbaijani, of Uzbek."""
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 every_theme = pytest.mark.parametrize("theme", Theme)
 
@@ -51,8 +54,8 @@ def _with_deadlines(*days: date, what: str = "A thing") -> Statement:
     return replace(ots(), deadlines=made, followups=())
 
 
-@pytest.mark.parametrize("letter", KAZAKH)
-def test_the_font_has_the_letters_of_kazakh(letter: str) -> None:
+@pytest.mark.parametrize("letter", LETTERS)
+def test_the_font_has_the_letters_of_each_language(letter: str) -> None:
     box = font(24).getmask(UNASSIGNED)
     assert bytes(font(24).getmask(letter)) != bytes(box)
 

@@ -12,6 +12,7 @@ from storage.content.writing import json_of, toml_of
 from tests.followups.desk import STEPS, Editor, entries
 from tests.support.buttons import on
 from tests.versions.uploading import Office
+from tests.views.shown import LANGUAGES
 from views.telegram.followups.callbacks import FillIn, FinishForm, GoInFollowUp
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ async def test_an_entry_and_its_correction_come_back_as_they_were(olga: Editor, 
 
     text = toml_of(shown) if name == "a.toml" else json_of(shown)
     found: list[Fault] = []
-    back = read_bundle(text.encode(), name, ("en", "kk", "ru"), (), found)
+    back = read_bundle(text.encode(), name, LANGUAGES, (), found)
     assert found == []
     assert back is not None
     assert back.followups[-3:] == shown.followups[-3:]

@@ -103,7 +103,7 @@ def test_a_new_statement_has_the_languages_that_are_named(folder: Path) -> None:
         pytest.param(["Bridge"], 'The id must be 1 to 20 of a-z, 0-9 and "-"; it is "Bridge"', id="wrong"),
         pytest.param(["a\udcff"], 'it is "a?"', id="byte that is no character"),
         pytest.param(["../x"], "The id must be 1 to 20", id="path"),
-        pytest.param(["x", "--language", "de"], "There is no catalogue for de; there is for en", id="de"),
+        pytest.param(["x", "--language", "de"], "There is no catalogue for de; there is for az, en", id="de"),
         pytest.param(["x", "--dir", "nowhere"], "cannot be written (No such file or directory)", id="folder"),
     ],
 )

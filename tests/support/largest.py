@@ -22,7 +22,7 @@ SLUG = 32
 def words(length: int) -> Text:
     """Return a text of so many characters."""
     text = ("Көпір 🙂& " * length)[: length - 1] + "."
-    return Text(MappingProxyType(dict.fromkeys(("en", "ru", "kk"), text)))
+    return Text(MappingProxyType(dict.fromkeys(("en", "ru", "kk", "tr", "az", "uz", "ky"), text)))
 
 
 def slug_of(number: int) -> str:

@@ -56,7 +56,7 @@ async def test_what_waits_is_counted_as_its_pages_count_it(olga: Editor) -> None
     await store.transact(lambda records: publish(records, actor, statement, told))
     await app.services.refresh()
     await olga.say("/newsroom")
-    assert olga.buttons[:4] == ["🔎 Reviews (0)", "📮 Reports (1)", "👀 Queue (1)", "🌐 Untranslated (2)"]
+    assert olga.buttons[:4] == ["🔎 Reviews (0)", "📮 Reports (1)", "👀 Queue (1)", "🌐 Untranslated (6)"]
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -20,6 +20,7 @@ from storage.content.writing import json_of, toml_of
 from tests.desk import NOW
 from tests.support.buttons import on
 from tests.versions.uploading import ID, TITLE, Office
+from tests.views.shown import LANGUAGES
 from views.telegram.versions.callbacks import LeaveOut, TakeIn
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ async def office(idle_desk: Desk, box: Sandbox) -> Office:
 
 
 def new_statement() -> str:
-    return statement_template(PACKAGED_CONTENT / "templates", "bridge", ["en", "kk", "ru"])
+    return statement_template(PACKAGED_CONTENT / "templates", "bridge", LANGUAGES)
 
 
 async def test_a_file_that_breaks_the_typography_is_warned_of_and_not_refused(office: Office) -> None:

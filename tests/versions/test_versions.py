@@ -9,6 +9,7 @@ import pytest
 from briefing.team.audit import AuditAction, AuditEntry
 from tests.support.buttons import on
 from tests.versions.uploading import ID, TITLE, Office
+from tests.views.shown import LANGUAGES
 from views.telegram.versions.callbacks import BringBack, OfferVersion, ShowVersions
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ async def test_a_version_without_the_initiative_of_a_later_entry_cannot_come_bac
         ("\n[[deadlines]]", f"{ROAD}\n[[deadlines]]"),
         ("\n[texts.en]", f"{NEWS.replace('chamber', 'road')}\n[texts.en]"),
     )
-    road += "".join(ROAD_TEXTS.format(language) for language in ("en", "kk", "ru"))
+    road += "".join(ROAD_TEXTS.format(language) for language in LANGUAGES)
     await office.take_in(road)
     listed = await office.say("/versions")
     await office.press(listed, on(OfferVersion, number=0))

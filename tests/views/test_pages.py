@@ -123,7 +123,8 @@ def test_a_card_shows_the_newest_evidence_with_its_publishers_as_links() -> None
 
 @every_language
 def test_the_source_is_linked_in_the_reader_s_language(language: str) -> None:
-    path = {"ru": "/rus/", "kk": "/kaz/", "en": "/eng/"}[language]
+    # The outlet writes in three languages; readers of others get the page in Russian.
+    path = {"kk": "/kaz/", "en": "/eng/"}.get(language, "/rus/")
     for page in (card(reader(language), "chamber"), overview.digest(reader(language))):
         assert path in links_of(page.parts[0])[-1]
 

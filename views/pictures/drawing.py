@@ -10,8 +10,7 @@ from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import unit_around
 from views.checking import last_checks
 from views.deadlines import period_name, timeliness_words
-from views.labels import STATUS
-from views.translate import capitalized
+from views.labels import STATUS_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +109,7 @@ def _groups(tr: Translator, board: Scoreboard) -> Iterator[Group]:
     for status, found in board.statuses:
         names = tuple(f"{each.number}. {tr.text(each.short)}" for each in found[:room])
         room -= len(names)
-        yield Group(status, capitalized(tr.gettext(STATUS[status])), len(found), names)
+        yield Group(status, tr.gettext(STATUS_HEADING[status]), len(found), names)
 
 
 def _nearest(tr: Translator, board: Scoreboard, today: date) -> tuple[Span, ...]:

@@ -16,12 +16,13 @@ from briefing.broadcasts.form import (
     contents_of,
     missing_in,
 )
+from views.languages import own_name
 from views.telegram.broadcasts.callbacks import FillBroadcast, FinishBroadcast, GoInBroadcast
 from views.telegram.broadcasts.notices import not_carried
 from views.telegram.support.form_questions import FormQuestion, question
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, button, in_rows
-from views.translate import N_, own_name
+from views.translate import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.broadcasts.composing import LostPart
 from briefing.broadcasts.form import LANGUAGE, contents_of, missing_in
+from views.languages import own_name
 from views.telegram.broadcasts.callbacks import (
     ApplyCorrection,
     ApplyReplacement,
@@ -19,7 +20,6 @@ from views.telegram.broadcasts.words import audience_words
 from views.telegram.support.form_questions import FormQuestion, question
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, button, page
-from views.translate import own_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -22,13 +22,20 @@ if TYPE_CHECKING:
 
 AUDIENCE = {
     AudienceKind.EVERYONE: N_("everyone"),
-    AudienceKind.LANGUAGE: N_("by language"),
-    AudienceKind.FOLLOWERS: N_("followers of an initiative"),
     AudienceKind.GROUPS: N_("groups"),
     AudienceKind.CHANNELS: N_("channels"),
-    AudienceKind.NAMED: N_("a named list"),
-    AudienceKind.ME: N_("only me"),
 }
+"""Audiences that have one name wherever they stand within a sentence."""
+AUDIENCE_CHOICE = {
+    AudienceKind.EVERYONE: N_("Everyone"),
+    AudienceKind.LANGUAGE: N_("By language"),
+    AudienceKind.FOLLOWERS: N_("Followers of an initiative"),
+    AudienceKind.GROUPS: N_("Groups"),
+    AudienceKind.CHANNELS: N_("Channels"),
+    AudienceKind.NAMED: N_("A named list"),
+    AudienceKind.ME: N_("Only me"),
+}
+"""What the buttons of the form offer."""
 OWN = {
     **{reason.value: words for reason, words in PAUSED.items()},
     RowState.EXPIRED.value: ROWS[RowState.EXPIRED],

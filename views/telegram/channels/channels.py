@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from briefing.legible import NAMELESS, shown_name
 from briefing.subscription import HaltReason
+from views.languages import own_name
 from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, ShowChannels
 from views.telegram.chats.callbacks import ShowGroups
 from views.telegram.chats.named_chat import NAME_LENGTH
@@ -15,7 +16,6 @@ from views.telegram.subscriptions.callbacks import ShowSettings
 from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.notices import lead_to_private
 from views.telegram.support.page import Page, Rows, button, in_rows, page
-from views.translate import own_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from briefing.chat import Chat, ChatKind
 from briefing.stored_data import StoredData
+from views.languages import own_name
 from views.telegram.chats.callbacks import Forget
 from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.people import ROLE
-from views.translate import own_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

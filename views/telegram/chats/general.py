@@ -9,6 +9,7 @@ from markupsafe import Markup
 from views.commands import Group, commands_of
 from views.intro import intro
 from views.labels import STATUS_MEANING, status_words
+from views.languages import own_name
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
 from views.telegram.search.search_pages import ECHO
 from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest
@@ -19,7 +20,6 @@ from views.telegram.support.markup import bold, code, dashed, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, in_rows, page
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 from views.telegram.team.callbacks import ShowNewsroom
-from views.translate import own_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.deadlines.commitments import CommitmentFilter, commitments
-from views.checking import checked_words
+from views.checking import checked_sentence, checked_words
 from views.labels import STATUS, TIMELINESS, VERIFIABILITY, status_words
 from views.telegram.deadlines.callbacks import (
     ChooseCommitments,
@@ -28,7 +28,6 @@ from views.telegram.statement.overview import deadline_line, status_line
 from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
 from views.telegram.support.sheets import Item, ListPage, sheet
-from views.translate import capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
     from briefing.deadlines.commitments import Commitment
+    from briefing.statement.status import Assessment
+    from views.translate import Translator
 
     Buttons = list[InlineKeyboardButton]
 
@@ -54,13 +55,17 @@ def commitments_page(reader: ViewContext, choice: CommitmentFilter, number: int)
     heading = joined(bold(tr.gettext("Where things stand")), shown.place(tr))
     turns = shown.turns(lambda target: _listing(reader, choice, target))
     checked = {checked_words(tr, each.assessment) for each in shown.entries}
-    of_all = checked.pop() if len(checked) == 1 else ""
+    of_all = _checked_of_all(tr, shown.entries[0].assessment) if len(checked) == 1 else ""
     return page(
         lines(heading, _choice(reader, choice, len(found), len(every))),
-        *(_row(reader, each, with_check=not of_all) for each in shown.entries),
-        capitalized(of_all) if found else tr.gettext("No initiative fits today."),
+        *(_row(reader, each, with_check=len(checked) > 1) for each in shown.entries),
+        of_all if found else tr.gettext("No initiative fits today."),
         rows=[turns, *_buttons(reader, choice)],
     )
+
+
+def _checked_of_all(tr: Translator, now: Assessment) -> str:
+    return checked_sentence(tr, now) or tr.gettext("Nobody has looked yet")
 
 
 def _choice(reader: ViewContext, choice: CommitmentFilter, found: int, every: int) -> str:

@@ -32,7 +32,7 @@ from views.telegram.support.markup import (
     visible_length,
 )
 from views.telegram.support.page import ViewContext, button
-from views.telegram.support.sheets import MOST_ROWS, Item, close, sheet, turn_by_name
+from views.telegram.support.sheets import MOST_ROWS, Item, ListPage, close, sheet, turn_by_name
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
@@ -72,12 +72,14 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
         for each in statement.in_order
     )
     is_one_sheet = len(initiatives) <= SHOWN
-    others = lines(heading, counts, due, *(each.text for each in initiatives[:SHOWN]))
+    rest = split(_rest(reader, board), LONGEST_QUOTATION)
+    place = ListPage.of([*initiatives[::SHOWN], *rest[1:]], 0, 1).place(tr)
+    others = lines(joined(heading, place), counts, due, *(each.text for each in initiatives[:SHOWN]))
     items = [
         Item(counts, gap="\n"),
         Item(lines(_latest(reader, ROOM - visible_length(others) - len("\n\n")), due), gap="\n"),
         *initiatives,
-        *(Item(expandable(each), gap="\n") for each in split(_rest(reader, board), LONGEST_QUOTATION)),
+        *(Item(expandable(each), gap="\n") for each in rest),
     ]
     rows = [
         [

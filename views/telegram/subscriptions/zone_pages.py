@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.cities import city_name
 from briefing.zones import NEAREST, Region, offset_minutes, places_in, zones_at
+from views.languages import as_spelled
 from views.telegram.subscriptions.choices import Choice
 from views.telegram.subscriptions.settings_pages import SettingsPages
 from views.telegram.support.markup import joined
@@ -35,11 +36,17 @@ TERRITORIES = {
 """The codes under which CLDR has the names of regions."""
 OTHER_REGIONS = {Region.CAUCASUS: N_("Caucasus and Türkiye"), Region.ISLANDS: N_("Islands and Antarctica")}
 
+PLACES = {("uz", "Asia/Almaty"): "Olmaota", ("tr", "Asia/Aqtau"): "Aktau"}
+"""Names that our texts have in the place of those of CLDR, by language and zone."""
+
 
 def zone_name(tr: Translator, zone: str) -> str:
     """Return the name of a zone's place, or nothing for a zone that is only an offset from UTC."""
     area, slash, _place = zone.partition("/")
-    return city_name(zone, tr.language) if slash and area != "Etc" else ""
+    if not slash or area == "Etc":
+        return ""
+    ours = PLACES.get((tr.language, zone))
+    return ours or as_spelled(tr.language, city_name(zone, tr.language))
 
 
 def offset_name(zone: str, now: datetime) -> str:
