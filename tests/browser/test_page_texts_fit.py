@@ -39,7 +39,10 @@ async def whole(page: Page) -> None:
     assert await page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
-@pytest.mark.parametrize("code", ["az", "en", "kk", "ky", "ru", "tr", "uz"])
+LANGUAGES = ["az", "en", "kk", "ky", "ru", "tr", "uz"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 async def test_no_text_of_the_page_is_cut_on_a_narrow_phone(
     scene: Desk, open_page: OpenPage, code: str
 ) -> None:
@@ -60,3 +63,13 @@ async def test_no_text_of_the_page_is_cut_on_a_narrow_phone(
         await page.get_by_role("button", name=re.compile("Briefing")).first.click()
         await expect(page.locator("#chat-head")).to_be_visible()
         await whole(page)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_the_name_of_the_person_is_not_cut_beside_the_open_controls(
+    scene: Desk, open_page: OpenPage, code: str
+) -> None:
+    async with open_page(scene.url, viewport={"width": 1200, "height": 800}, locale=code) as watched:
+        await watched.page.locator("#tools-toggle").click()
+        name = watched.page.locator(".me-name")
+        assert await name.evaluate("one => one.scrollWidth <= one.clientWidth"), await name.text_content()

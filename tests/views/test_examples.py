@@ -13,7 +13,8 @@ from briefing.days import day_of
 from briefing.moments import moment_of
 from briefing.preferences import Frequency
 from briefing.subscriptions.typed_settings import read_settings
-from tests.views.shown import every_translator
+from tests.views.shown import every_translator, shipped
+from views.spelling import ReformedTranslator
 
 if TYPE_CHECKING:
     from views.translate import Translator
@@ -47,9 +48,14 @@ def examples(tr: Translator, message: str) -> list[str]:
     return [each for each in _BETWEEN.split(re.split(r"\.(?= |$)", listed)[0]) if "{" not in each]
 
 
-@pytest.fixture(params=LANGUAGES)
+REFORMED = "uz, reformed"
+
+
+@pytest.fixture(params=(*LANGUAGES, REFORMED))
 def tr(request: pytest.FixtureRequest) -> Translator:
     assert set(every_translator()) == set(LANGUAGES)
+    if request.param == REFORMED:
+        return ReformedTranslator(shipped().catalogues["uz"], ())
     return every_translator()[request.param]
 
 

@@ -39,7 +39,7 @@ OTHER_REGIONS = {Region.CAUCASUS: N_("Caucasus and Türkiye"), Region.ISLANDS: N
 def zone_name(tr: Translator, zone: str) -> str:
     """Return the name of a zone's place, or nothing for a zone that is only an offset from UTC."""
     area, slash, _place = zone.partition("/")
-    return city_name(zone, tr.language) if slash and area != "Etc" else ""
+    return tr.spelled(city_name(zone, tr.language)) if slash and area != "Etc" else ""
 
 
 def offset_name(zone: str, now: datetime) -> str:
