@@ -46,7 +46,7 @@ def stated_words(tr: Translator, deadline: Deadline) -> str:
     """Return the words in which the statement named the deadline, or that its year stands in a title."""
     if deadline.in_title:
         return tr.gettext("the year in its title")
-    return tr.gettext("stated as “{stated}”", stated=tr.text(deadline.stated_as))
+    return tr.gettext("stated as “{stated}”", stated=tr.verbatim(deadline.stated_as))
 
 
 def timeliness_words(  # noqa: PLR0911 - one case for each timeliness

@@ -56,6 +56,14 @@ class Translator:
         """Return a text of a statement in this language, else in the first one that has it."""
         return text.in_language(self.language)
 
+    def verbatim(self, text: Text) -> str:
+        """Return a text of a statement that quotes somebody, in the letters in which it is written."""
+        return text.in_language(self.language)
+
+    def spelled(self, words: str) -> str:
+        """Return words of this language that are not from its catalogue in the spelling of the interface."""
+        return words
+
     def localized(self, text: Text) -> str:
         """Return a text as :meth:`text` does, naming the language if it is another one: "… [Russian]"."""
         language = text.shown_in(self.language)
@@ -105,6 +113,10 @@ class Translator:
     def language_name(self, language: str) -> str:
         """Return the name of a language in this one: "Russian"."""
         return language_name(language, self.language)
+
+    def own_name_of(self, language: str) -> str:
+        """Return the name of a language in itself."""
+        return own_name(language)
 
     def territory(self, code: str) -> str:
         """Return the name of a country or part of the world by its code in CLDR: "Central Asia" for 143."""

@@ -18,7 +18,7 @@ from views.telegram.support.notices import lead_to_private
 from views.telegram.support.page import Page, Rows, button, in_rows, page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefing.channels.channel import Channel
     from briefing.subscription import Subscription
@@ -85,7 +85,7 @@ def channel_page(
     """Show what is sent to a channel, with buttons for what can be done there."""
     halted = paused or (subscription is not None and subscription.halted is HaltReason.NO_RIGHT)
     hears = tr.gettext("on") if subscription else tr.gettext("off")
-    named = own_name(language or (subscription.language if subscription else tr.language))
+    named = tr.own_name_of(language or (subscription.language if subscription else tr.language))
     posts = tr.ngettext("{n} post waits for its time", "{n} posts wait for their time", waiting)
     facts = [
         tr.gettext("Digests and reminders: {state}", state=hears),
@@ -114,13 +114,14 @@ def _buttons(tr: Translator, chat: int) -> Rows:
     ]
 
 
-def languages(tr: Translator, shown: Channel, codes: Iterable[str], present: str | None) -> Page:
+def languages(tr: Translator, shown: Channel, known: Mapping[str, Translator], present: str | None) -> Page:
     """Offer the languages of digests and reminders in a channel; the chosen one is marked."""
     buttons = (
         button(
-            ("✓ " if code == present else "") + own_name(code), ChannelLanguage(chat=shown.chat, code=code)
+            ("✓ " if code == present else "") + each.own_name_of(code),
+            ChannelLanguage(chat=shown.chat, code=code),
         )
-        for code in codes
+        for code, each in known.items()
     )
     back = [button(tr.gettext("⬅ The channel"), OfChannel(chat=shown.chat, act="show"))]
     question = tr.gettext("In which language do digests and reminders come there?")

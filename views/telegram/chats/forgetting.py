@@ -51,7 +51,7 @@ def forget_question(
 
 def _stored(tr: Translator, chat: Chat, subscriptions: Sequence[Subscription]) -> Iterator[str]:
     kind = tr.gettext("a private chat") if chat.kind is ChatKind.PRIVATE else tr.gettext("a group")
-    language = own_name(chat.language) if chat.language else tr.gettext("not chosen")
+    language = tr.own_name_of(chat.language) if chat.language else tr.gettext("not chosen")
     yield tr.html("its Telegram number {id}, and that it is {kind}", id=code(chat.id), kind=kind)
     yield tr.gettext("since {date}", date=tr.date(chat.since.date()))
     yield tr.gettext("language: {language}", language=language)

@@ -22,7 +22,7 @@ from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 from views.telegram.team.callbacks import ShowNewsroom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from aiogram.types import InlineKeyboardButton
 
@@ -146,11 +146,11 @@ def _stored(tr: Translator) -> list[str]:
     ]
 
 
-def languages(tr: Translator, codes: Iterable[str]) -> Page:
+def languages(tr: Translator, known: Mapping[str, Translator]) -> Page:
     """Offer the languages, each in its own name; the present one is marked."""
     buttons = (
-        button(("✓ " if code == tr.language else "") + own_name(code), SetLanguage(code=code))
-        for code in codes
+        button(("✓ " if code == tr.language else "") + each.own_name_of(code), SetLanguage(code=code))
+        for code, each in known.items()
     )
     return page(bold(tr.gettext("Choose the language")), rows=in_rows(buttons, LANGUAGES_PER_ROW))
 
@@ -159,7 +159,7 @@ def language_set(reader: ViewContext, *, subscribed: bool) -> Page:
     """Confirm the language in the language itself, and go on as :func:`start_page` does."""
     tr = reader.tr
     text = tr.gettext(
-        "This chat is answered in this language now: {language}.", language=own_name(tr.language)
+        "This chat is answered in this language now: {language}.", language=tr.own_name_of(tr.language)
     )
     return page(text, rows=_next_steps(reader, subscribed=subscribed))
 
