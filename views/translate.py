@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from views import dates
-from views.languages import as_spelled, language_name
+from views.languages import as_spelled, language_name, own_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

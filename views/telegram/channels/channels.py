@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from briefing.legible import NAMELESS, shown_name
 from briefing.subscription import HaltReason
-from views.languages import own_name
 from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, ShowChannels
 from views.telegram.chats.callbacks import ShowGroups
 from views.telegram.chats.named_chat import NAME_LENGTH

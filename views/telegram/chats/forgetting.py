@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from briefing.chat import Chat, ChatKind
 from briefing.stored_data import StoredData
-from views.languages import own_name
 from views.telegram.chats.callbacks import Forget
 from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.page import Page, button, page

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from views.commands import Group, commands_of
 from views.intro import intro
 from views.labels import STATUS_MEANING, status_words
-from views.languages import own_name
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
 from views.telegram.search.search_pages import ECHO
 from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest
