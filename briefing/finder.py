@@ -60,10 +60,11 @@ class Finder:
         """Return what :meth:`find` does, for a program in which nobody else waits."""
         hits = self._library.search(statement, query, self._commands.knows)
         commands = [each for each in self._commands.find(query) if each.name in allowed]
-        if hits and not hits[0].is_mistaken:
-            commands = [each for each in commands if each.is_certain]
-        elif any(each.is_certain for each in commands):
+        certain = [each for each in commands if each.is_certain]
+        if hits and hits[0].is_mistaken and certain:
             hits = []
+        elif hits and (hits[0].is_named or not hits[0].is_mistaken):
+            commands = certain
         nearest = () if hits or commands else tuple(_nearest(statement, query))
         return Found(tuple(each.name for each in commands), tuple(hits), nearest)
 

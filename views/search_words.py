@@ -21,6 +21,9 @@ WORDS = {
         "help, commands, list of commands, what can you do, how does it work, how to use, instructions, "
         "hello, hi, hey, good morning, good afternoon, good evening, greetings, thank you, thanks"
     ),
+    "about": N_(
+        "about, about the bot, method, methodology, sources, privacy, authors, contacts, what is stored"
+    ),
     "start": N_(
         "start, begin, menu, main menu, what is this, who are you, "
         "hello, hi, hey, good morning, good afternoon, good evening, greetings"
@@ -60,9 +63,6 @@ WORDS = {
     "language": N_(
         "language, languages, change the language, translation, English, Russian, Kazakh, Turkish, "
         "Azerbaijani, Uzbek, Kyrgyz"
-    ),
-    "about": N_(
-        "about, about the bot, method, methodology, sources, privacy, authors, contacts, what is stored"
     ),
     "forget": N_("forget, forget me, delete my data, erase my data, personal data"),
     "cancel": N_("cancel, cancel the form"),

@@ -37,8 +37,8 @@ class Contents:
 
     def _add(self, number: int, field: Field) -> None:
         words = words_of(field.text)
-        telling = (word.text for word in words if not is_stop_word(word.text))
-        keys = {key for word in telling if (key := self.vocabulary.add(word)) is not None}
+        meaningful = (word.text for word in words if not is_stop_word(word.text))
+        keys = {key for word in meaningful if (key := self.vocabulary.add(word)) is not None}
         for key in keys:
             self._put(number, key, field.weight)
         for first, second in pairwise(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.search.folding import fold
@@ -25,5 +26,6 @@ def nearest_names(query: str, names: Iterable[tuple[str, str]], count: int) -> l
     return sorted(best, key=lambda slug: -best[slug])[:count]
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return " ".join(fold(word.text) for word in words_of(text))

@@ -38,8 +38,8 @@ def asked_words(query: str, contents: Contents, says_little: Callable[[str], boo
     joined = _joined(words, vocabulary)
     asked = {word: {**joined.get(word, {}), **vocabulary.matching(word)} for word in words}
     known = {word: keys for word, keys in asked.items() if keys}
-    telling = [keys for word, keys in known.items() if contents.is_in_name(keys) or not says_little(word)]
-    return telling or list(known.values())
+    meaningful = [keys for word, keys in known.items() if contents.is_in_name(keys) or not says_little(word)]
+    return meaningful or list(known.values())
 
 
 def _joined(words: list[str], vocabulary: Vocabulary) -> dict[str, Mapping[str, float]]:

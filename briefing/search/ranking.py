@@ -35,6 +35,8 @@ class Hit:
     """The keys of the words of the statement that were asked for."""
     is_mistaken: bool = False
     """Whether a word of the query was found only as a typing error."""
+    is_named: bool = False
+    """Whether all words of the query are in names of the initiative."""
 
 
 class _Found(NamedTuple):
@@ -71,8 +73,9 @@ def ranked(asked: Sequence[Asked], contents: Contents) -> list[Hit]:
             each.value * rarity for each, rarity in zip(best, weights, strict=True) if each is not None
         )
         is_mistaken = any(each.is_mistaken for each in counted)
-        hit = Hit(slug, _telling(numbers, found, contents), score, words, is_mistaken)
         is_complete = len(counted) == len(asked)
+        is_named = is_complete and all(each.is_named for each in counted)
+        hit = Hit(slug, _followup_of(numbers, found, contents), score, words, is_mistaken, is_named)
         order.append((not is_complete, -sum(each.counted for each in counted), -score, place, hit))
     return [hit for *_order, hit in sorted(order, key=lambda entry: entry[:4])]
 
@@ -118,7 +121,7 @@ def _whole_names(asked: Sequence[Asked], contents: Contents) -> dict[str, float]
     return best
 
 
-def _telling(numbers: list[int], found: Sequence[dict[int, _Found]], contents: Contents) -> str | None:
+def _followup_of(numbers: list[int], found: Sequence[dict[int, _Found]], contents: Contents) -> str | None:
     """Return the follow-up that has more words of the query than the card has; None if none has."""
 
     def words_in(number: int) -> tuple[int, float]:

@@ -11,12 +11,9 @@ import re
 import unicodedata
 
 _CYRILLIC = {
-    **dict(zip("абвгдезийклмнопрстуфхцчш", "abvgdeziiklmnoprstufhccs", strict=True)),
-    **dict(zip("ыэщжё", "iesje", strict=True)),
+    **dict(zip("абвгдезийклмнопрстуфхцчшыэщжё", "abvgdeziiklmnoprstufhccsiesje", strict=True)),
     "ю": "iu",
     "я": "ia",
-    "ь": "",
-    "ъ": "",
     **dict(zip("әғқңөұүһі", "agknouuhi", strict=True)),  # Kazakh, and with it Kyrgyz
     **dict(zip("ўҳҷ", "ohc", strict=True)),  # Uzbek, and a letter of its neighbours
 }
@@ -34,12 +31,15 @@ _SOUNDS = {
     "kh": "h",
     "gh": "g",
     "ng": "n",
+    "шч": "ш",
+    "şç": "ş",
     "дж": "ж",
     "тс": "ц",
     "нг": "н",
 }
 """Several letters for one sound; the longest that fits counts."""
 _SEVERAL = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_SOFT_SIGNS = re.compile("[ьъ]")
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060]+")
 """Combining marks, and signs that nobody sees."""
 _DOUBLED = re.compile(r"([a-z])\1+")
@@ -49,7 +49,7 @@ _SHORT = 3
 
 def in_simple_latin(word: str) -> str:
     """Return the key of a word in lower case without apostrophes."""
-    word = unicodedata.normalize("NFC", word)
+    word = _SOFT_SIGNS.sub("", unicodedata.normalize("NFC", word))
     word = _SEVERAL.sub(lambda found: _SOUNDS[found[0]], word)
     word = word.translate(_LETTERS)
     word = _MARKS.sub("", unicodedata.normalize("NFKD", word)).translate(_LETTERS)

@@ -40,21 +40,18 @@ class Vocabulary:
         self._found_by: dict[str, dict[str, float]] = defaultdict(dict)
         self._by_beginning: dict[str, list[str]] = defaultdict(list)
         self._by_length: dict[int, list[str]] = defaultdict(list)
-        self._keys: set[str] = set()
+        self._added: dict[str, str | None] = {}
         self.matching = lru_cache(maxsize=CACHED_WORDS)(self._matching)
         """Returns the keys that a typed word stands for, each with how near it is."""
 
     def add(self, word: str) -> str | None:
         """Add a word of a text; return the key under which it is found, or None if it has no letters."""
-        keys = keys_of(word[:LONGEST_WORD])
-        if not keys:
-            return None
-        if keys[0] not in self._keys:
-            self._keys.add(keys[0])
-            self._by_beginning[keys[0][:_SHORTEST_BEGINNING]].append(keys[0])
-        for form, nearness in self._forms_of(word, keys).items():
-            self._put(form, keys[0], nearness)
-        return keys[0]
+        if word not in self._added:
+            keys = keys_of(word[:LONGEST_WORD])
+            self._added[word] = keys[0] if keys else None
+            for form, nearness in self._forms_of(word, keys).items() if keys else ():
+                self._put(form, keys[0], nearness)
+        return self._added[word]
 
     def add_joined(self, *words: str) -> str:
         """Add words that are also written as one; return the key of the whole."""
@@ -66,6 +63,8 @@ class Vocabulary:
         found = self._found_by[form]
         if not found:
             self._by_length[len(form)].append(form)
+        if form == key and key not in found:
+            self._by_beginning[key[:_SHORTEST_BEGINNING]].append(key)
         found[key] = max(nearness, found.get(key, 0.0))
 
     def _forms_of(self, word: str, keys: tuple[str, ...]) -> Mapping[str, float]:
