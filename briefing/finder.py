@@ -61,8 +61,8 @@ class Finder:
         hits = self._library.search(statement, query, self._commands.knows)
         commands = [each for each in self._commands.find(query) if each.name in allowed]
         certain = [each for each in commands if each.is_certain]
-        if hits and hits[0].is_mistaken and certain:
-            hits = []
+        if certain and hits and (hits[0].is_mistaken or not hits[0].is_named):
+            hits = []  # a word for a command that only stands in some text
         elif hits and (hits[0].is_named or not hits[0].is_mistaken):
             commands = certain
         nearest = () if hits or commands else tuple(_nearest(statement, query))

@@ -15,6 +15,7 @@ from views.telegram.support.callbacks import TurnPage
 if TYPE_CHECKING:
     from sandbox import Message, Person
     from tests.desk import Desk
+    from tests.followups.desk import Editor
     from tests.support.buttons import Button
 
 
@@ -71,6 +72,12 @@ async def test_the_words_of_the_newsroom_s_commands_offer_nothing_to_readers(
 ) -> None:
     (answer,) = await desk.say(emma, desk.box.world.private(emma), "send a message to many chats")
     assert "/broadcast" not in answer.text
+
+
+async def test_an_editor_is_offered_the_newsroom_s_commands(olga: Editor) -> None:
+    assert (
+        "/broadcast — send a message to many chats" in (await olga.say("send a message to many chats")).text
+    )
 
 
 @pytest.mark.parametrize("hello", ["hello", "Привет!", "Merhaba", "Сәлем", "Assalomu alaykum"])
