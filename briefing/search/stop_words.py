@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from briefing.search.folding import fold
@@ -25,9 +26,9 @@ STOP_WORDS = {
         ни но ну нужен нужна нужно о об обо он она они оно от откуда относительно очень по под подскажи
         подскажите пожалуйста покажи покажите показать после почему при про произошло происходит расскажи
         расскажите с сам свой сделали сделано себя сейчас скажи скажите сказал сказали сколько случилось со
-        стал стала стали стало стран страна странах страны та так также такое там те тебя тем теперь то тоже
-        только тот тут ты у уже узнать хочу чего чем чему через что чтобы эта эти этих это этого этой этом
-        этот я
+        стал стала стали стало стран страна странах страны та так такая также такие такое такой там те тебя
+        тем теперь то тоже только тот тут ты у уже узнать хочу чего чем чему через что чтобы эта эти этих
+        это этого этой этом этот я
     """,
     "kk": """
         айтшы айтыңыз ал арқылы ақпарат ба бар барлық бе бен бері бойынша болады болды болу болып болған біз
@@ -65,14 +66,18 @@ STOP_WORDS = {
     """,
 }
 """By language. A query is not in one language for sure, so all of them are left out of each."""
+_PLAIN = re.compile("[a-zа-я]+")
 _LONG_ENOUGH = 3
 """The letters from which a key says enough; «из» and YZ, which is artificial intelligence, have one key."""
 
 
 def is_stop_word(word: str) -> bool:
-    """Tell whether a word says nothing, however it was typed."""
+    """Tell whether a word says nothing, also if it was typed without the letters of its language."""
+    lower = word.lower().replace("ё", "е")
+    if lower in _words() or not _PLAIN.fullmatch(lower):
+        return lower in _words()  # жаңа is "new", жана in Kyrgyz "and": one key, but not one word
     key = fold(word)
-    return word.lower().replace("ё", "е") in _words() or (len(key) >= _LONG_ENOUGH and key in _keys())
+    return len(key) >= _LONG_ENOUGH and key in _keys()
 
 
 @cache

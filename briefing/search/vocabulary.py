@@ -10,7 +10,7 @@ from briefing.search.endings import stems_of
 from briefing.search.folding import keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefing.search.forms import WordForms
 
@@ -108,23 +108,26 @@ class Vocabulary:
                     yield key, BEGUN
 
     def _mistaken(self, word: str, forms: Iterable[str]) -> Mapping[str, float]:
-        from rapidfuzz.distance import OSA  # noqa: PLC0415 - not needed until somebody searches
-        from rapidfuzz.process import extract  # noqa: PLC0415 - as above
-
         found: dict[str, float] = {}
         for asked in forms:
             allowed = min(errors_allowed(word), _errors_allowed_in_key(asked))
-            if not allowed:
-                continue
-            lengths = range(len(asked) - allowed, len(asked) + allowed + 1)
-            choices = [form for length in lengths for form in self._by_length.get(length, ())]
-            for form, errors, _place in extract(
-                asked, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None
-            ):
+            for form, errors in self._similar(asked, allowed) if allowed else ():
                 nearness = MISTAKEN if errors <= 1 else TWICE_MISTAKEN
                 for key in self._found_by[form]:
                     found[key] = max(nearness, found.get(key, 0.0))
         return found
+
+    def _similar(self, asked: str, allowed: int) -> Iterator[tuple[str, float]]:
+        """Yield the forms that differ by so many errors at most, and by how many."""
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - not needed until somebody searches
+        from rapidfuzz.process import extract  # noqa: PLC0415 - as above
+
+        for length in range(len(asked) - allowed, len(asked) + allowed + 1):
+            alike = self._by_length.get(length, [])
+            for form, errors, _place in extract(
+                asked, alike, scorer=OSA.distance, score_cutoff=allowed, limit=None
+            ):
+                yield form, errors
 
 
 def errors_allowed(word: str) -> int:

@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from briefing.search.folding import fold, keys_of
+from briefing.search.stop_words import is_stop_word
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,15 @@ def test_different_words_have_different_keys(one: str, other: str) -> None:
 @pytest.mark.parametrize("nothing", ["", "'", "ь", "\u0301"], ids=ascii)
 def test_what_has_no_letters_has_no_key(nothing: str) -> None:
     assert keys_of(nothing) == ()
+
+
+@pytest.mark.parametrize(
+    "word", ["of", "Что", "chto", "және", "zhane", "ve", "və", "va", "менен", "ещё", "из"]
+)
+def test_a_word_that_says_nothing_does_so_however_it_is_typed(word: str) -> None:
+    assert is_stop_word(word)
+
+
+@pytest.mark.parametrize("word", ["YZ", "ИИ", "ЖИ", "SI", "жаңа", "help", "фонд", "oda", "2040"])
+def test_a_word_that_says_something_does_so_whatever_it_resembles(word: str) -> None:
+    assert not is_stop_word(word)
