@@ -21,11 +21,13 @@ from bot.store_watch import DEGRADED
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
+from briefing.finder import Finder
 from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
 from briefing.library import Library
 from briefing.reviews.notifications import EditorNotifications
-from briefing.search.words import word_forms
+from briefing.search.commands import CommandIndex
+from briefing.search.forms import word_forms
 from briefing.stats.error_counts import ErrorCounter
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions
@@ -43,6 +45,7 @@ from telegram.post_rights import PostRights
 from telegram.sender import TelegramSender
 from telegram.webhook_reply import WebhookReply
 from views.commands import RESERVED
+from views.search_words import command_phrases
 from views.spelling import spelled_translators
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
@@ -152,6 +155,7 @@ def build(
     services = Services(
         store=storage,
         library=library,
+        finder=Finder(library, CommandIndex(command_phrases(languages.values()), word_forms())),
         translators=languages,
         subscriptions=Subscriptions(storage, library, enqueuer, followers, str(settings.zone)),
         statement_versions=StatementVersions(
