@@ -22,8 +22,8 @@ STATEMENTS = REPOSITORY / "content" / "statements"
 TABLES = Path(__file__).parent / "names"
 ARTICLE = REPOSITORY.parent / "shared" / "content" / "statement.ru.txt"
 COPIED_WORDS = 7
-COLLECTIVE = re.compile(r"\bекеу(?=\w)")
-"""Of both, which Kazakh writes as a word where the others have a digit."""
+COLLECTIVE = re.compile(r"\b(?:екеу|экөө)(?=\w)")
+"""Of both, which Kazakh and Kyrgyz write as a word where the others have a digit."""
 
 
 class Table(NamedTuple):

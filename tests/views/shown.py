@@ -113,7 +113,7 @@ def pages(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
     yield "hello", general.group_greeting(reader)
     yield "help", general.help_page(reader)
     yield "about", general.about_page(reader)
-    yield "languages", general.languages(tr, every_translator())
+    yield "languages", general.languages(tr, {**every_translator(), tr.language: tr})
     yield "language set", general.language_set(reader, subscribed=True)
     yield "unknown language", general.unknown_language(tr, said, LANGUAGES)
     yield "forget nothing", forgetting.forget_question(tr, None, [])
