@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefing.errors import ContentFaulty, Fault
-from storage.content.catalogues import load_catalogues
+from storage.content.catalogues import catalogue_warnings, load_catalogues
 from storage.content.statements import load_statements
 
 if TYPE_CHECKING:
@@ -45,10 +45,19 @@ def load_content(directory: Path, packaged: Path, reserved: Collection[str] = ()
     if not directory.is_dir():
         raise ContentFaulty([Fault(str(directory), "", "there is no such folder")])
     found: list[Fault] = []
-    own = directory / "locales"
-    catalogues = load_catalogues(own if own.exists() else packaged / "locales", found)
+    catalogues = load_catalogues(_locales_of(directory, packaged), found)
     statements = load_statements(directory / "statements", catalogues, reserved, found)
     if found:
         raise ContentFaulty(found)
     ordered = sorted(statements, key=lambda each: (each.made_on, each.id))
     return Content(MappingProxyType({each.id: each for each in ordered}), MappingProxyType(catalogues))
+
+
+def translation_warnings(directory: Path, packaged: Path) -> list[Fault]:
+    """Return what is wrong with the messages of the catalogues which :func:`load_content` accepts."""
+    return catalogue_warnings(_locales_of(directory, packaged))
+
+
+def _locales_of(directory: Path, packaged: Path) -> Path:
+    own = directory / "locales"
+    return own if own.exists() else packaged / "locales"
