@@ -18,7 +18,7 @@ from views.telegram.statement.callbacks import (
     ShowDigest,
 )
 from views.telegram.support.markup import bold, joined, lines, split
-from views.telegram.support.page import Page, Rows, ViewContext, button, page
+from views.telegram.support.page import Page, Rows, ViewContext, button, fitting, page
 
 if TYPE_CHECKING:
     from views.pictures.drawing import Drawing, Group
@@ -45,7 +45,7 @@ def keyboard(reader: ViewContext, theme: Theme) -> InlineKeyboardMarkup:
     tr = reader.tr
     label = tr.gettext("🌙 Dark") if theme is Theme.LIGHT else tr.gettext("☀️ Light")
     data = ScoreboardTheme(statement=reader.statement.id, theme=theme.other.value)
-    return InlineKeyboardMarkup(inline_keyboard=[[button(label, data)], *_rows(reader)])
+    return InlineKeyboardMarkup(inline_keyboard=fitting([[button(label, data)], *_rows(reader)]))
 
 
 @lru_cache(maxsize=CACHED_PAGES)

@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardMarkup
 from views.telegram.statement.callbacks import ShowCard, ShowDigest
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
 from views.telegram.support.belonging import Common, mark_keyboard, without_mark
-from views.telegram.support.page import button
+from views.telegram.support.page import button, fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,17 +60,24 @@ def controls_after(
 ) -> InlineKeyboardMarkup:
     """Return the keyboard of a push with buttons that undo a snooze or an end; all other buttons stay."""
     rows = []
+    snoozing = [row for row in keyboard.inline_keyboard if any(map(_snoozes, row))]
     for row in keyboard.inline_keyboard:
-        if any((each.callback_data or "").startswith(f"{Snooze.__prefix__}:") for each in row):
+        if row in snoozing[1:]:
+            continue
+        if row in snoozing:
             until = subscription.snoozed_until if subscription else None
             wake = [button(tr.gettext("⏰ Wake up now"), Snooze(days=0))]
-            rows.append(wake if until is not None and until > now else snooze_row(tr))
+            rows += [wake] if until is not None and until > now else fitting([snooze_row(tr)])
         elif any(_data(each) == stop.pack() for each in row for stop in _STOP):
             again = [button(tr.gettext("🔔 Subscribe again"), Subscribe())]
             rows.append(stop_row(tr) if subscription else again)
         else:
             rows.append([each.model_copy(update={"callback_data": _data(each)}) for each in row])
     return mark_keyboard(InlineKeyboardMarkup(inline_keyboard=rows), Common.PUSHED)
+
+
+def _snoozes(pressed: InlineKeyboardButton) -> bool:
+    return (pressed.callback_data or "").startswith(f"{Snooze.__prefix__}:")
 
 
 def _data(pressed: InlineKeyboardButton) -> str | None:

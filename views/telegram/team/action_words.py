@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.broadcasts.broadcast import Audience, AudienceKind
 from briefing.team.audit import ActionGroup, AuditAction
+from briefing.team.membership import TEAM
 from views.labels import STATUS
+from views.telegram.broadcasts.words import audience_words
+from views.telegram.followups.untranslated import PARTS
 from views.telegram.support.people import ROLE
 from views.translate import N_
 
@@ -61,6 +65,7 @@ ACT_GROUP = {
 DETAIL = {
     "at": N_("moment"),
     "audience": N_("audience"),
+    "brings_back": N_("brings back version"),
     "correction_of": N_("correction of"),
     "count": N_("entries"),
     "entry": N_("entry"),
@@ -68,16 +73,20 @@ DETAIL = {
     "form": N_("file"),
     "language": N_("language"),
     "note": N_("note"),
+    "part": N_("text"),
     "recipients": N_("recipients"),
     "report": N_("report"),
     "role": N_("role"),
     "status": N_("status"),
     "until": N_("until"),
+    "version": N_("version"),
 }
 OLD, NEW = "old_", "new_"
 """The names of two details that belong together begin so: the value before an act, and after it."""
 
+KINDS = {each.value: each for each in AudienceKind}
 _VALUES: Mapping[str, Mapping[str, str]] = {
+    "part": {part.value: words for part, words in PARTS.items()},
     "role": {role.value: words for role, words in ROLE.items()},
     "status": {status.value: words for status, words in STATUS.items()},
 }
@@ -104,6 +113,16 @@ def details_words(tr: Translator, details: Mapping[str, str]) -> list[str]:
     return shown
 
 
+def about_words(tr: Translator, about: str) -> str:
+    """Return what an act was about; the ids of statements, entries and broadcasts are the same everywhere."""
+    return tr.gettext(ACT_GROUP[ActionGroup.TEAM]) if about == TEAM else about
+
+
 def _value(tr: Translator, what: str, value: str | None) -> str:
+    if what == "language" and value:
+        return tr.language_name(value)
+    if what == "audience" and value:
+        kind, _, of = value.partition(" ")
+        return audience_words(tr, Audience(KINDS[kind], of), {}) if kind in KINDS else value
     words = _VALUES.get(what, {}).get(value or "")
     return tr.gettext(words) if words else value or ""

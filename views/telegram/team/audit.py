@@ -13,7 +13,7 @@ from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.people import ROLE, person_name
 from views.telegram.support.to_newsroom import newsroom_row
-from views.telegram.team.action_words import action_words, details_words
+from views.telegram.team.action_words import about_words, action_words, details_words
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def _entry(tr: Translator, shown: AuditView, entry: AuditEntry) -> Markup:
         moment=tr.date_and_time(entry.at.astimezone(shown.zone)),
         act=bold(action_words(tr, entry.act)),
     )
-    acted = f"{person_name(tr, entry.actor, shown.team)} ({tr.gettext(ROLE[entry.role])}) · {entry.about}"
+    who = f"{person_name(tr, entry.actor, shown.team)} ({tr.gettext(ROLE[entry.role])})"
+    acted = f"{who} · {about_words(tr, entry.about)}"
     return lines(head, acted, person, details)
 
 
