@@ -13,7 +13,7 @@ from babel import Locale
 from briefing.kinds import KINDS
 from tests.pseudo.scenes import TYPED
 from tests.views.shown import LANGUAGES
-from views.translate import own_name
+from views.languages import own_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

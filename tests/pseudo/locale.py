@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from gettext import NullTranslations
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing.statement.model import Statement, Text
 
@@ -76,12 +76,13 @@ def _masked(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(map(_masked, value))
     if isinstance(value, Mapping):
-        changed: dict[object, object] = {key: _masked(each) for key, each in value.items()}
-        return MappingProxyType(changed)
+        return MappingProxyType({key: _masked(each) for key, each in value.items()})
     if is_dataclass(value) and not isinstance(value, type):
-        found = {each.name: _masked(getattr(value, each.name)) for each in fields(value) if each.init}
-        names = {name: _mask(str(found[name])) for name in ("outlet", "publisher") if name in found}
-        return replace(value, **{**found, **names})
+        found: dict[str, Any] = {
+            each.name: _masked(getattr(value, each.name)) for each in fields(value) if each.init
+        }
+        found |= {name: _mask(found[name]) for name in ("outlet", "publisher") if name in found}
+        return replace(value, **found)
     return value
 
 
