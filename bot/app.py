@@ -112,7 +112,8 @@ def build(
     line = SharedLine(replicas.turns, pacer, monotonic) if replicas.turns else None
     bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=False)
     push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
-    library, languages = Library(content.statements, word_forms()), translators(content.catalogues)
+    library = Library(content.statements, word_forms())
+    languages = translators(content.catalogues, content.reviewed)
     in_languages = languages, settings.default_language
     enqueuer = Enqueuer(storage, library, TelegramPushRenderer(*in_languages, lambda: services.username))
     followers = Followers(

@@ -92,6 +92,8 @@ def check() -> None:
     for fault in proofread(settings.content_dir):
         typer.echo(f"Typography: {fault}")
     typer.echo(f"Time zones: tzdata {version('tzdata')}.")
+    reviews = [f"{code} ({each.reviewer}, {each.day})" for code, each in content.reviewed.items()]
+    typer.echo(f"Reviewed by native speakers: {', '.join(reviews) or 'no language'}.")
     typer.echo(f"Settings and content are right. Languages: {', '.join(content.languages)}.")
 
 

@@ -99,7 +99,7 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
         spans=shown,
         begins=statement.made_on,
         today=today,
-        today_label=tr.gettext("today"),
+        today_label=tr.pgettext("line in a picture of deadlines", "today"),
         notes=tuple(notes),
     )
 

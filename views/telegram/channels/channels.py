@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefing.subscription import Subscription
     from views.translate import Translator
 
-LANGUAGES_PER_ROW = 3
+LANGUAGES_PER_ROW = 2
 
 
 def private_only(tr: Translator, username: str) -> Page:

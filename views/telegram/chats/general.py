@@ -11,12 +11,13 @@ from views.intro import intro
 from views.labels import STATUS_MEANING, status_words
 from views.languages import own_name
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
+from views.telegram.reports.reporting import wording_button
 from views.telegram.search.search_pages import ECHO
 from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest
 from views.telegram.statement.overview import source_line
 from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
 from views.telegram.support.links import set_up_button
-from views.telegram.support.markup import bold, code, dashed, lines
+from views.telegram.support.markup import bold, code, dashed, italic, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, in_rows, page
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 from views.telegram.team.callbacks import ShowNewsroom
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from views.commands import MenuCommand
     from views.translate import Translator
 
-LANGUAGES_PER_ROW = 3
+LANGUAGES_PER_ROW = 2
 
 
 def start_page(reader: ViewContext, *, subscribed: bool, in_newsroom: bool) -> Page:
@@ -99,7 +100,7 @@ def _help_lines(tr: Translator, group: Group, commands: Iterable[MenuCommand]) -
 
 
 def about_page(reader: ViewContext) -> Page:
-    """Name the source, explain the method, and list what is stored."""
+    """Name the source, explain the method, list what is stored, and say whether the language is reviewed."""
     tr = reader.tr
     meanings = (
         f"{status_words(tr, status)}: {tr.gettext(meaning)}" for status, meaning in STATUS_MEANING.items()
@@ -115,7 +116,24 @@ def about_page(reader: ViewContext) -> Page:
         lines(bold(tr.gettext("Method")), method),
         lines(bold(tr.gettext("What each status means")), *meanings),
         lines(bold(tr.gettext("What is stored")), *_stored(tr)),
+        _not_reviewed(tr),
+        rows=_wording_rows(tr),
     )
+
+
+def _not_reviewed(tr: Translator) -> str:
+    """Say that no native speaker has read the texts of the language; nothing if somebody has."""
+    if tr.is_reviewed:
+        return ""
+    words = tr.gettext(
+        "The texts in this language are machine-checked, not yet reviewed by a native speaker. If a wording "
+        "is wrong, tell the editors by the button."
+    )
+    return Markup("🔤 ") + italic(words)
+
+
+def _wording_rows(tr: Translator) -> Rows:
+    return [] if tr.is_reviewed else [[wording_button(tr)]]
 
 
 def _stored(tr: Translator) -> list[str]:
@@ -152,7 +170,8 @@ def languages(tr: Translator, codes: Iterable[str]) -> Page:
         button(("✓ " if code == tr.language else "") + own_name(code), SetLanguage(code=code))
         for code in codes
     )
-    return page(bold(tr.gettext("Choose the language")), rows=in_rows(buttons, LANGUAGES_PER_ROW))
+    rows = [*in_rows(buttons, LANGUAGES_PER_ROW), *_wording_rows(tr)]
+    return page(bold(tr.gettext("Choose the language")), _not_reviewed(tr), rows=rows)
 
 
 def language_set(reader: ViewContext, *, subscribed: bool) -> Page:
