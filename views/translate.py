@@ -74,6 +74,8 @@ class Translator:
     def ago(self, day: date, today: date) -> str:
         """Return how long before ``today`` a day was, in its largest unit: "5 days ago", "1 year ago"."""
         days = (today - day).days
+        # Translators: How long ago: “by news of today”, in a line; see also “5 days ago”, at most 12
+        # characters.
         return self.gettext("today") if days <= 0 else dates.ago_words(self.language, days)
 
     def month(self, day: date) -> str:

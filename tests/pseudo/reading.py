@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tests.pseudo.locale import CLOSED, OPENED, pseudo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 _START = 3
 """Characters by which the messages are sorted, the bracket among them."""
@@ -30,6 +30,12 @@ def groups(text: str) -> Iterator[str]:
         raise ValueError(f"cut at its end: {text}")
 
 
+def outermost(text: str) -> list[str]:
+    """Return what stands in brackets that stand in no others."""
+    found = list(groups(text))
+    return [each for each in found if not any(each != other and each in other for other in found)]
+
+
 class MessageFinder:
     """Finds the message of which a text in brackets was made."""
 
@@ -45,13 +51,3 @@ class MessageFinder:
         """Return the messages of which a text in brackets may be made; the right one is among them."""
         candidates = [*self._patterns.get(group[:_START], ()), *self._patterns.get("", ())]
         return [message for message, pattern in candidates if pattern.fullmatch(group)]
-
-
-def found_in(texts: Iterable[str], finder: MessageFinder) -> Mapping[str, str]:
-    """Return the messages that texts are made of, each with a text in which it stands."""
-    found: dict[str, str] = {}
-    for text in texts:
-        for group in groups(text):
-            for message in finder.of(group):
-                found.setdefault(message, text)
-    return found

@@ -9,8 +9,9 @@ from aiogram.filters.callback_data import CallbackData
 from storage.content.message_checks import shown_length
 from tests.pseudo.data import unmarked
 from tests.pseudo.locale import OPENED
-from tests.pseudo.reading import groups
+from tests.pseudo.reading import MessageFinder, groups, outermost
 from tests.views.telegram_html import units
+from tests.views.test_translators_comments import limits as limits_of_messages
 from views.telegram.support.page import ROW_OF_A_PHONE
 
 if TYPE_CHECKING:
@@ -51,3 +52,16 @@ def test_the_tour_comes_by_every_kind_of_button(shown: Shown) -> None:
     }
     assert len(kinds) > 80
     assert kinds - shown.prefixes <= NOT_OFFERED
+
+
+def test_every_text_on_a_button_has_a_comment_with_a_limit_that_fits_its_row(shown: Shown) -> None:
+    limits = limits_of_messages()
+    finder = MessageFinder(limits)
+    buttons = {text for row in shown.rows for text in row if OPENED in text}
+    assert len(buttons) > 200
+    for text in buttons:
+        for group in outermost(text):
+            found = finder.of(group)
+            around = shown_length(text) - shown_length(group)
+            fitting = [each for each in found if (limits[each] or ROW_OF_A_PHONE) + around <= ROW_OF_A_PHONE]
+            assert any(limits[each] for each in fitting), (text, found)

@@ -37,6 +37,7 @@ LANGUAGES_PER_ROW = 2
 def start_page(reader: ViewContext, *, subscribed: bool, in_newsroom: bool) -> Page:
     """Say what the bot does, with four next steps; members of the newsroom have a fifth."""
     tr = reader.tr
+    # Translators: Button: to the page of those who write the log, at most 20 characters.
     newsroom = [button(tr.gettext("🗂 Newsroom"), ShowNewsroom())] if in_newsroom else []
     return page(
         Markup("👋 ") + bold(tr.gettext("What was proposed, and what became of it")),
@@ -49,18 +50,28 @@ def start_page(reader: ViewContext, *, subscribed: bool, in_newsroom: bool) -> P
 def _next_steps(reader: ViewContext, *, subscribed: bool) -> Rows:
     tr = reader.tr
     hearing = (
-        button(tr.gettext("⚙️ Settings"), ShowSettings())
+        button(
+            # Translators: Button: to when and how news comes, at most 20 characters.
+            tr.gettext("⚙️ Settings"),
+            ShowSettings(),
+        )
         if subscribed
-        else button(tr.gettext("🔔 Subscribe"), Subscribe())
+        else button(
+            # Translators: Button: digests and reminders come from then on, at most 20 characters.
+            tr.gettext("🔔 Subscribe"),
+            Subscribe(),
+        )
     )
     return [
         [_overview_button(reader)],
+        # Translators: Button: shows the newest entries of the log, at most 20 characters.
         [button(tr.gettext("🆕 What’s new"), turn_by_name(reader, "whatsnew")(0))],
         [hearing, button(tr.gettext("🌐 Language"), ShowLanguages())],
     ]
 
 
 def _overview_button(reader: ViewContext) -> InlineKeyboardButton:
+    # Translators: Button: shows the statement on one screen, at most 20 characters.
     return button(reader.tr.gettext("📰 Overview"), ShowDigest(statement=reader.statement.id))
 
 
@@ -71,8 +82,11 @@ def group_greeting(reader: ViewContext) -> Page:
         "/digest shows all in one message, /whatsnew what is new, /help every command. Administrators "
         "choose the language by /language."
     )
+    # Translators: Button: lists all dates and deadlines, at most 20 characters.
     deadlines = button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id))
     return page(
+        # Translators: First words in a group that the bot was added to; to many people, at most 24
+        # characters.
         tr.gettext("Hello!"),
         intro(tr, statement),
         commands,
@@ -113,6 +127,7 @@ def about_page(reader: ViewContext) -> Page:
     )
     return page(
         source_line(reader),
+        # Translators: Heading of how the log is written, at most 20 characters.
         lines(bold(tr.gettext("Method")), method),
         lines(bold(tr.gettext("What each status means")), *meanings),
         lines(bold(tr.gettext("What is stored")), *_stored(tr)),

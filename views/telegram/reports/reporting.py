@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 HEADING = {
+    # Translators: Button below a card: a reader tells the editors what is wrong; also a heading, at most 20
+    # characters.
     ReportKind.ERROR: N_("⚠️ Report an error"),
+    # Translators: Button below a card: a reader tells the editors of a source; also a heading, at most 36
+    # characters.
     ReportKind.EVIDENCE: N_("🔎 Suggest evidence"),
+    # Translators: Button in /language and /about: a reader tells the editors of a wrong word; also a
+    # heading, at most 36 characters.
     ReportKind.WORDING: N_("🔤 Report a wording"),
 }
 QUESTION = {
@@ -165,6 +171,8 @@ def report_answer_page(tr: Translator, statement: Statement | None, report: Repo
     """Tell a reader whether a report was accepted or declined."""
     has_card = statement is not None and report.initiative in statement.initiatives
     name = _name(tr, statement, report)
+    # Translators: Heading of the answer to a reader; {name} is an initiative or a language, at most 40
+    # characters.
     heading = tr.gettext("Your report {number}: {name}", number=report.number, name=name)
     note = tr.html("An editor writes: “{note}”", note=report.note) if report.note else ""
     card = ShowCard(statement=report.statement, slug=report.initiative)

@@ -30,6 +30,7 @@ ECHO = 100
 def results(reader: ViewContext, query: str, hits: Sequence[Hit]) -> Page:
     """Show the initiatives and follow-ups that match, best first, and a button for each initiative."""
     tr = reader.tr
+    # Translators: Heading above what a search found, at most 40 characters.
     found = tr.ngettext("{n} match for “{query}”", "{n} matches for “{query}”", len(hits), query=query[:ECHO])
     shown = hits[:SHOWN]
     sections: list[str] = [bold(found), *(_hit(reader, each) for each in shown)]
@@ -64,6 +65,7 @@ def _hit(reader: ViewContext, hit: Hit) -> Markup:
     head = Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), tr.text(initiative.short))
     said = tr.localized(followup.text)
     if followup.id in statement.corrected:
+        # Translators: Beside an entry of the log that a later one corrects, at most 16 characters.
         return lines(joined(head, italic(tr.gettext("corrected"))), struck(said))
     return lines(head, said)
 

@@ -47,12 +47,20 @@ def snooze_row(tr: Translator) -> list[InlineKeyboardButton]:
 
 def stop_row(tr: Translator) -> list[InlineKeyboardButton]:
     """Return the button below every push that ends the subscription."""
+    # Translators: Button: no digests and reminders any more, at most 36 characters.
     return [button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]
 
 
 def snooze_label(tr: Translator, days: int) -> str:
     """Return the text of a button that snoozes; ``days`` is one of :data:`SNOOZE_DAYS`."""
-    return {1: tr.gettext("💤 A day"), 7: tr.gettext("💤 A week"), 30: tr.gettext("💤 A month")}[days]
+    return {
+        # Translators: Button below a reminder: no messages for a day, at most 13 characters.
+        1: tr.gettext("💤 A day"),
+        # Translators: Button below a reminder: no messages for a week, at most 13 characters.
+        7: tr.gettext("💤 A week"),
+        # Translators: Button below a reminder: no messages for a month, at most 13 characters.
+        30: tr.gettext("💤 A month"),
+    }[days]
 
 
 def controls_after(
@@ -66,9 +74,11 @@ def controls_after(
             continue
         if row in snoozing:
             until = subscription.snoozed_until if subscription else None
+            # Translators: Button: messages come again before the pause is over, at most 36 characters.
             wake = [button(tr.gettext("⏰ Wake up now"), Snooze(days=0))]
             rows += [wake] if until is not None and until > now else fitting([snooze_row(tr)])
         elif any(_data(each) == stop.pack() for each in row for stop in _STOP):
+            # Translators: Button after the end of a subscription, at most 36 characters.
             again = [button(tr.gettext("🔔 Subscribe again"), Subscribe())]
             rows.append(stop_row(tr) if subscription else again)
         else:
