@@ -14,7 +14,7 @@ from babel.messages.pofile import PoFileError, read_po
 from briefing.errors import Fault
 from storage.content.faults import FileFaults
 from storage.content.files import list_folder, read_text
-from storage.content.message_checks import REFUSED, message_faults
+from storage.content.message_checks import REFUSED, message_faults, missing_messages
 from storage.content.plurals import is_pinned, plural_rule, says_the_same
 from storage.content.po_text import (
     NotGrammatical,
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?")
 """A BCP 47 tag in lower case: language, optional script, optional territory."""
 _MESSAGES = "LC_MESSAGES/bot.po"
+SOURCE_LANGUAGE = "en"
+"""The language of the messages in the code."""
 
 
 def load_catalogues(locales: Path, found: list[Fault]) -> dict[str, NullTranslations]:
@@ -64,18 +66,20 @@ def load_catalogues(locales: Path, found: list[Fault]) -> dict[str, NullTranslat
 def catalogue_warnings(locales: Path) -> list[Fault]:
     """Return what is wrong with the messages of all languages under ``locales`` and does not stop the bot.
 
-    Files that cannot be read are left to :func:`load_catalogues`.
+    A message that English has and another language lacks is untranslated. Files that cannot be read are left
+    to :func:`load_catalogues`.
     """
+    paths = (path.parents[1] for path in sorted(locales.glob(f"*/{_MESSAGES}")))
+    named = [folder for folder in paths if language_problem(folder.name) is None]
+    read = {folder.name: _read(folder, FileFaults(folder.name, [])) for folder in named}
+    english = read.get(SOURCE_LANGUAGE)
     found: list[Fault] = []
-    for path in sorted(locales.glob(f"*/{_MESSAGES}")):
-        folder = path.parents[1]
-        read = _read(folder, FileFaults(folder.name, [])) if language_problem(folder.name) is None else None
-        if read is not None:
-            found += (
-                Fault(f"locales/{folder.name}", kind, words)
-                for kind, words in message_faults(*read)
-                if kind not in REFUSED
-            )
+    for language, each in read.items():
+        if each is None:
+            continue
+        warned = [fault for fault in message_faults(*each) if fault[0] not in REFUSED]
+        lacking = missing_messages(each[0], english[0]) if english else ()
+        found += (Fault(f"locales/{language}", kind, words) for kind, words in (*warned, *lacking))
     return found
 
 

@@ -52,6 +52,18 @@ def message_faults(catalogue: Catalog, forms: Counter[int]) -> Iterator[tuple[Me
             yield fault, first_words(_texts(message.id)[0])
 
 
+def missing_messages(catalogue: Catalog, source: Catalog) -> Iterator[tuple[MessageFault, str]]:
+    """Yield the messages of another catalogue that this one lacks, as :func:`message_faults` does."""
+    present = {_key(each) for each in catalogue}
+    for message in source:
+        if _key(message) not in present:
+            yield MessageFault.UNTRANSLATED, first_words(_texts(message.id)[0])
+
+
+def _key(message: Message) -> tuple[str | None, str]:
+    return message.context, _texts(message.id)[0]
+
+
 def first_words(message: str) -> str:
     """Return the first words of a message, in the marks of quotation."""
     words = message.split()

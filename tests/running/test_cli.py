@@ -48,7 +48,7 @@ def test_run_without_a_token_names_both_ways_on(tmp_path: Path) -> None:
         pytest.param("WEB_PORT", "65536", "a port from 0", id="port out of range"),
         pytest.param("FLOOD_PER_10S", "-1", "0 for no limit", id="negative"),
         pytest.param("DEFAULT_TIMEZONE", "Asia/Nowhere", "IANA", id="zone"),
-        pytest.param("DEFAULT_LANGUAGE", "xx", "en, kk, ru", id="language"),
+        pytest.param("DEFAULT_LANGUAGE", "xx", "en, kk, ky, ru", id="language"),
         pytest.param("ADMIN_IDS", "1,two", "separated by commas", id="ids"),
         pytest.param("STORAGE_URL", "mysql://x", "tinydb:///", id="storage"),
         pytest.param("CONTENT_DIR", "nowhere", "statements/", id="folder"),

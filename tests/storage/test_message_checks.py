@@ -29,10 +29,10 @@ def forms(*texts: str) -> str:
 
 
 def with_entry(added: str) -> dict[str, str | bytes]:
-    """Return the example whose Russian catalogue has one message only."""
+    """Return the example whose Russian catalogue has one message only, and whose English one has none."""
     files = example()
-    header = str(files[RU_PO]).split("\n\n", maxsplit=1)[0]
-    return files | {RU_PO: f"{header}\n\n{added}\n"}
+    headers = {each: str(files[each]).split("\n\n", maxsplit=1)[0] for each in (EN_PO, RU_PO)}
+    return files | {EN_PO: f"{headers[EN_PO]}\n", RU_PO: f"{headers[RU_PO]}\n\n{added}\n"}
 
 
 def warnings(directory: Path, files: dict[str, str | bytes]) -> list[str]:
@@ -124,6 +124,13 @@ def test_english_without_a_text_is_untranslated_too(tmp_path: Path) -> None:
     files = example()
     files[EN_PO] = str(files[EN_PO]).replace('msgstr "Hello, {name}!"', 'msgstr ""')
     assert "locales/en: untranslated: “Hello, {name}!”" in warnings(tmp_path, files)
+
+
+def test_a_message_that_a_catalogue_lacks_is_untranslated(tmp_path: Path) -> None:
+    files = example()
+    files[RU_PO] = str(files[RU_PO]).replace('msgid "Hello, {name}!"', 'msgid "Hallo, {name}!"')
+    assert "locales/ru: untranslated: “Hello, {name}!”" in warnings(tmp_path, files)
+    assert "locales/en: untranslated: “Hallo, {name}!”" not in warnings(tmp_path, files)
 
 
 @pytest.mark.parametrize(
