@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.load.replicas_result import Result
 
 PACE_A_SECOND = 28.5
-"""What keeps 30 in each second whatever the way of a message takes, as issue 13 has it."""
+"""What keeps 30 in each second whatever the way of a message takes."""
 
 
 def table(result: Result, chats: int, replicas: int) -> None:

@@ -16,15 +16,18 @@ from bot.clock_watch import ClockWatch
 from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
 from bot.scheduler import Ticker
+from bot.spelling_watch import SpellingWatch
 from bot.store_watch import DEGRADED
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
+from briefing.finder import Finder
 from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
 from briefing.library import Library
 from briefing.reviews.notifications import EditorNotifications
-from briefing.search.words import word_forms
+from briefing.search.commands import CommandIndex
+from briefing.search.forms import word_forms
 from briefing.stats.error_counts import ErrorCounter
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions
@@ -42,12 +45,15 @@ from telegram.post_rights import PostRights
 from telegram.sender import TelegramSender
 from telegram.webhook_reply import WebhookReply
 from views.commands import RESERVED
+from views.search_words import command_phrases
+from views.spelling import spelled_translators
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
 from views.telegram.following.following import TelegramFollowRenderer
 from views.telegram.reviews.notifications import TelegramNotificationRenderer
 from views.telegram.subscriptions.pushes import TelegramPushRenderer
 from views.translate import translators
+from views.uzbek import publishers_of
 from web.app import create_app
 
 if TYPE_CHECKING:
@@ -113,7 +119,13 @@ def build(
     bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=False)
     push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
     library = Library(content.statements, word_forms())
-    languages = translators(content.catalogues, content.reviewed)
+    languages = spelled_translators(
+        translators(content.catalogues, content.reviewed),
+        content.catalogues,
+        publishers_of(content.statements.values()),
+        settings.uzbek_reform_at,
+        clock,
+    )
     in_languages = languages, settings.default_language
     enqueuer = Enqueuer(storage, library, TelegramPushRenderer(*in_languages, lambda: services.username))
     followers = Followers(
@@ -143,6 +155,7 @@ def build(
     services = Services(
         store=storage,
         library=library,
+        finder=Finder(library, CommandIndex(command_phrases(languages.values()), word_forms())),
         translators=languages,
         subscriptions=Subscriptions(storage, library, enqueuer, followers, str(settings.zone)),
         statement_versions=StatementVersions(
@@ -165,7 +178,9 @@ def build(
     )
     failures.stopper = notifier = TelegramBroadcastNotifier(bot, services)
     broadcaster = Broadcaster(storage, notifier, settings.admin_ids, is_paid=settings.paid_broadcast)
-    ticker = Ticker(storage, enqueuer, followers, notifications, posts, broadcaster, worker, clock)
+    spelling = SpellingWatch(settings.uzbek_reform_at, clock(), services.profile_outdated.set)
+    others = (notifications.notify_due, posts.update_waiting, spelling.look)
+    ticker = Ticker(storage, enqueuer, followers, others, broadcaster, worker, clock)
     group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
     flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
     dispatcher = create_dispatcher(services, flood)

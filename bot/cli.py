@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``sandbox``, ``check``, ``content``, ``store``, ``draft``.
+"""The command line: ``run``, ``sandbox``, ``check``, ``content``, ``store``, ``draft``, ``search``.
 
 What imports aiogram is imported inside the functions, so that ``--help`` and ``check`` start fast.
 """
@@ -111,6 +111,20 @@ def draft(
 
     # TOML is always UTF-8, whatever the encoding of the terminal.
     typer.get_binary_stream("stdout").write(draft_toml(text, lang).encode())
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(help="What a reader types; several words in quotation marks.")],
+    lang: Annotated[
+        str | None, typer.Option(help="The language of the titles; DEFAULT_LANGUAGE when left out.")
+    ] = None,
+) -> None:
+    """Print what a reader finds, one result a line, best first: a title and its command, or a command."""
+    settings, content = load_or_exit()
+    from bot.search_cli import print_found  # noqa: PLC0415 - imports the store and the search
+
+    print_found(words, settings.default_language if lang is None else lang, settings, content)
 
 
 def main() -> None:

@@ -6,10 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING, Any, cast
 
 import structlog
-from pydantic import ValidationError
+from aiogram.types import CallbackQuery
 
 from bot.update_fields import UPDATE
-from bot.updates import number_of, validated
+from bot.updates import number_of
 from briefing.ports_replicas import Claim
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from aiogram import Bot, Dispatcher
     from aiogram.methods import TelegramMethod
+    from aiogram.types import ChatMemberUpdated, Message, Update
 
     from briefing.ports_replicas import Claims
     from telegram.webhook_reply import WebhookReply
@@ -57,16 +58,16 @@ class Intake:
         Return None if the update has no number: it is logged, and cannot be confirmed.
         """
         number = number_of(raw)
-        if number is None:
+        if number is not None and (present := self._tasks.get(number)) is not None:
+            return present
+        update = UPDATE.read(raw, self._bot)
+        if number is None or update is None:
             log.error("no update: it has no number")
             return None
-        if (present := self._tasks.get(number)) is not None:
-            return present
-        kept = UPDATE.trim(raw) or {}
-        key = _chat_of(kept)
+        key = _chat_of(update)
         before = self._last.get(key)
-        is_whole = all(kept.get(name) for name in UPDATE.parts if name in raw)
-        task = asyncio.create_task(self._handle(number, kept if is_whole else None, before))
+        is_whole = all(getattr(update, name) for name in UPDATE.parts if name in raw)
+        task = asyncio.create_task(self._handle(number, update if is_whole else None, before))
         self._tasks[number] = task
         self._last[key] = task
         task.add_done_callback(lambda done: self._ended(number, key, done))
@@ -92,19 +93,17 @@ class Intake:
             task.cancel()
         return not late
 
-    async def _handle(
-        self, number: int, kept: dict[str, Any] | None, before: asyncio.Task[None] | None
-    ) -> None:
+    async def _handle(self, number: int, update: Update | None, before: asyncio.Task[None] | None) -> None:
         if before is not None:
             await asyncio.wait([before])
         if not await self._claim(number):
             log.info("update was dealt with before", update_id=number)
             return
-        if kept is None:
+        if update is None:
             # An update that this version cannot read must not block those behind it.
             log.error("update not understood", update_id=number)
-        elif len(kept) > 1:
-            await self._feed(number, kept)
+        elif _event_of(update) is not None:
+            await self._feed(number, update)
         await self._claims.finish(number)
 
     async def _claim(self, number: int) -> bool:
@@ -115,12 +114,10 @@ class Intake:
             pause = min(2 * pause, LONGEST_LOOK)
         return claim is Claim.MINE
 
-    async def _feed(self, number: int, kept: dict[str, Any]) -> None:
+    async def _feed(self, number: int, update: Update) -> None:
         try:
             async with asyncio.timeout(self._longest_seconds):
-                await self._dispatcher.feed_update(self._bot, validated(kept, self._bot))
-        except ValidationError as error:
-            log.error("update not understood", update_id=number, faults=error.error_count())  # noqa: TRY400 - the body is private
+                await self._dispatcher.feed_update(self._bot, update)
         except TimeoutError:
             log.error("update given up: it takes too long", update_id=number)  # noqa: TRY400 - where it waited is of no use
         except Exception:
@@ -132,15 +129,16 @@ class Intake:
             del self._last[key]
 
 
-def _chat_of(kept: dict[str, Any]) -> int | None:
+def _event_of(update: Update) -> Message | CallbackQuery | ChatMemberUpdated | None:
+    return update.message or update.callback_query or update.my_chat_member
+
+
+def _chat_of(update: Update) -> int | None:
     """Return the id of the chat that an update belongs to, else of the person, or None if it has neither."""
-    for event in kept.values():
-        if not isinstance(event, dict):
-            continue
-        message = event.get("message")
-        for holder in (event.get("chat"), message.get("chat") if isinstance(message, dict) else None):
-            if isinstance(holder, dict):
-                return int(holder["id"])
-        if isinstance(event.get("from"), dict):
-            return int(event["from"]["id"])
-    return None
+    event = _event_of(update)
+    if event is None:
+        return None
+    place = event.message if isinstance(event, CallbackQuery) else event
+    if place is not None:
+        return place.chat.id
+    return event.from_user.id if event.from_user else None

@@ -17,14 +17,12 @@ from briefing.forms import remove_old_forms
 from briefing.outbox import with_clock_set_back
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.clock_watch import ClockWatch, Jump
     from briefing.broadcasts.broadcaster import Broadcaster
-    from briefing.channels.post_tracker import PostTracker
     from briefing.following.followers import Followers
     from briefing.ports import Clock, Store
-    from briefing.reviews.notifications import EditorNotifications
     from briefing.subscriptions.enqueuer import Enqueuer
     from delivery.worker import Worker
 
@@ -52,17 +50,16 @@ class Ticker:
         store: Store,
         enqueuer: Enqueuer,
         followers: Followers,
-        notifications: EditorNotifications,
-        posts: PostTracker,
+        others: Sequence[Callable[[datetime], Awaitable[object]]],
         broadcaster: Broadcaster,
         worker: Worker,
         clock: Clock,
     ) -> None:
+        """``others`` is done at each tick after subscriptions and followers."""
         self._store = store
         self._enqueuer = enqueuer
         self._followers = followers
-        self._notifications = notifications
-        self._posts = posts
+        self._others = others
         self._broadcaster = broadcaster
         self._worker = worker
         self._clock = clock
@@ -84,8 +81,8 @@ class Ticker:
             try:
                 await self._enqueuer.enqueue_due(now)
                 await self._followers.enqueue_due(now)
-                await self._notifications.notify_due(now)
-                await self._posts.update_waiting(now)
+                for each in self._others:
+                    await each(now)
                 await self._store.purge_rows(now - KEEP_CLOSED)
                 await remove_old_forms(self._store, now)
             except StorageUnavailable as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.redact import redact
+from briefing.days import FIRST_YEAR, LAST_YEAR
 from briefing.ports_replicas import Pace
 from storage.open import SERVER, check_storage_url, hide_password, passwords_of
 
@@ -21,6 +23,7 @@ PUBLIC_API = "https://api.telegram.org"
 PACKAGED_CONTENT = Path(__file__).resolve().parent.parent / "content"
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+UZBEKISTAN = ZoneInfo("Asia/Tashkent")
 WEBHOOK_PORTS = (443, 80, 88, 8443)
 """Ports to which Telegram's public server delivers updates."""
 
@@ -54,6 +57,15 @@ def _zone(value: str) -> str:
     if value not in available_timezones():
         raise ValueError(value)
     return value
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    day = date.fromisoformat(value)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(value)
+    return day
 
 
 def _storage(value: str) -> str:
@@ -108,6 +120,12 @@ class Settings(BaseSettings):
     default_timezone: Annotated[str, AfterValidator(_zone)] = Field(
         "Asia/Almaty", description="an IANA time zone, such as Asia/Almaty"
     )
+    uzbek_spelling: Literal["current", "reformed", "auto"] = Field(
+        "auto", description="current, reformed or auto"
+    )
+    uzbek_reform_on: Annotated[date, BeforeValidator(_day)] = Field(
+        date(2027, 4, 22), description="a day from 1900 to 2199, such as 2027-04-22"
+    )
     webhook_url: Annotated[str, AfterValidator(_http_url)] | Literal[""] = Field(
         "", description="an https address on which Telegram reaches the bot, or nothing for long polling"
     )
@@ -130,6 +148,15 @@ class Settings(BaseSettings):
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
     log_format: Literal["console", "json"] = Field("console", description="console or json")
+
+    @property
+    def uzbek_reform_at(self) -> datetime | None:
+        """The moment from which Uzbek is shown in its reformed spelling, or None if it never is."""
+        if self.uzbek_spelling == "current":
+            return None
+        if self.uzbek_spelling == "reformed":
+            return datetime.min.replace(tzinfo=UTC)
+        return datetime.combine(self.uzbek_reform_on, time(), UZBEKISTAN).astimezone(UTC)
 
     @property
     def has_replicas(self) -> bool:

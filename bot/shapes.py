@@ -1,33 +1,49 @@
-"""Reduction of raw JSON to a shape: fields that are named and have the right type stay, others are left out.
+"""Reading of raw JSON by a shape: fields that are named and have the right type are read, no others.
 
-It takes time in proportion to what is kept, however large the rest is.
+It takes time in proportion to what is read, however large the rest is. The objects are aiogram's; pydantic
+does not validate them again, because each of their fields has the right type or the model's default.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Protocol, Self, Union, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Generic,
+    Protocol,
+    Self,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
 
 from aiogram.types import TelegramObject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from aiogram import Bot
+
+M = TypeVar("M", bound=TelegramObject)
 LARGEST = 2**53
 """Limit of accepted integers: Telegram's ids have 52 bits, and the store uses numbers beyond them."""
 LATEST = 253_402_300_800
 """The end of the year 9999 as Unix time."""
-EMPTY: dict[type, Any] = {str: "", int: 0, bool: False, datetime: 0}
+EMPTY: dict[type, Any] = {str: "", int: 0, bool: False, datetime: datetime.fromtimestamp(0, UTC)}
 """Values for fields that aiogram requires and the program does not read."""
 
 
 class ShapePart(Protocol):
     """A rule for the value of a field."""
 
-    def trim(self, raw: object) -> Any | None:  # noqa: ANN401 - JSON, or an object in its place
-        """Return the part of a value that is kept, or None if nothing is."""
+    def read(self, raw: object, bot: Bot) -> Any | None:  # noqa: ANN401 - what aiogram has in this field
+        """Return what a value says, or None if nothing of it can be read."""
         ...
 
 
@@ -37,23 +53,23 @@ class Present:
 
     model: type[TelegramObject]
 
-    def trim(self, raw: object) -> TelegramObject | None:
+    def read(self, raw: object, bot: Bot) -> TelegramObject | None:  # noqa: ARG002 - an empty object needs no bot
         """Return an empty object, or None if the value is None or False."""
         return None if raw is None or raw is False else self.model.model_construct()
 
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A list; items of which nothing can be kept are left out."""
+    """A list; items of which nothing can be read are left out."""
 
     each: ShapePart
 
-    def trim(self, raw: object) -> list[Any] | None:
-        """Return what is kept of each item, or None if nothing is."""
+    def read(self, raw: object, bot: Bot) -> list[Any] | None:
+        """Return what each item says, or None if none can be read."""
         if not isinstance(raw, list):
             return None
-        kept = [part for part in map(self.each.trim, raw) if part is not None]
-        return kept or None
+        found = [item for each in raw if (item := self.each.read(each, bot)) is not None]
+        return found or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,62 +81,72 @@ class Kinds:
     other: ShapePart | None = None
     """The rule for unknown kinds and for objects that lack a required field; without it they are left out."""
 
-    def trim(self, raw: object) -> Any | None:  # noqa: ANN401 - as of Part
-        """Return what the rule of the object's kind keeps, else what ``other`` keeps, or None."""
+    def read(self, raw: object, bot: Bot) -> Any | None:  # noqa: ANN401 - as of ShapePart
+        """Return what the rule of the object's kind reads, else what ``other`` reads, or None."""
         kind = raw.get(self.by) if isinstance(raw, dict) else None
         shape = self.shapes.get(kind) if isinstance(kind, str) else None
-        kept = shape.trim(raw) if shape is not None else None
-        return kept if kept is not None or self.other is None else self.other.trim(raw)
+        found = shape.read(raw, bot) if shape is not None else None
+        return found if found is not None or self.other is None else self.other.read(raw, bot)
 
 
-class Shape:
+class Shape(Generic[M]):
     """An object: ``plain`` names the simple fields that are read, ``parts`` has the rules of the others.
 
     ``may_lack``: names of required texts; an object without one is kept, with an empty text.
     """
 
     def __init__(
-        self, model: type[TelegramObject], *plain: str, may_lack: tuple[str, ...] = (), **parts: ShapePart
+        self, model: type[M], *plain: str, may_lack: tuple[str, ...] = (), **parts: ShapePart
     ) -> None:
         self.model = model
         model.model_rebuild()  # An unbuilt model does not know the types of its fields.
         self.parts: dict[str, ShapePart] = parts
         self.plain = {name: _type_of(model, name) for name in (*plain, *may_lack)}
-        self._defaults: dict[str, Any] = dict.fromkeys(may_lack, EMPTY[str])
-        self._required: list[str] = []
+        self._names = {field.alias or name: name for name, field in model.model_fields.items()}
+        """The names of fields by those in JSON."""
+        self._required: set[str] = set()
+        """By their names in JSON."""
+        empty: dict[str, Any] = {}
         for name, field in model.model_fields.items():
             wire_name, kind = field.alias or name, _plain_class(field.annotation)
             if not field.is_required():
                 continue
-            if wire_name in self.plain and kind is bool:
-                # A right that an older server does not mention is not given.
-                self._defaults[wire_name] = False
-            elif wire_name in self.plain or wire_name in self.parts:
-                self._required.append(wire_name)
+            is_read = wire_name in self.plain or wire_name in parts
+            # A right that an older server does not mention is not given.
+            if is_read and kind is not bool and wire_name not in may_lack:
+                self._required.add(wire_name)
             else:
-                self._defaults[wire_name] = _default_of(kind)
-        self._required = [name for name in self._required if name not in self._defaults]
+                empty[name] = _default_of(kind)
+        self._blank = cast("M", model.model_construct(**empty))
+        """What is copied for each object."""
 
     def with_wire_names(self, parts: Mapping[str, ShapePart]) -> Self:
         """Add fields whose names in JSON are keywords of Python; return the shape itself."""
         for name, part in parts.items():
             self.parts[name] = part
-            if self._defaults.pop(name, None) is not None:
-                self._required.append(name)
+            if self.model.model_fields[self._names[name]].is_required():
+                self._required.add(name)
         return self
 
-    def trim(self, raw: object) -> dict[str, Any] | None:
-        """Return the fields that are read, or None if a required one is missing."""
-        if not isinstance(raw, dict):
+    def read(self, raw: object, bot: Bot) -> M | None:
+        """Return the object with the fields that are read, or None if a required one is missing."""
+        if not isinstance(raw, dict) or not self._required <= raw.keys():
             return None
-        kept: dict[str, Any] = dict(self._defaults)
+        found: dict[str, Any] = {}
         for name, value in raw.items():
             if (kind := self.plain.get(name)) is not None:
-                if _is_right(value, kind):
-                    kept[name] = _without_surrogates(value) if kind is str else value
-            elif (part := self.parts.get(name)) is not None and (found := part.trim(value)) is not None:
-                kept[name] = found
-        return kept if all(name in kept for name in self._required) else None
+                plain = _plain(value, kind)
+            elif (part := self.parts.get(name)) is not None:
+                plain = part.read(value, bot)
+            else:
+                continue
+            if plain is not None:
+                found[self._names[name]] = plain
+            elif name in self._required:
+                return None
+        read = self._blank.model_copy(update=found)
+        read.as_(bot)
+        return read
 
 
 def _type_of(model: type[TelegramObject], name: str) -> type:
@@ -148,12 +174,16 @@ def _default_of(kind: Any) -> Any:  # noqa: ANN401 - as _plain_class
     return kind.model_construct() if isinstance(kind, type) and issubclass(kind, TelegramObject) else []
 
 
-def _is_right(value: object, kind: type) -> bool:
+def _plain(value: object, kind: type) -> object | None:
+    """Return a simple value as aiogram has it, or None if it is of another type or out of bounds."""
     if kind is datetime:
-        return type(value) is int and 0 <= value < LATEST
+        is_moment = type(value) is int and 0 <= value < LATEST
+        return datetime.fromtimestamp(value, UTC) if is_moment else None  # type: ignore[arg-type] # an int
+    if type(value) is not kind:
+        return None
     if kind is int:
-        return type(value) is int and -LARGEST < value < LARGEST
-    return type(value) is kind
+        return value if -LARGEST < value < LARGEST else None  # type: ignore[operator] # an int
+    return _without_surrogates(value) if kind is str else value  # type: ignore[arg-type] # a str
 
 
 def _without_surrogates(text: str) -> str:

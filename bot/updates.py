@@ -1,4 +1,4 @@
-"""Reading of what Telegram sent: JSON, update numbers and aiogram's objects."""
+"""Reading of what Telegram sent: JSON and the numbers of updates."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ import json
 import re
 from importlib import import_module
 from math import inf
-from typing import TYPE_CHECKING, Any
-
-from aiogram.types import Update
+from typing import TYPE_CHECKING
 
 from bot.shapes import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from aiogram import Bot
 
 fast_loads: Callable[[str | bytes], object]
 try:
@@ -76,13 +72,3 @@ def texts_of_updates(answer: str) -> list[str]:
                 texts.append(answer[begin : token.end()])
             depth -= 1
     return texts
-
-
-def validated(kept: dict[str, Any], bot: Bot) -> Update:
-    """Return aiogram's object for an update that was reduced to :data:`bot.update_fields.UPDATE`.
-
-    Raises:
-        pydantic.ValidationError: this version does not understand the update.
-
-    """
-    return Update.model_validate(kept, context={"bot": bot})

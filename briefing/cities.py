@@ -5,7 +5,6 @@ The names are those of CLDR, which Babel brings along; CLDR keeps zones under th
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel.core import get_global
 
+from briefing.letters import folded
 from briefing.zones import offset_minutes, places, places_of_country, zone_named
 
 if TYPE_CHECKING:
@@ -21,27 +21,33 @@ if TYPE_CHECKING:
 
 OTHER_CITIES: Mapping[str, tuple[str, ...]] = {
     "Asia/Almaty": (
-        *("Astana", "Астана", "Shymkent", "Шымкент", "Чимкент"),
-        *("Karaganda", "Qaraghandy", "Караганда", "Қарағанды", "Алма-Ата"),
+        *("Astana", "Астана", "Ostona", "Shymkent", "Шымкент", "Чимкент", "Çimkent", "Şımkent"),
+        *("Karaganda", "Qaraghandy", "Караганда", "Қарағанды", "Qaragʻanda", "Алма-Ата", "Olmaota"),
     ),
-    "Europe/Istanbul": ("Ankara", "Анкара", "Izmir", "Измир", "Ізмір"),
-    "Europe/Moscow": ("Saint Petersburg", "St Petersburg", "Санкт-Петербург", "Kazan", "Казань", "Қазан"),
+    "Asia/Ashgabat": ("Ашгабат", "Aşqabad"),
+    "Asia/Baku": ("Ganja", "Gəncə", "Гянджа"),
+    "Asia/Bishkek": ("Osh", "Ош", "Oʻsh"),
+    "Asia/Samarkand": ("Semerkant", "Bukhara", "Buxoro", "Buhara", "Бухара"),
+    "Asia/Tashkent": ("Namangan", "Наманган", "Andijan", "Andijon", "Andican", "Fergana", "Fargʻona"),
+    "Europe/Istanbul": ("Ankara", "Анкара", "Anqara", "Izmir", "Измир", "Ізмір"),
+    "Europe/Moscow": (
+        *("Saint Petersburg", "St Petersburg", "Санкт-Петербург", "Sankt-Peterburg"),
+        *("Kazan", "Казань", "Қазан", "Qozon"),
+    ),
     "Asia/Shanghai": ("Beijing", "Пекин", "Бейжің", "Pekin"),
-    "America/New_York": ("Washington", "Вашингтон"),
-    "Asia/Kolkata": ("Delhi", "New Delhi", "Дели", "Нью-Дели"),
-    "Europe/Zurich": ("Geneva", "Женева", "Cenevre"),
+    "America/New_York": ("Washington", "Вашингтон", "Vaşinqton", "Vashington"),
+    "Asia/Kolkata": ("Delhi", "New Delhi", "Дели", "Нью-Дели", "Yeni Delhi", "Dehli"),
+    "Europe/Zurich": ("Geneva", "Женева", "Cenevre", "Jeneva"),
 }
 """Cities that people name, but that share the zone of another one."""
-NOT_DECOMPOSED = str.maketrans({"ı": "i", "ə": "e", "ø": "o", "ł": "l", "ß": "ss"})
-"""Letters that Unicode does not divide into a plain one and a mark."""
 LOCATIVES = (
     ("е", ""),
     ("е", "а"),
     ("и", "ь"),
     ("и", "я"),
-    *((each, "") for each in ("да", "де", "та", "те")),
+    *((each, "") for each in ("да", "де", "до", "та", "те", "то", "da", "de", "ta", "te")),
 )
-"""Russian and Kazakh endings that say "there", and what a name has in their place: «в Астане», «Алматыда»."""
+"""Endings of folded names that say "there", and what the name has in their place: «в Астане», "Bakıda"."""
 
 
 def city_name(zone: str, language: str) -> str:
@@ -82,9 +88,8 @@ def _forms(wanted: str) -> tuple[str, ...]:
 
 
 def _comparable(name: str) -> str:
-    """Return a name without case, marks on letters, blanks and punctuation."""
-    letters = unicodedata.normalize("NFKD", name.casefold()).translate(NOT_DECOMPOSED)
-    return "".join(each for each in letters if each.isalnum())
+    """Return a name in folded letters without blanks and punctuation."""
+    return "".join(each for each in folded(name) if each.isalnum())
 
 
 @cache

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from briefing.letters import any_of, folded
 
-AT = ("at", "в", "во", "к", "сағат")
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+AT = ("at", "в", "во", "к", "сағат", "саат", "saat", "soat")
 """Words before an hour."""
 OF_THE_CLOCK = (
-    *("o'clock", "o’clock", "ч", "час", "часа", "часов"),
+    *("o'clock", "ч", "час", "часа", "часов"),
     *("-да", "-де", "-та", "-те", "-ға", "-ге", "-қа", "-ке"),
+    *("да", "де", "та", "те", "дө", "тө", "-дө", "-тө"),
+    *("da", "de", "ta", "te", "də", "-da", "-de", "-ta", "-te", "-də"),
 )
-"""Words and endings after an hour."""
+"""Words and endings after an hour; an apostrophe before an ending is no part of a folded text."""
+HALF = ("buçuk", "yarım", "yarim", "жарым")
+"""Words after an hour that add 30 minutes to it."""
 
 
 class Part(Enum):
@@ -26,32 +32,38 @@ class Part(Enum):
     NIGHT = "night"
 
 
+_MORNING = (
+    *("am", "a.m.", "a.m", "утра", "таңғы", "таңертең", "эртең менен", "эртең мененки"),
+    *("sabah", "sabahleyin", "səhər", "ertalab"),
+)
+_AFTERNOON = (
+    *("pm", "p.m.", "p.m", "дня", "вечера", "түскі", "түстен кейін", "кешкі"),
+    *("түштө", "түштөн кийин", "кечинде", "кечки", "кечкисин"),
+    *("öğle", "öğlen", "öğleden sonra", "akşam", "akşamleyin"),
+    *("günorta", "günortadan sonra", "gündüz", "axşam"),
+    *("tushda", "tushdan keyin", "kechqurun", "kechki"),
+)
+_NIGHT = ("ночи", "түнгі", "түндө", "түнкү", "түнкүсүн", "gece", "gecə", "kechasi", "tunda", "tungi")
 PARTS: Mapping[str, Part] = {
-    **dict.fromkeys(("am", "a.m.", "a.m", "утра", "таңғы", "таңертең"), Part.MORNING),
-    **dict.fromkeys(("pm", "p.m.", "p.m", "дня", "вечера", "түскі", "түстен кейін", "кешкі"), Part.AFTERNOON),
-    **dict.fromkeys(("ночи", "түнгі"), Part.NIGHT),
+    folded(word): part
+    for words, part in ((_MORNING, Part.MORNING), (_AFTERNOON, Part.AFTERNOON), (_NIGHT, Part.NIGHT))
+    for word in words
 }
 """The words of all languages; they may stand before the hour or after it."""
-NOON, LATE = 12, 8
+HALF_AN_HOUR, NOON, LATE = 30, 12, 8
 """From eight on, an hour of the night is one before midnight."""
 
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for one of several words, of which the longest that fits counts."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 HOUR = (
-    f"(?:(?P<at>{any_of(AT)}) )?(?:(?P<before>{any_of(PARTS)}) (?:{any_of(AT)} )?)?"
-    r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?"
+    f"(?:(?P<at>{any_of(AT)}) )?(?:(?P<before>{any_of(PARTS)}) (?:(?:{any_of(AT)}) )?)?"
+    f"(?P<hour>[0-9]{{1,2}})(?:[:.](?P<minute>[0-9]{{2}})| (?P<half>{any_of(HALF)}))?"
     f"(?: ?(?:{any_of(OF_THE_CLOCK)})\\.?)?(?: ?(?P<after>{any_of(PARTS)}))?(?![\\w:+])"
 )
-"""A pattern for an hour in a text that is in lower case."""
+"""A pattern for an hour in a folded text."""
 
 
 def is_unmistakable(found: re.Match[str]) -> bool:
     """Tell whether what :data:`HOUR` found can only be an hour, not just a number."""
-    return any(found[name] for name in ("at", "before", "minute", "after"))
+    return any(found[name] for name in ("at", "before", "minute", "half", "after"))
 
 
 def hour_and_minute(found: re.Match[str]) -> tuple[int, int]:
@@ -68,4 +80,4 @@ def hour_and_minute(found: re.Match[str]) -> tuple[int, int]:
         hour %= NOON
         is_later = part is Part.AFTERNOON or (part is Part.NIGHT and hour >= LATE)
         hour += NOON if is_later else 0
-    return hour, int(found["minute"] or 0)
+    return hour, HALF_AN_HOUR if found["half"] else int(found["minute"] or 0)

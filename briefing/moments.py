@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefing.days import coming_days, plain
-from briefing.hours import HOUR, any_of, hour_and_minute, is_unmistakable
+from briefing.hours import HALF_AN_HOUR, HOUR, hour_and_minute, is_unmistakable
 from briefing.invalid_input import InvalidInput, Problem
+from briefing.letters import any_of
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -20,10 +21,25 @@ _DAY_AND_HOUR = (
     re.compile(f"{HOUR}[ ,]+(?P<day>[^ ,].*)"),
 )
 """The two orders: the day before the hour, or after it."""
-_HOURS = ("hour", "hours", "час", "часа", "часов", "сағаттан")
-_MINUTES = ("minute", "minutes", "min", "минуту", "минуты", "минут", "мин", "минуттан")
-_LENGTH = f"(?:(?P<number>[0-9]{{1,4}}|an?) )?(?:(?P<hours>{any_of(_HOURS)})|{any_of(_MINUTES)})"
-_FROM_NOW = (re.compile(f"(?:in|через) {_LENGTH}"), re.compile(f"{_LENGTH} (?:кейін|соң|from now)"))
+_HOURS = (
+    *("hour", "hours", "час", "часа", "часов", "сағаттан", "сааттан"),
+    *("saat", "saatdan", "soatdan"),
+)
+_MINUTES = (
+    *("minute", "minutes", "min", "минуту", "минуты", "минут", "мин", "минуттан", "мүнөттөн"),
+    *("dakika", "dk", "dak", "dəqiqə", "dəqiqədən", "dəq", "daqiqadan", "minutdan"),
+)
+_ONE, _HALF = ("a", "an", "bir", "бир", "бір"), ("half an", "yarım", "yarim", "жарты", "жарым")
+_LENGTH = (
+    f"(?:(?P<half>{any_of(_HALF)}) (?:{any_of(_HOURS)})"
+    f"|(?:(?P<number>[0-9]{{1,4}}|{any_of(_ONE)}) )?(?:(?P<hours>{any_of(_HOURS)})|{any_of(_MINUTES)}))"
+)
+_BEFORE_A_LENGTH = ("in", "через")
+_AFTER_A_LENGTH = ("from now", "кейін", "соң", "кийин", "sonra", "içinde", "keyin", "soʻng")
+_FROM_NOW = (
+    re.compile(f"(?:{any_of(_BEFORE_A_LENGTH)}) {_LENGTH}"),
+    re.compile(f"{_LENGTH} (?:{any_of(_AFTER_A_LENGTH)})"),
+)
 
 
 def moment_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
@@ -48,6 +64,8 @@ def _length_from_now(words: str) -> timedelta | None:
     found = next((match for form in _FROM_NOW if (match := form.fullmatch(words))), None)
     if found is None:
         return None
+    if found["half"]:
+        return timedelta(minutes=HALF_AN_HOUR)
     number = int(found["number"]) if (found["number"] or "").isdecimal() else 1
     return timedelta(hours=number) if found["hours"] else timedelta(minutes=number)
 

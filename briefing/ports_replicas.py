@@ -53,6 +53,8 @@ class SharedTurn(NamedTuple):
     seconds: float
     hold: HeldFor | None = None
     """What has to be waited for: then no turn was taken."""
+    number: int = 0
+    """By which :meth:`Turns.arrived` knows it."""
 
 
 class Pace(NamedTuple):
@@ -73,6 +75,19 @@ class Turns(Protocol):
         """Take the next turn for so many messages to a chat. A few rows by their keys, not flushed to disk.
 
         None is taken while Telegram's pauses or the pace of the chat do not let it leave at once.
+        """
+
+    async def arrived(
+        self, number: int, weight: int, late: float, ago: float, *, is_paid: bool = False
+    ) -> None:
+        """Record that the messages with this turn arrived ``ago`` seconds ago, and so many seconds after it.
+
+        Costs nothing but for those so late that messages of the next second have to keep away: then one row
+        by its key.
+
+        Raises:
+            StorageUnavailable: the shared store is away.
+
         """
 
     def alone(self, weight: int) -> float:

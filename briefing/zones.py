@@ -9,6 +9,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
+from briefing.letters import folded
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -112,7 +114,10 @@ def fixed_zone(minutes: int) -> str | None:
 
 def zone_named(asked: str) -> str | None:
     """Return the zone with a typed name, or None; case is ignored, and blanks count as underscores."""
-    wanted = asked.strip().replace(" ", "_").lower()
-    if wanted in OF_THE_MACHINE:
-        return None
-    return next((name for name in sorted(available_timezones()) if name.lower() == wanted), None)
+    return _zones_by_name().get(folded(asked.strip().replace(" ", "_")))
+
+
+@cache
+def _zones_by_name() -> Mapping[str, str]:
+    names = {folded(name): name for name in sorted(available_timezones(), reverse=True)}
+    return {name: zone for name, zone in names.items() if name not in OF_THE_MACHINE}

@@ -1,4 +1,4 @@
-"""The initial world: three people with private chats, a group, a forum and a channel, all with the bot."""
+"""The initial world: people with private chats, a group, a forum and a channel, all with the bot."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ def fill_world(world: World) -> None:
         world.add_person("Анна", language="ru"),
         world.add_person("Emma", language="en"),
         world.add_person("Айгерім", language="kk"),
+        world.add_person("Ayşe", language="tr"),
+        world.add_person("Günəl", language="az"),
+        world.add_person("Oʻktam", language="uz"),
+        world.add_person("Үмүт", language="ky"),
     ]
     for person in people:
         world.private(person)

@@ -50,7 +50,7 @@ def stated_words(tr: Translator, deadline: Deadline) -> str:
         return tr.gettext("the year in its title")
     # Translators: The words of the statement itself about a deadline, in brackets beside it, at most 26
     # characters.
-    return tr.gettext("stated as “{stated}”", stated=tr.text(deadline.stated_as))
+    return tr.gettext("stated as “{stated}”", stated=tr.verbatim(deadline.stated_as))
 
 
 def timeliness_words(  # noqa: PLR0911 - one case for each timeliness

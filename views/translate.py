@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from views import dates
-from views.languages import as_spelled, language_name
+from views.languages import as_spelled, language_name, own_name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -61,6 +61,14 @@ class Translator:
     def text(self, text: Text) -> str:
         """Return a text of a statement in this language, else in the first one that has it."""
         return text.in_language(self.language)
+
+    def verbatim(self, text: Text) -> str:
+        """Return a text of a statement that quotes somebody, in the letters in which it is written."""
+        return text.in_language(self.language)
+
+    def spelled(self, words: str) -> str:
+        """Return words of this language that are not from its catalogue in the spelling of the interface."""
+        return words
 
     def localized(self, text: Text) -> str:
         """Return a text as :meth:`text` does, naming the language if it is another one: "… [Russian]"."""
@@ -113,6 +121,10 @@ class Translator:
     def language_name(self, language: str) -> str:
         """Return the name of a language in this one: "Russian"."""
         return language_name(language, self.language)
+
+    def own_name_of(self, language: str) -> str:
+        """Return the name of a language in itself."""
+        return own_name(language)
 
     def territory(self, code: str) -> str:
         """Return the name of a country or part of the world by its code in CLDR: "Central Asia" for 143."""

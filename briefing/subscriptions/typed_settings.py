@@ -11,45 +11,22 @@ from typing import TYPE_CHECKING
 
 from briefing.cities import zones_meant
 from briefing.days import plain, weekdays
-from briefing.hours import HOUR, any_of, hour_and_minute
+from briefing.hours import HOUR, hour_and_minute
+from briefing.letters import any_of
 from briefing.preferences import Frequency
+from briefing.subscriptions.setting_words import BESIDE, DAY_OF_A_MONTH, FREQUENCIES, OF_A_MONTH
 from briefing.zones import fixed_zone, zone_named, zones_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
     from datetime import datetime
 
     from briefing.preferences import Preferences
 
-FREQUENCIES: Mapping[str, Frequency] = {
-    **dict.fromkeys(("daily", "every day", "each day"), Frequency.DAILY),
-    **dict.fromkeys(("каждый день", "ежедневно"), Frequency.DAILY),
-    **dict.fromkeys(("күн сайын", "күнделікті", "әр күні"), Frequency.DAILY),
-    **dict.fromkeys(("weekdays", "every weekday", "each weekday", "workdays"), Frequency.WEEKDAYS),
-    **dict.fromkeys(("будни", "будням", "будням дням", "каждый будний день"), Frequency.WEEKDAYS),
-    **dict.fromkeys(("жұмыс күндері", "жұмыс күні"), Frequency.WEEKDAYS),
-    **dict.fromkeys(("weekly", "every week", "once a week"), Frequency.WEEKLY),
-    **dict.fromkeys(("еженедельно", "каждую неделю", "раз в неделю"), Frequency.WEEKLY),
-    **dict.fromkeys(("апта сайын", "аптасына бір рет"), Frequency.WEEKLY),
-    **dict.fromkeys(("monthly", "every month", "each month", "once a month"), Frequency.MONTHLY),
-    **dict.fromkeys(("ежемесячно", "каждый месяц", "раз в месяц"), Frequency.MONTHLY),
-    **dict.fromkeys(("ай сайын", "айына бір рет"), Frequency.MONTHLY),
-    **dict.fromkeys(("never", "никогда", "ешқашан"), Frequency.OFF),
-}
-"""The words of all languages for how often digests come."""
 WORKING_DAYS = (0, 1, 2, 3, 4)
-BESIDE = frozenset(
-    (
-        *("a", "and", "at", "each", "every", "in", "of", "on", "the", "time", "zone"),
-        *("в", "во", "и", "каждая", "каждое", "каждую", "каждый", "по"),
-        *("время", "времени", "пояс", "часовой"),
-        # "Tomorrow at 9" is said of what comes from tomorrow on: settings have no first day.
-        *("tomorrow", "завтра", "ертең"),
-        *("әр", "бойынша", "және", "күні", "сайын", "уақыты", "уақытымен"),
-    )
-)
-"""Words that only join the others."""
 LAST_HOUR, MINUTES_AN_HOUR = 23, 60
+MOST_WORDS = 4
+"""The most words of a place."""
 
 _BEGIN, _END = r"(?<![\w:+-])", r"(?![\w:+-])"
 _OFFSET = re.compile(
@@ -57,9 +34,15 @@ _OFFSET = re.compile(
 )
 _FREQUENCY = re.compile(f"{_BEGIN}(?:{any_of(FREQUENCIES)}){_END}")
 _MONTH_DAYS = (
-    re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b(?: day)?(?: (?:of )?(?:every|each|the) month)?"),
+    re.compile(
+        r"\b([0-9]{1,2})(?:st|nd|rd|th)\b(?: day)?"
+        f"(?: (?:of )?(?:{any_of(('every', 'each', 'the'))}) month)?"
+    ),
     re.compile(r"\b([0-9]{1,2})(?:-?го|-?е)?(?: числ[оа]\b|(?<=го)\b|(?<=е)\b)(?: каждого месяца)?"),
-    re.compile(r"(?:(?:әр )?айдың|ай сайын) ([0-9]{1,2})(?:-?[а-яәіңғүұқөһ]{1,3})?(?: күні)?(?![\w:])"),
+    re.compile(
+        f"(?:{any_of(OF_A_MONTH)}) ([0-9]{{1,2}})(?:-?[^\\W\\d]{{1,4}})?"
+        f"(?: (?:{any_of(DAY_OF_A_MONTH)}))?(?![\\w:])"
+    ),
 )
 _HOUR = re.compile(f"(?<![\\w:.+-]){HOUR}")
 
@@ -96,7 +79,7 @@ def read_settings(text: str, languages: Collection[str], now: datetime) -> Typed
     try:
         # In this order, because what is left as a number in the end is an hour.
         found = TypedSettings(
-            zones=reading.offset(),
+            zones=reading.long_place(languages) or reading.offset(),
             month_day=reading.month_day(),
             frequency=reading.frequency(),
             weekdays=reading.weekdays(),
@@ -142,6 +125,17 @@ class _Reading:
         self._text = text
         self._now = now
 
+    def long_place(self, languages: Collection[str]) -> tuple[str, ...]:
+        """Take a place of several words, of which one may be a weekday or a joining word: "Port of Spain"."""
+        words = self._text.split()
+        for length in range(min(MOST_WORDS, len(words)), 1, -1):
+            for start in range(len(words) - length + 1):
+                end = start + length
+                if zones := zones_meant(" ".join(words[start:end]), languages, self._now):
+                    self._text = " ".join((*words[:start], *words[end:]))
+                    return zones
+        return ()
+
     def offset(self) -> tuple[str, ...]:
         """Take "UTC+5" and return the zone that is always so, else a place where the clock shows that now."""
         found = self._take(_OFFSET)
@@ -172,10 +166,10 @@ class _Reading:
 
     def weekdays(self) -> tuple[int, ...]:
         """Take "Mondays and Thursdays"."""
-        names = re.compile(f"{_BEGIN}(?:{any_of(weekdays())}){_END}")
+        names = re.compile(f"{_BEGIN}(?P<name>{any_of(weekdays())})\\.?{_END}")
         found = set()
         while match := self._take(names):
-            found.add(weekdays()[match[0]])
+            found.add(weekdays()[match["name"]])
         return tuple(sorted(found))
 
     def hours(self) -> tuple[int, ...]:

@@ -71,7 +71,7 @@ async def _offers(form: OpenForm, languages: Iterable[str]) -> list[AudienceOffe
         case BroadcastStep.INITIATIVE:
             return [
                 AudienceOffer(
-                    each.short.in_language(tr.language),
+                    tr.text(each.short),
                     each.slug,
                     Audience(AudienceKind.FOLLOWERS, f"{statement.id}/{each.slug}"),
                 )

@@ -97,7 +97,7 @@ async def show_languages(
     channel = await channel_of_press(query, callback_data.chat, services, bot, is_view=True)
     chat = await services.store.chat(channel.chat)
     present = chat.language if chat else None
-    await show(query, views.languages(reader.tr, channel, services.translators.keys(), present))
+    await show(query, views.languages(reader.tr, channel, services.translators, present))
 
 
 async def choose_language(

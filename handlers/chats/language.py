@@ -39,7 +39,7 @@ async def ask(
     """Answer ``/language`` with a choice; ``/language kk`` sets one, for anonymous administrators too."""
     codes = services.translators.keys()
     if not call.argument:
-        await answer(message, general.languages(reader.tr, codes))
+        await answer(message, general.languages(reader.tr, services.translators))
         return
     code = supported(call.argument, codes)
     if code is None:
@@ -50,7 +50,7 @@ async def ask(
 
 async def ask_again(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
     """Offer the languages in place."""
-    await show(query, general.languages(reader.tr, services.translators.keys()))
+    await show(query, general.languages(reader.tr, services.translators))
 
 
 async def choose(query: CallbackQuery, callback_data: SetLanguage, services: Services, bot: Bot) -> None:

@@ -37,6 +37,10 @@ class Turn(NamedTuple):
     at: float
     weight: int
     rank: int
+    number: int = 0
+    """Its number in the line that replicas share, if there is one."""
+    due: float = 0.0
+    """The monotonic second at which that line let it leave."""
 
 
 class Lane:

@@ -68,7 +68,9 @@ class PaceMiddleware(BaseRequestMiddleware):
         try:
             return await self._call(chat_id, make_request, bot, method)
         finally:
-            self._pacer.answered(turn)
+            arrived = self._pacer.answered(turn)
+            if self._line is not None:
+                await self._line.arrived(turn, arrived)
 
     async def _turn(self, chat_id: int, method: TelegramMethod[TelegramType]) -> Turn:
         is_paid = isinstance(method, BodyCall) and method.is_paid

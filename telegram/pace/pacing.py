@@ -127,15 +127,17 @@ class Pacer:
         """Record that Telegram accepted a call, so it does not refuse all chats."""
         self._refusals.accepted(self._monotonic())
 
-    def answered(self, turn: Turn) -> None:
-        """Record that the call with this turn is over, answered or not."""
+    def answered(self, turn: Turn) -> float:
+        """Record that a call is over, answered or not; return the moment by which it had arrived."""
         now = self._monotonic()
         # The shortest time is a delay that all calls share; the rest may have passed before the arrival.
-        self._arrived(turn, now - self._shortest_time.with_answer(now - turn.at))
+        arrived = now - self._shortest_time.with_answer(now - turn.at)
+        self._arrived(turn, arrived)
         is_push = turn.rank != ANSWER
         self._in_flight -= is_push
         if self._in_flight == IN_FLIGHT - 1 and is_push:
             self._grant_turns()
+        return arrived
 
     def delayed(self, turn: Turn) -> Turn:
         """Count a call that has waited for something else as leaving now, and return its turn."""
@@ -273,13 +275,13 @@ class Pacer:
     def _next_at(self, rate: SharedRate, now: float) -> float:
         """Return the monotonic second from which the first ready chat may have a turn; inf if unknown."""
         rank, _order, chat_id = rate.ready[0]
-        if rank != ANSWER and self._in_flight >= IN_FLIGHT:
-            return inf
-        head = self._lanes[chat_id].head()
-        weight = head[1][1] if head else 0
         held = self._holds.seconds_left(None)
         if rank != ANSWER:
+            if self._in_flight >= IN_FLIGHT:
+                return inf
             held = max(held, self._push_holds.seconds_left(None))
+        head = self._lanes[chat_id].head()
+        weight = head[1][1] if head else 0
         wait = max(held, rate.second.wait(now, weight))
         return max(rate.timetable.next_at, now + wait)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from briefing.errors import StorageUnavailable
@@ -83,7 +83,13 @@ class SharedLine:
             if taken.seconds > 0:
                 await asyncio.sleep(taken.seconds)
             if self._monotonic() - at <= LATEST:
-                return self._pacer.delayed(turn)
+                return self._pacer.delayed(turn)._replace(number=taken.number, due=at)
+
+    async def arrived(self, turn: Turn, at: float) -> None:
+        """Record the moment by which a call had arrived, so that calls of others keep away."""
+        late, ago = at - turn.due, self._monotonic() - at
+        with suppress(StorageUnavailable):
+            await self._turns.arrived(turn.number, turn.weight, late, ago, is_paid=turn.rank == PAID)
 
     async def _take(self, turn: Turn) -> SharedTurn:
         is_push = turn.rank != ANSWER

@@ -187,13 +187,24 @@ async def test_the_persons_language_is_what_the_bot_sees(browser_page: Page) -> 
     await expect(browser_page.locator("#commands [role=option]")).to_have_text(["/helpвсе команды"])
 
 
-async def test_the_page_speaks_three_languages_and_remembers_which(browser_page: Page) -> None:
-    for code, title in {"ru": "Песочница", "kk": "Құмсалғыш", "en": "Sandbox", "kk ": "Құмсалғыш"}.items():
-        await browser_page.locator("#page-language").select_option(code.strip())
+async def test_the_page_speaks_seven_languages_and_remembers_which(browser_page: Page) -> None:
+    titles = {
+        "az": "Sınaq meydançası",
+        "en": "Sandbox",
+        "kk": "Құмсалғыш",
+        "ky": "Сыноо аянты",
+        "ru": "Песочница",
+        "tr": "Deneme alanı",
+        "uz": "Sinov maydoni",
+    }
+    offered = browser_page.locator("#page-language option")
+    assert await offered.evaluate_all("all => all.map((one) => one.value)") == sorted(titles)
+    for code, title in titles.items():
+        await browser_page.locator("#page-language").select_option(code)
         await expect(browser_page.locator("h1")).to_have_text(title)
     await browser_page.reload()
-    await expect(browser_page.locator("h1")).to_have_text("Құмсалғыш")
-    assert await browser_page.evaluate("document.documentElement.lang") == "kk"
+    await expect(browser_page.locator("h1")).to_have_text("Sinov maydoni")
+    assert await browser_page.evaluate("document.documentElement.lang") == "uz"
 
 
 async def test_on_a_phone_one_goes_from_the_list_to_the_chat_and_back(

@@ -36,6 +36,10 @@ async def open_tools(page: Page) -> None:
         pytest.param("en-US", "Tuesday, December 1, 2026", id="en"),
         pytest.param("ru-RU", "вторник, 1 декабря 2026 г.", id="ru"),
         pytest.param("kk-KZ", "2026 ж. 1 желтоқсан, сейсенбі", id="kk"),
+        pytest.param("tr-TR", "1 Aralık 2026 Salı", id="tr"),
+        pytest.param("az-AZ", "1 dekabr 2026, çərşənbə axşamı", id="az"),
+        pytest.param("uz-UZ", "2026-yil 1-dekabr, seshanba", id="uz"),
+        pytest.param("ky-KG", "2026-жылдын 1-декабры, шейшемби", id="ky"),
     ],
 )
 async def test_moments_stand_under_their_days_each_in_one_line_of_the_page_s_language(

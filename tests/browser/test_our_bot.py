@@ -1,4 +1,4 @@
-"""Our bot as a newcomer meets it: in a browser, in three languages, on a phone and a desk."""
+"""Our bot as a newcomer meets it: in a browser, in seven languages, on a phone and a desk."""
 
 from __future__ import annotations
 
@@ -36,6 +36,10 @@ async def test_start_digest_and_a_card_by_buttons(scene: Desk, open_page: OpenPa
     [
         pytest.param("ru-RU", "Начать", "Сообщение", "12-м саммите", id="ru"),
         pytest.param("kk-KZ", "Бастау", "Хабарлама", "12-саммитінде", id="kk"),
+        pytest.param("tr-TR", "Başlat", "Mesaj", "12. Zirvesi", id="tr"),
+        pytest.param("az-AZ", "Başla", "Mesaj", "12-ci zirvə", id="az"),
+        pytest.param("uz-UZ", "Boshlash", "Xabar", "12-sammit", id="uz"),
+        pytest.param("ky-KG", "Баштоо", "Кабар", "12-саммит", id="ky"),
         pytest.param("en-US", "Start", "Message", "12th summit", id="en"),
     ],
 )

@@ -78,3 +78,20 @@ async def test_after_starting_over_the_bot_knows_nothing_of_the_chat(
         await say(page, "/settings")
         await expect(page.locator(".row.theirs .text").last).to_contain_text("/subscribe")
         await expect(page.locator(".row.theirs", has_text="30 days left in 2026")).to_have_count(0)
+
+
+async def test_uzbek_is_reformed_on_the_day_that_is_travelled_to(trial: Stage, open_page: OpenPage) -> None:
+    async with open_page(trial.url, locale="uz-UZ") as watched:
+        page = watched.page
+        await page.get_by_role("button", name=re.compile("Briefing")).first.click()
+        await page.get_by_role("button", name="Boshlash", exact=True).click()
+        await page.locator("#text").fill("/cyber_council")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".row.theirs").last).to_contain_text("Kiberxavfsizlik kengashi")
+        await page.locator("#tools-toggle").click()
+        await page.get_by_label("Sana va vaqt").fill("2027-04-23T12:00")
+        await page.get_by_role("button", name="Oʻtish", exact=True).click()
+        await expect(page.locator("#clock")).to_contain_text("2027-yil 23-apr.")
+        await page.locator("#text").fill("/cyber_council")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".row.theirs").last).to_contain_text("Kiberxavfsizlik kengaşi")

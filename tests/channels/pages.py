@@ -41,7 +41,7 @@ def of_channels(tr: Translator, said: str) -> Iterator[tuple[str, Page]]:
     yield "channel added", channels.ask_to_link(tr, channel, may_post=False)
     yield "channel put off", channels.not_linked(tr, ID)
     yield "channel", channels.channel_page(tr, channel, None, 3, language=None, paused=True, link=link)
-    yield "channel languages", channels.languages(tr, channel, ["en", "kk"], "kk")
+    yield "channel languages", channels.languages(tr, channel, {"en": tr, "kk": tr}, "kk")
     yield "channel to forget", channels.ask_to_forget(tr, channel)
     yield "channel forgotten", channels.channel_forgotten(tr, channel)
     yield "right lost", channels.right_lost(tr, title, is_channel=False)

@@ -22,8 +22,8 @@ STATEMENTS = REPOSITORY / "content" / "statements"
 TABLES = Path(__file__).parent / "names"
 ARTICLE = REPOSITORY.parent / "shared" / "content" / "statement.ru.txt"
 COPIED_WORDS = 7
-COLLECTIVE = re.compile(r"\bекеу(?=\w)")
-"""Of both, which Kazakh writes as a word where the others have a digit."""
+COLLECTIVE = re.compile(r"\b(?:екеу|экөө)(?=\w)")
+"""Of both, which Kazakh and Kyrgyz write as a word where the others have a digit."""
 
 
 class Table(NamedTuple):
@@ -60,9 +60,14 @@ def flattened(value: object, key: str) -> dict[str, str]:
 
 @cache
 def texts(language: str) -> dict[str, str]:
-    """Return every text of the statement in one language by its dotted key; the address is none."""
+    """Return every text of the statement in one language by its dotted key; the address is none.
+
+    Nor are aliases: each language has its own.
+    """
     path = STATEMENTS / f"ots-2025.{language}.toml"
     read = tomllib.loads(path.read_text(encoding="utf-8"))
+    for each in read["initiatives"].values():
+        each.pop("aliases", None)
     return flattened({key: value for key, value in read.items() if key != "url"}, "")
 
 

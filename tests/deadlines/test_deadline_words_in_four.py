@@ -31,7 +31,7 @@ class Said(NamedTuple):
 
 EXPECTED = {
     "tr": Said(
-        "20 Şubat 2026 tarihinde yapıldı, 51 gün gecikmeyle",
+        "20 Şubat 2026 tarihinde yapıldı (51 gün gecikmeyle)",
         "dönem sürüyor, 2026 sonuna 39 gün kaldı",
         "85 gün sonra başlıyor",
         "dönem 1 gün önce bitti",

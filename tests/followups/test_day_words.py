@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.days import DAYS_FROM_TODAY, WEEKDAYS
+from briefing.day_words import DAYS_FROM_TODAY, WEEKDAYS
+from briefing.letters import folded
 from tests.broadcasts.desk import readers, to_preview
 from tests.channels.desk import newspaper
 from tests.support.buttons import on
@@ -25,8 +26,13 @@ def test_every_interface_language_has_its_words_and_no_word_means_two_days(conte
     assert set(WEEKDAYS) == set(DAYS_FROM_TODAY)
     for words in DAYS_FROM_TODAY.values():
         assert set(words) == {-2, -1, 0, 1, 2}
-    every = [word for words in DAYS_FROM_TODAY.values() for each in words.values() for word in each]
-    assert len(set(every)) == len(every)
+    meant = {
+        (folded(word), days)
+        for words in DAYS_FROM_TODAY.values()
+        for days, each in words.items()
+        for word in each
+    }
+    assert len({word for word, _ in meant}) == len(meant)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,11 @@ def test_run_without_a_token_names_both_ways_on(tmp_path: Path) -> None:
         pytest.param("WEB_PORT", "65536", "a port from 0", id="port out of range"),
         pytest.param("FLOOD_PER_10S", "-1", "0 for no limit", id="negative"),
         pytest.param("DEFAULT_TIMEZONE", "Asia/Nowhere", "IANA", id="zone"),
-        pytest.param("DEFAULT_LANGUAGE", "xx", "en, kk, ky, ru", id="language"),
+        pytest.param("DEFAULT_LANGUAGE", "xx", "az, en, kk, ky, ru, tr, uz", id="language"),
+        pytest.param("UZBEK_SPELLING", "new", "current, reformed or auto", id="spelling"),
+        pytest.param("UZBEK_REFORM_ON", "22.04.2027", "such as 2027-04-22", id="day of the reform"),
+        pytest.param("UZBEK_REFORM_ON", "2027-04-31", "such as 2027-04-22", id="no such day"),
+        pytest.param("UZBEK_REFORM_ON", "20", "such as 2027-04-22", id="number"),
         pytest.param("ADMIN_IDS", "1,two", "separated by commas", id="ids"),
         pytest.param("STORAGE_URL", "mysql://x", "tinydb:///", id="storage"),
         pytest.param("CONTENT_DIR", "nowhere", "statements/", id="folder"),
@@ -133,6 +137,41 @@ def test_what_few_ask_for_is_not_loaded_before_somebody_does(tmp_path: Path) -> 
     )
     ended = python("-c", program, cwd=tmp_path, BOT_TOKEN="1:a")
     assert ended.stderr == "loaded: []; after a search: ['pymorphy3', 'snowballstemmer']"
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "first"),
+    [
+        ("палата", "en", "Turkic Chamber of Commerce and Industry /chamber"),
+        ("chambers of commerce", "kk", "Түркі мемлекеттерінің сауда-өнеркәсіп палатасы /chamber"),
+        ("подписаться", "tr", "/subscribe"),
+    ],
+)
+def test_a_search_prints_a_title_and_its_command_or_a_command(
+    tmp_path: Path, words: str, language: str, first: str
+) -> None:
+    ended = bot("search", words, "--lang", language, cwd=tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.splitlines()[0] == first
+
+
+def test_a_search_in_vain_prints_nothing(tmp_path: Path) -> None:
+    ended = bot("search", "qwertyuiop", cwd=tmp_path)
+    assert (ended.returncode, ended.stdout) == (0, "")
+    assert ended.stderr == "Nothing was found for “qwertyuiop”.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["палата", "--lang", "xx"], "There is no language “xx”; choose one of az, en, kk, ky, ru, tr, uz"),
+        (["?"], "There is nothing to search for; write words"),
+    ],
+)
+def test_a_search_that_cannot_be_says_why(tmp_path: Path, arguments: list[str], sentence: str) -> None:
+    ended = bot("search", *arguments, cwd=tmp_path)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith(sentence)
 
 
 def test_the_env_file_is_read_and_the_environment_comes_first(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from aiogram import BaseMiddleware, Router
 from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 
 from bot.indexed_dispatcher import IndexedDispatcher
-from bot.updates import validated
+from bot.update_fields import UPDATE
 from handlers.support.commands import Command
 from tests.followups.desk import STEPS, Editor
 
@@ -109,7 +109,9 @@ async def test_the_index_finds_what_the_routers_find(idle_desk: Desk, *, has_ope
             dispatcher._routes, dispatcher._route_update = {}, None
         for number, update in enumerate(every):
             noting.found.append(number)
-            await dispatcher.feed_update(app.bot, validated(update, app.bot))
+            found = UPDATE.read(update, app.bot)
+            assert found is not None
+            await dispatcher.feed_update(app.bot, found)
     half = len(noting.found) // 2
     assert noting.found[:half] == noting.found[half:]
     assert half > len(every) + 200

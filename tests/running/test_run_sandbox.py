@@ -48,7 +48,7 @@ def people(box: Sandbox) -> list[Person]:
 
 async def test_the_first_person_is_an_owner_also_after_starting_over(content: Content) -> None:
     async with trial(content) as box:
-        anna, emma, _aigerim = people(box)
+        anna, emma, *_ = people(box)
         assert str(anna.id) in await team(box, anna)
         assert str(anna.id) not in await team(box, emma)
         box.start_over()
@@ -60,7 +60,7 @@ async def test_the_first_person_is_an_owner_also_after_starting_over(content: Co
 
 async def test_owners_that_are_named_come_first(content: Content) -> None:
     async with trial(content, admin_ids="100002") as box:
-        anna, emma, _aigerim = people(box)
+        anna, emma, *_ = people(box)
         assert (anna.id, emma.id) == (100001, 100002)
         assert str(emma.id) in await team(box, emma)
         assert str(anna.id) not in await team(box, anna)
@@ -72,7 +72,7 @@ def button_texts(message: Message) -> list[str]:
 
 async def test_the_channel_is_linked_for_its_administrator_also_after_starting_over(content: Content) -> None:
     async with trial(content) as box:
-        anna, emma, _aigerim = people(box)
+        anna, emma, *_ = people(box)
         assert button_texts(await ask(box, anna, "/channels")) == ["📣 Канал · Channel"]
         assert button_texts(await ask(box, emma, "/channels")) == []
         box.start_over()

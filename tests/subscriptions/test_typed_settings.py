@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.cities import city_name
 from briefing.preferences import Frequency, Preferences
 from briefing.subscriptions.typed_settings import read_settings
+from briefing.zones import places
 from tests.support.buttons import on
 from views.telegram.subscriptions.callbacks import Prefer
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from tests.desk import Desk
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-LANGUAGES = ("en", "ru", "kk")
+LANGUAGES = ("az", "en", "kk", "ky", "ru", "tr", "uz")
 PRESENT = Preferences("UTC", Frequency.DAILY)
 
 
@@ -53,6 +55,22 @@ def after(typed: str) -> Preferences | None:
         ("gmt -3", "Etc/GMT+3"),
         ("+5", "Etc/GMT-5"),
         ("UTC+5:45", "Asia/Kathmandu"),
+        ("İSTANBUL", "Europe/Istanbul"),
+        ("ISTANBUL", "Europe/Istanbul"),
+        ("İstanbul’da", "Europe/Istanbul"),
+        ("Londra", "Europe/London"),
+        ("Bakı", "Asia/Baku"),
+        ("Bakıda", "Asia/Baku"),
+        ("Bakı vaxtı ilə", "Asia/Baku"),
+        ("Toshkent", "Asia/Tashkent"),
+        ("Toşkentda", "Asia/Tashkent"),
+        ("Olmaota", "Asia/Almaty"),
+        ("Qozog‘iston", "Asia/Almaty"),
+        ("Qozoğiston", "Asia/Almaty"),
+        ("Бишкекте", "Asia/Bishkek"),
+        ("Ош", "Asia/Bishkek"),
+        ("La Paz", "America/La_Paz"),
+        ("Port of Spain", "America/Port_of_Spain"),
     ],
 )
 def test_a_place_is_a_zone(typed: str, zone: str) -> None:
@@ -77,6 +95,14 @@ def test_a_place_is_a_zone(typed: str, zone: str) -> None:
         ("tomorrow 9am", (9,)),
         ("завтра в 9", (9,)),
         ("ертең 9-да", (9,)),
+        ("saat 9’da", (9,)),
+        ("sabah 9, akşam 6'da", (9, 18)),
+        ("gece 11'de", (23,)),
+        ("axşam 6-da", (18,)),
+        ("soat 9 da", (9,)),
+        ("kechqurun 6 da", (18,)),
+        ("саат 9да", (9,)),
+        ("эртең менен 9да", (9,)),
     ],
 )
 def test_an_hour_is_taken_in_place_of_those_before(typed: str, hours: tuple[int, ...]) -> None:
@@ -100,6 +126,28 @@ def test_an_hour_is_taken_in_place_of_those_before(typed: str, hours: tuple[int,
         ("weekdays", Frequency.WEEKDAYS, (0, 1, 2, 3, 4)),
         ("по будням", Frequency.WEEKDAYS, (0, 1, 2, 3, 4)),
         ("никогда", Frequency.OFF, PRESENT.weekdays),
+        ("her gün", Frequency.DAILY, PRESENT.weekdays),
+        ("her pazartesi", Frequency.WEEKLY, (0,)),
+        ("cuma günleri", Frequency.WEEKLY, (4,)),
+        ("salıları ve perşembeleri", Frequency.WEEKDAYS, (1, 3)),
+        ("hafta içi", Frequency.WEEKDAYS, (0, 1, 2, 3, 4)),
+        ("haftada bir", Frequency.WEEKLY, PRESENT.weekdays),
+        ("hər gün", Frequency.DAILY, PRESENT.weekdays),
+        ("hər bazar ertəsi", Frequency.WEEKLY, (0,)),
+        ("hər çərşənbə axşamı və cümə axşamı", Frequency.WEEKDAYS, (1, 3)),
+        ("iş günləri", Frequency.WEEKDAYS, (0, 1, 2, 3, 4)),
+        ("ayda bir dəfə", Frequency.MONTHLY, PRESENT.weekdays),
+        ("har kuni", Frequency.DAILY, PRESENT.weekdays),
+        ("har dushanba", Frequency.WEEKLY, (0,)),
+        ("har duşanba", Frequency.WEEKLY, (0,)),
+        ("ish kunlari", Frequency.WEEKDAYS, (0, 1, 2, 3, 4)),
+        ("hech qachon", Frequency.OFF, PRESENT.weekdays),
+        ("heç qaçon", Frequency.OFF, PRESENT.weekdays),
+        ("күнүгө", Frequency.DAILY, PRESENT.weekdays),
+        ("дүйшөмбү сайын", Frequency.WEEKLY, (0,)),
+        ("ар жума", Frequency.WEEKLY, (4,)),
+        ("иш күндөрү", Frequency.WEEKDAYS, (0, 1, 2, 3, 4)),
+        ("айына бир жолу", Frequency.MONTHLY, PRESENT.weekdays),
     ],
 )
 def test_days_say_how_often(typed: str, frequency: Frequency, weekdays: tuple[int, ...]) -> None:
@@ -115,6 +163,11 @@ def test_days_say_how_often(typed: str, frequency: Frequency, weekdays: tuple[in
         "каждое 15 число в 18",
         "15-го числа каждого месяца в 18:00",
         "әр айдың 15-і күні 18:00",
+        "ayın 15'inde 18:00",
+        "her ayın 15’i saat 18’de",
+        "hər ayın 15-i 18:00",
+        "har oyning 15-kuni soat 18 da",
+        "ар айдын 15-күнү 18:00дө",
     ],
 )
 def test_a_day_of_the_month_is_not_an_hour(typed: str) -> None:
@@ -134,13 +187,16 @@ def test_what_is_not_wholly_understood_changes_nothing(typed: str) -> None:
     assert read_settings(typed, LANGUAGES, NOW) is None
 
 
-def test_every_interface_language_names_its_cities(content: Content) -> None:
-    named = {"en": "Tashkent", "ru": "Ташкент", "kk": "Ташкент"}
-    assert set(content.catalogues) == set(named)
-    for language, name in named.items():
-        found = read_settings(name, (language,), NOW)
-        assert found is not None
-        assert found.zones == ("Asia/Tashkent",)
+def test_every_place_is_read_beside_an_hour_by_its_name_in_each_language(content: Content) -> None:
+    assert set(content.catalogues) == set(LANGUAGES)
+    unread = []
+    for language in LANGUAGES:
+        for zone in places():
+            name = city_name(zone, language)
+            found = read_settings(f"{name} 18:00", LANGUAGES, NOW)
+            if found is None or zone not in found.zones or found.hours != (18,):
+                unread.append((language, name))
+    assert unread == []
 
 
 async def begun(desk: Desk, person: Person) -> Chat:

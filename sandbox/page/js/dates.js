@@ -1,39 +1,35 @@
 /** Moments in the language of the page and the time zone of the browser. */
 
+import { CALENDARS } from "./calendars.js";
 import { language, t } from "./i18n.js";
 
 const TIME = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 const NUMBERS = { day: "2-digit", month: "2-digit", year: "2-digit" };
 const DAY = { day: "numeric", month: "long", year: "numeric" };
 
-// Chromium does not know Kazakh: it would write "2026 M11 22".
-const KAZAKH_MONTHS = [
-  "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан",
-];
-const KAZAKH_DAYS = ["жексенбі", "дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі"];
-const KAZAKH_UNITS = {
-  year: ["жыл", "жылдан"], month: ["ай", "айдан"], day: ["күн", "күннен"], hour: ["сағат", "сағаттан"],
-  minute: ["минут", "минуттан"], second: ["секунд", "секундтан"],
-};
-
 function format(unix, options) {
   const moment = new Date(unix * 1000);
-  return language() === "kk" ? kazakh(moment, options) : new Intl.DateTimeFormat(language(), options).format(moment);
+  const calendar = CALENDARS[language()];
+  return calendar ? worded(calendar, moment, options) : new Intl.DateTimeFormat(language(), options).format(moment);
 }
 
-function kazakh(moment, options) {
+function worded(calendar, moment, options) {
   const parts = [];
-  if (options.month) parts.push(kazakhDay(moment, options));
-  if (options.weekday) parts.push(KAZAKH_DAYS[moment.getDay()]);
+  if (options.month) parts.push(dayIn(calendar, moment, options));
+  if (options.weekday) parts.push(calendar.weekdays[moment.getDay()]);
   if (options.hour) parts.push(new Intl.DateTimeFormat("ru", { ...TIME, second: options.second }).format(moment));
   return parts.join(", ");
 }
 
-function kazakhDay(moment, { month, year }) {
+function dayIn(calendar, moment, { month, year }) {
   if (month === "2-digit") return new Intl.DateTimeFormat("ru", NUMBERS).format(moment);
-  const name = KAZAKH_MONTHS[moment.getMonth()];
-  const words = `${moment.getDate()} ${month === "short" ? `${name.slice(0, 3)}.` : name}`;
-  return year ? `${moment.getFullYear()} ж. ${words}` : words;
+  const names = year ? calendar.ofYear ?? calendar.months : calendar.months;
+  const name = month === "short" ? shortened(calendar.months[moment.getMonth()]) : names[moment.getMonth()];
+  return calendar.day(moment.getDate(), name, year && moment.getFullYear());
+}
+
+function shortened(name) {
+  return name.length > 4 ? `${name.slice(0, 3)}.` : name;
 }
 
 export function clockTime(unix) {
@@ -84,8 +80,9 @@ function relative(seconds) {
   const steps = [["year", 31557600], ["month", 2629800], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
   const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? steps.at(-1);
   const count = Math.trunc(seconds / size);
-  if (language() !== "kk") return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(count, unit);
-  const [name, from] = KAZAKH_UNITS[unit];
-  if (count === 0) return "қазір";
-  return count < 0 ? `${-count} ${name} бұрын` : `${count} ${from} кейін`;
+  const calendar = CALENDARS[language()];
+  if (!calendar) return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(count, unit);
+  if (count === 0) return calendar.now;
+  const [name, from] = calendar.units[unit];
+  return count < 0 ? `${-count} ${name} ${calendar.ago}` : `${count} ${from} ${calendar.later}`;
 }

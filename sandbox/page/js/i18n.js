@@ -2,7 +2,9 @@
 
 import { remember, remembered } from "./prefs.js";
 
-export const LANGUAGES = { ru: "Русский", en: "English", kk: "Қазақша" };
+export const LANGUAGES = {
+  az: "Azərbaycanca", en: "English", kk: "Қазақша", ky: "Кыргызча", ru: "Русский", tr: "Türkçe", uz: "Oʻzbekcha",
+};
 
 let code = "en";
 let texts = {};

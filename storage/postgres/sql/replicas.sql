@@ -67,10 +67,16 @@ ON CONFLICT (number) DO UPDATE SET is_done = true
 RETURNING number;
 
 -- name: take_turn
--- The next turn of a line, as the function of that name in 0003.pre.sql says, and the moment after that.
-SELECT wait, held, pushes_only, extract(epoch FROM clock_timestamp())::double precision FROM take_turn(
-    %(line)s, %(step)s, %(chat)s, %(weight)s, %(is_push)s, %(person_pause)s, %(person_burst)s, %(group_most)s,
-    %(group_span)s
+-- The next turn of a line, as the function of that name in 0004.pre.sql says, and the moment after that.
+SELECT wait, held, pushes_only, number, extract(epoch FROM clock_timestamp())::double precision FROM take_turn(
+    %(line)s, %(step)s, %(places)s, %(place_span)s, %(chat)s, %(weight)s, %(is_push)s, %(person_pause)s,
+    %(person_burst)s, %(group_most)s, %(group_span)s
+);
+
+-- name: keep_places
+-- Keeps the places of messages that arrived late, as the function of that name in 0004.pre.sql says.
+SELECT keep_places(
+    %(line)s, %(number)s, %(weight)s, %(places)s, clock_timestamp() + make_interval(secs => %(seconds)s)
 );
 
 -- name: hold

@@ -175,8 +175,33 @@ async def test_turns_of_all_replicas_are_apart(fleet: Fleet) -> None:
 
     waits = sorted(await asyncio.gather(*(take(number) for number in range(58))))
     took = time.monotonic() - began
-    assert 57 / 28.75 - took <= waits[-1] <= 57 / 28.75
+    assert 57 / 28.8 - took <= waits[-1] <= 57 / 28.8
     assert all(later > earlier for earlier, later in zip(waits, waits[3:], strict=False))
+
+
+@pytest.mark.parametrize(("weight", "late"), [(1, 0.4), (3, 0.9)])
+async def test_what_arrives_late_keeps_its_places_and_no_others(
+    fleet: Fleet, weight: int, late: float
+) -> None:
+    first, second = await fleet.replicas(2)
+    assert first.turns is not None
+    due = []
+    for chat in range(1, 31 // weight + 1):
+        turn = await taken(first, chat, weight)
+        due.append(fleet.monotonic() + turn.seconds)
+        if chat == 4:
+            number = turn.number
+    # It arrives then: from there on no other may arrive within a second but the 29 that have their turns.
+    await first.turns.arrived(number, weight, late, fleet.monotonic() - due[3] - late)
+    for chat in range(101, 101 + 31 // weight):
+        turn = await taken(second, chat, weight)
+        due.append(fleet.monotonic() + turn.seconds)
+    arrived = sorted([*due[:3], due[3] + late, *due[4:]])
+    at_once = 30 // weight
+    assert all(after - before >= 1 for before, after in zip(arrived, arrived[at_once:], strict=False))
+    again = 3 + 30 // weight
+    assert due[again] - due[3] >= 1 + late
+    assert due[again + 1] - due[4] == pytest.approx(at_once * (2 * weight - 1) / 28.8, abs=0.02)
 
 
 async def test_a_turn_of_which_a_replica_reads_late_comes_no_later(fleet: Fleet) -> None:
@@ -189,7 +214,7 @@ async def test_a_turn_of_which_a_replica_reads_late_comes_no_later(fleet: Fleet)
     fleet.ahead = 0.1
     turn = await taking
     at = fleet.monotonic() + turn.seconds
-    assert at - began == pytest.approx(5 / 28.75, abs=0.03)
+    assert at - began == pytest.approx(5 / 28.8, abs=0.03)
 
 
 async def test_several_messages_at_once_leave_in_the_middle_of_their_turns(fleet: Fleet) -> None:
@@ -198,8 +223,8 @@ async def test_several_messages_at_once_leave_in_the_middle_of_their_turns(fleet
         (await taken(replica, chat, weight)).seconds
         for replica, chat, weight in ((first, 1, 1), (second, 2, 5), (first, 3, 1))
     ]
-    assert waits[1] == pytest.approx(5 / 28.75, abs=0.03)
-    assert waits[2] == pytest.approx(10 / 28.75, abs=0.03)
+    assert waits[1] == pytest.approx(5 / 28.8, abs=0.03)
+    assert waits[2] == pytest.approx(10 / 28.8, abs=0.03)
 
 
 async def test_a_person_gets_three_at_once_and_a_group_twenty_in_a_minute(fleet: Fleet) -> None:
@@ -220,7 +245,7 @@ async def test_without_the_database_each_replica_has_its_part_and_loses_nothing(
     await fleet.stores[0]._database.close()
     turns = first.turns
     assert turns is not None
-    assert [turns.alone(1), turns.alone(1)] == pytest.approx([0, 2 / 28.75], abs=0.01)
+    assert [turns.alone(1), turns.alone(1)] == pytest.approx([0, 2 / 28.8], abs=0.01)
     assert await first.claims.claim(1) is Claim.MINE
     await first.claims.finish(1)
     assert await first.claims.claim(1) is Claim.DONE

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from briefing.legible import NAMELESS, shown_name
 from briefing.subscription import HaltReason
-from views.languages import own_name
 from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, ShowChannels
 from views.telegram.chats.callbacks import ShowGroups
 from views.telegram.chats.named_chat import NAME_LENGTH
@@ -18,7 +17,7 @@ from views.telegram.support.notices import lead_to_private
 from views.telegram.support.page import Page, Rows, button, in_rows, page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefing.channels.channel import Channel
     from briefing.subscription import Subscription
@@ -94,7 +93,7 @@ def channel_page(
         # Translators: State of digests and reminders, plural, after a colon, at most 12 characters.
         else tr.gettext("off")
     )
-    named = own_name(language or (subscription.language if subscription else tr.language))
+    named = tr.own_name_of(language or (subscription.language if subscription else tr.language))
     posts = tr.ngettext("{n} post waits for its time", "{n} posts wait for their time", waiting)
     facts = [
         tr.gettext("Digests and reminders: {state}", state=hears),
@@ -135,13 +134,14 @@ def _buttons(tr: Translator, chat: int) -> Rows:
     ]
 
 
-def languages(tr: Translator, shown: Channel, codes: Iterable[str], present: str | None) -> Page:
+def languages(tr: Translator, shown: Channel, known: Mapping[str, Translator], present: str | None) -> Page:
     """Offer the languages of digests and reminders in a channel; the chosen one is marked."""
     buttons = (
         button(
-            ("✓ " if code == present else "") + own_name(code), ChannelLanguage(chat=shown.chat, code=code)
+            ("✓ " if code == present else "") + each.own_name_of(code),
+            ChannelLanguage(chat=shown.chat, code=code),
         )
-        for code in codes
+        for code, each in known.items()
     )
     # Translators: Button: back to the page of the channel, at most 20 characters.
     back = [button(tr.gettext("⬅ The channel"), OfChannel(chat=shown.chat, act="show"))]

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from briefing.chat import Chat, ChatKind
 from briefing.stored_data import StoredData
-from views.languages import own_name
 from views.telegram.chats.callbacks import Forget
 from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.page import Page, button, page
@@ -57,7 +56,7 @@ def _stored(tr: Translator, chat: Chat, subscriptions: Sequence[Subscription]) -
         else tr.gettext("a group")
     )
     # Translators: After “language:”, where a chat has chosen none, at most 20 characters.
-    language = own_name(chat.language) if chat.language else tr.gettext("not chosen")
+    language = tr.own_name_of(chat.language) if chat.language else tr.gettext("not chosen")
     yield tr.html("its Telegram number {id}, and that it is {kind}", id=code(chat.id), kind=kind)
     # Translators: Line of what is stored about a chat: from which day the bot knows it, at most 30
     # characters.

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from views.commands import Group, commands_of
 from views.intro import intro
 from views.labels import STATUS_MEANING, status_words
-from views.languages import own_name
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
 from views.telegram.reports.reporting import wording_button
 from views.telegram.search.search_pages import ECHO
@@ -23,7 +22,7 @@ from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 from views.telegram.team.callbacks import ShowNewsroom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from aiogram.types import InlineKeyboardButton
 
@@ -179,11 +178,11 @@ def _stored(tr: Translator) -> list[str]:
     ]
 
 
-def languages(tr: Translator, codes: Iterable[str]) -> Page:
+def languages(tr: Translator, known: Mapping[str, Translator]) -> Page:
     """Offer the languages, each in its own name; the present one is marked."""
     buttons = (
-        button(("✓ " if code == tr.language else "") + own_name(code), SetLanguage(code=code))
-        for code in codes
+        button(("✓ " if code == tr.language else "") + each.own_name_of(code), SetLanguage(code=code))
+        for code, each in known.items()
     )
     rows = [*in_rows(buttons, LANGUAGES_PER_ROW), *_wording_rows(tr)]
     return page(bold(tr.gettext("Choose the language")), _not_reviewed(tr), rows=rows)
@@ -193,7 +192,7 @@ def language_set(reader: ViewContext, *, subscribed: bool) -> Page:
     """Confirm the language in the language itself, and go on as :func:`start_page` does."""
     tr = reader.tr
     text = tr.gettext(
-        "This chat is answered in this language now: {language}.", language=own_name(tr.language)
+        "This chat is answered in this language now: {language}.", language=tr.own_name_of(tr.language)
     )
     return page(text, rows=_next_steps(reader, subscribed=subscribed))
 

@@ -89,14 +89,14 @@ def _deadlines(asked: FormQuestion) -> Iterator[Choice]:
     tr = asked.tr
     yield tr.gettext("No"), NONE
     for number, each in enumerate(open_deadlines(asked.values, asked.reader.statement), 1):
-        yield f"{number}. {tr.text(each.stated_as)}", each.slug
+        yield f"{number}. {tr.verbatim(each.stated_as)}", each.slug
 
 
 def deadlines_words(asked: FormQuestion) -> list[str]:
     """Return the deadlines of the numbered buttons in full, because phones cut long buttons."""
     tr = asked.tr
     return [
-        f"{number}. {tr.text(each.what)} ({tr.text(each.stated_as)})"
+        f"{number}. {tr.text(each.what)} ({tr.verbatim(each.stated_as)})"
         for number, each in enumerate(open_deadlines(asked.values, asked.reader.statement), 1)
     ]
 

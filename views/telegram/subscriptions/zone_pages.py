@@ -51,7 +51,7 @@ def zone_name(tr: Translator, zone: str) -> str:
     if not slash or area == "Etc":
         return ""
     ours = PLACES.get((tr.language, zone))
-    return ours or as_spelled(tr.language, city_name(zone, tr.language))
+    return tr.spelled(ours or as_spelled(tr.language, city_name(zone, tr.language)))
 
 
 def offset_name(zone: str, now: datetime) -> str:

@@ -40,8 +40,8 @@ class Renderer:
     ) -> None:
         """``username`` returns the bot's own, for links; it is known once Telegram has been asked."""
         self._translators = translators
-        self._default = translators[default_language]
+        self._default = default_language
         self._username = username
 
     def _tr(self, language: str) -> Translator:
-        return self._translators.get(language, self._default)
+        return self._translators.get(language) or self._translators[self._default]
