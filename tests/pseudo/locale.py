@@ -12,7 +12,7 @@ from gettext import NullTranslations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from briefing.statement.model import Statement, Text
+from briefing.statement.model import NO_ALIASES, Aliases, Statement, Text
 
 if TYPE_CHECKING:
     from storage.content import Content
@@ -71,6 +71,8 @@ def masked(statement: Statement) -> Statement:
 
 def _masked(value: object) -> object:
     """Return a value with all texts and all names of publishers in it masked."""
+    if isinstance(value, Aliases):
+        return NO_ALIASES
     if isinstance(value, Text):
         return Text(MappingProxyType(dict.fromkeys(LANGUAGES, _mask(value.in_language("en")))))
     if isinstance(value, tuple):
