@@ -120,7 +120,7 @@ def build(
     push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
     library = Library(content.statements, word_forms())
     languages = spelled_translators(
-        translators(content.catalogues),
+        translators(content.catalogues, content.reviewed),
         content.catalogues,
         publishers_of(content.statements.values()),
         settings.uzbek_reform_at,

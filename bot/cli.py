@@ -15,9 +15,11 @@ import typer
 
 from bot import content_cli, store_cli
 from bot.event_loop import run_program
+from bot.settings import PACKAGED_CONTENT
 from bot.signals import SIGNALS, end_at_once
-from bot.startup import FAULTY, WRONG_SETTINGS, exit_with, load_or_exit
+from bot.startup import FAULTY, WRONG_SETTINGS, content_or_exit, exit_with, load_or_exit, settings_or_exit
 from briefing.errors import BriefingError, ContentFaulty
+from storage.content import translation_warnings
 from storage.content.files import read_article
 from storage.content.proofreading import proofread
 
@@ -76,9 +78,12 @@ def sandbox() -> None:
 def check() -> None:
     """Check the settings and the content, and say what is wrong with them.
 
-    Typography is only warned of: the bot starts with it as it is.
+    Typography and translations that are missing or too long are only warned of: the bot starts with them.
     """
-    settings, content = load_or_exit()
+    settings = settings_or_exit()
+    for fault in translation_warnings(settings.content_dir, PACKAGED_CONTENT):
+        typer.echo(fault)
+    content = content_or_exit(settings)
     for statement in content.statements.values():
         typer.echo(
             f"{statement.id}: {len(statement.initiatives)} initiatives, "
@@ -87,6 +92,8 @@ def check() -> None:
     for fault in proofread(settings.content_dir):
         typer.echo(f"Typography: {fault}")
     typer.echo(f"Time zones: tzdata {version('tzdata')}.")
+    reviews = [f"{code} ({each.reviewer}, {each.day})" for code, each in content.reviewed.items()]
+    typer.echo(f"Reviewed by native speakers: {', '.join(reviews) or 'no language'}.")
     typer.echo(f"Settings and content are right. Languages: {', '.join(content.languages)}.")
 
 

@@ -52,12 +52,14 @@ class ReformedCatalogue(NullTranslations):
 class ReformedTranslator(Translator):
     """Uzbek in its reformed spelling; quotations, publishers and addresses keep their letters."""
 
-    def __init__(self, catalogue: NullTranslations, names: Collection[str]) -> None:
+    def __init__(
+        self, catalogue: NullTranslations, names: Collection[str], *, is_reviewed: bool = False
+    ) -> None:
         """``names`` keep their letters wherever they stand in a text."""
         cached = lru_cache(maxsize=CACHED_TEXTS)
         self._spelled = cached(partial(reformed, pattern=pattern_of(names)))
         self._statement_text = cached(partial(reformed, pattern=pattern_of(names, keep_quotations=True)))
-        super().__init__(UZBEK, ReformedCatalogue(catalogue, self._spelled))
+        super().__init__(UZBEK, ReformedCatalogue(catalogue, self._spelled), is_reviewed=is_reviewed)
         present = self.date
         self.date = lru_cache(maxsize=1024)(lambda day: self._spelled(present(day)))
 
@@ -150,4 +152,6 @@ def spelled_translators(
     """
     if reform_at is None or UZBEK not in translators:
         return translators
-    return SpelledTranslators(translators, ReformedTranslator(catalogues[UZBEK], names), reform_at, clock)
+    is_reviewed = translators[UZBEK].is_reviewed
+    reformed_uzbek = ReformedTranslator(catalogues[UZBEK], names, is_reviewed=is_reviewed)
+    return SpelledTranslators(translators, reformed_uzbek, reform_at, clock)

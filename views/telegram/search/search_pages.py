@@ -43,6 +43,7 @@ def results(reader: ViewContext, query: str, found: Found, number: int = 0) -> P
     if not found.hits:
         heading = tr.html("Commands that fit “{query}”:", query=query[:ECHO])
         return page(lines(heading, *_commands(reader, found)), rows=command_buttons(reader, found.commands))
+    # Translators: Heading above what a search found, at most 40 characters.
     count = tr.ngettext(
         "{n} match for “{query}”", "{n} matches for “{query}”", len(found.hits), query="{query}"
     )
@@ -107,6 +108,7 @@ def _hit(reader: ViewContext, hit: Hit) -> Markup:
     head = Markup("🗞 {} · {} /{}").format(bold(name), tr.date(followup.happened_on), hit.initiative)
     said = _marked(excerpt([tr.text(followup.text)], hit.words)) or tr.localized(followup.text)
     if followup.id in statement.corrected:
+        # Translators: Beside an entry of the log that a later one corrects, at most 16 characters.
         return lines(joined(head, italic(tr.gettext("corrected"))), struck(said))
     return lines(head, said)
 

@@ -101,6 +101,7 @@ def in_private_only(tr: Translator, username: str) -> Page:
 
 def lead_to_private(tr: Translator, username: str, why: str) -> Page:
     """Say why something is done in the private chat only, with a button that opens it."""
+    # Translators: Button in a group: opens the chat with the bot, at most 36 characters.
     text = tr.gettext("✉️ Open the private chat")
     return page(why, rows=[[InlineKeyboardButton(text=text, url=create_telegram_link(username))]])
 

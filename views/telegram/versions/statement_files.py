@@ -91,7 +91,9 @@ def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
 
 def version_offer(tr: Translator, offer: VersionOffer) -> Page:
     """Show what a statement would change, and ask whether to take it in."""
+    # Translators: Button: readers see the statement file that was sent, at most 20 characters.
     take_in = button(tr.gettext("✅ Load"), TakeIn(digest=offer.digest))
+    # Translators: Button: nothing is changed, at most 20 characters.
     row = [take_in, button(tr.gettext("✖️ Leave it"), LeaveOut())]
     return page(*difference(tr, offer), *_typography(tr, offer.typography), rows=[row])
 
@@ -159,6 +161,7 @@ def statement_taken_in(tr: Translator, version: StatementVersion) -> Page:
     )
     return page(
         text,
+        # Translators: Button: lists the versions of a statement, at most 20 characters.
         rows=[[button(tr.gettext("🗂 Versions"), ShowVersions(statement=version.statement))]],
     )
 
