@@ -16,6 +16,7 @@ from bot.clock_watch import ClockWatch
 from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
 from bot.scheduler import Ticker
+from bot.site import epoch_of, site_of
 from bot.spelling_watch import SpellingWatch
 from bot.store_watch import DEGRADED
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
@@ -55,6 +56,7 @@ from views.telegram.subscriptions.pushes import TelegramPushRenderer
 from views.translate import translators
 from views.uzbek import publishers_of
 from web.app import create_app
+from web.site import SitePages, add_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,4 +218,6 @@ def build(
             lambda: app.state == "ok",
             partial(WebhookReply, pacer, rates, line) if settings.answer_in_webhook else None,
         )
+    if settings.public_url:
+        add_site(app.web, SitePages(partial(site_of, services, settings.public_url), epoch_of))
     return app

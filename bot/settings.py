@@ -41,6 +41,13 @@ def _http_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _site_url(value: str) -> str:
+    address = urlsplit(value)
+    if address.path.strip("/") or address.query or address.fragment:
+        raise ValueError(value)
+    return _http_url(value)
+
+
 def _token(value: SecretStr) -> SecretStr:
     if value.get_secret_value() and not TOKEN.fullmatch(value.get_secret_value()):
         raise ValueError
@@ -134,6 +141,11 @@ class Settings(BaseSettings):
     )
     answer_in_webhook: bool = Field(
         default=False, description="true or false: whether answers go back in the responses to the webhook"
+    )
+    public_url: Annotated[str, AfterValidator(_site_url)] | Literal[""] = Field(
+        "",
+        description="the http or https address under which people reach the pages, such as "
+        "https://briefing.example, or nothing for no pages",
     )
     web_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1 or 0.0.0.0")
     web_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")

@@ -1,0 +1,1 @@
+"""The pages that anybody can open: rendered from the same objects and words as the answers in the chat."""

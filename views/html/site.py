@@ -1,0 +1,56 @@
+"""Of what the site is made at one moment, and the addresses of its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from briefing.finder import Finder
+    from briefing.library import Library
+    from briefing.statement.model import Statement
+    from views.translate import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that pages are made of; what is shown depends on nothing else."""
+
+    library: Library
+    finder: Finder
+    translators: Mapping[str, Translator]
+    now: datetime
+    zone: ZoneInfo
+    """In which days are counted."""
+    public_url: str
+    """The address under which people reach the site, without a slash at its end."""
+    username: str = ""
+    """The bot's username without ``@``; empty if it is not known, then nothing leads to the bot."""
+
+    @property
+    def today(self) -> date:
+        """The present day in the zone of the site."""
+        return self.now.astimezone(self.zone).date()
+
+    def url(self, path: str) -> str:
+        """Return the absolute address of a path, which begins with a slash."""
+        return f"{self.public_url}{path}"
+
+
+def statement_path(language: str, statement: Statement) -> str:
+    """Return the path of the overview of a statement."""
+    return f"/{language}/{statement.id}"
+
+
+def card_path(language: str, statement: Statement, slug: str) -> str:
+    """Return the path of the page of an initiative."""
+    return f"/{language}/{statement.id}/{slug}"
+
+
+def entry_path(language: str, statement: Statement, entry: str) -> str:
+    """Return the path of the page of an entry of the log."""
+    return f"/{language}/{statement.id}/log/{entry}"

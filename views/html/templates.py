@@ -1,0 +1,32 @@
+"""Jinja2's environment; templates hold no words, which come translated from the functions that render."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from views.html.resources import HTML, Resource
+
+if TYPE_CHECKING:
+    from http import HTTPStatus
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment; each template is compiled once."""
+    return Environment(
+        loader=PackageLoader("views.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def html(template: str, status: HTTPStatus | None = None, **values: object) -> Resource:
+    """Return a template filled in as a page."""
+    body = environment().get_template(template).render(**values).encode()
+    return Resource(HTML, body) if status is None else Resource(HTML, body, status)
