@@ -26,6 +26,7 @@ from briefing.following.followers import Followers
 from briefing.library import Library
 from briefing.reviews.notifications import EditorNotifications
 from briefing.search.words import word_forms
+from briefing.statement.fallback import fallback_languages
 from briefing.stats.error_counts import ErrorCounter
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions
@@ -117,7 +118,7 @@ def build(
     push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
     library = Library(content.statements, word_forms())
     languages = spelled_translators(
-        translators(content.catalogues),
+        translators(content.catalogues, fallback_languages(settings.default_language)),
         content.catalogues,
         publishers_of(content.statements.values()),
         settings.uzbek_reform_at,
