@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import content_cli, store_cli
+from bot.content_acts import coverage_lines
 from bot.event_loop import run_program
 from bot.signals import SIGNALS, end_at_once
 from bot.startup import FAULTY, WRONG_SETTINGS, exit_with, load_or_exit
@@ -76,7 +77,7 @@ def sandbox() -> None:
 def check() -> None:
     """Check the settings and the content, and say what is wrong with them.
 
-    Typography is only warned of: the bot starts with it as it is.
+    Of typography, and of languages in which a statement has no texts, it only warns.
     """
     settings, content = load_or_exit()
     for statement in content.statements.values():
@@ -84,6 +85,8 @@ def check() -> None:
             f"{statement.id}: {len(statement.initiatives)} initiatives, "
             f"{len(statement.deadlines)} deadlines, {len(statement.followups)} follow-ups"
         )
+        for line in coverage_lines(statement, content, settings):
+            typer.echo(line)
     for fault in proofread(settings.content_dir):
         typer.echo(f"Typography: {fault}")
     typer.echo(f"Time zones: tzdata {version('tzdata')}.")

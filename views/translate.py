@@ -35,7 +35,7 @@ class Translator:
     """One interface language. Immutable and compared by identity, so that caches can use it as a key."""
 
     def __init__(self, language: str, catalogue: NullTranslations, otherwise: Sequence[str] = ()) -> None:
-        """``otherwise``: in which languages texts of statements are shown that this one lacks, by preference."""
+        """``otherwise``: in which languages statement texts are shown that this one lacks, by preference."""
         self.language = language
         self.otherwise = otherwise
         self._catalogue = catalogue
