@@ -52,7 +52,7 @@ TIDY := sed -E -e '/^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|L
 	-e 's/^("Project-Id-Version:) +/\1 /' -e '$${/^$$/d;}'
 
 messages: $(READY_DEV) ## Extract the interface texts and bring every catalogue up to date.
-	@$(BIN)/pybabel -q extract -k html --add-location=file --sort-by-file --omit-header -o content/locales/bot.pot views
+	@$(BIN)/pybabel -q extract -k html -k pgettext:1c,2 -c Translators: -s --add-location=file --sort-by-file --omit-header -o content/locales/bot.pot views
 	@for po in content/locales/*/LC_MESSAGES/bot.po; do \
 		$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -D bot -i content/locales/bot.pot -o $$po -l $$(basename $$(dirname $$(dirname $$po)) | sed 's/-.*//') || exit; \
 	done

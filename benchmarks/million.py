@@ -32,7 +32,7 @@ from _postgres import embedded
 from bot.settings import PACKAGED_CONTENT
 from briefing.library import Library
 from briefing.outbox import RowState
-from briefing.search.words import word_forms
+from briefing.search.forms import word_forms
 from briefing.stats.error_counts import ErrorCounter
 from briefing.stats.overview import overview
 from briefing.stored_data import forget

@@ -21,11 +21,13 @@ from bot.store_watch import DEGRADED
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
+from briefing.finder import Finder
 from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
 from briefing.library import Library
 from briefing.reviews.notifications import EditorNotifications
-from briefing.search.words import word_forms
+from briefing.search.commands import CommandIndex
+from briefing.search.forms import word_forms
 from briefing.statement.fallback import fallback_languages
 from briefing.stats.error_counts import ErrorCounter
 from briefing.subscriptions.enqueuer import Enqueuer
@@ -44,6 +46,7 @@ from telegram.post_rights import PostRights
 from telegram.sender import TelegramSender
 from telegram.webhook_reply import WebhookReply
 from views.commands import RESERVED
+from views.search_words import command_phrases
 from views.spelling import spelled_translators
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
@@ -118,7 +121,7 @@ def build(
     push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
     library = Library(content.statements, word_forms())
     languages = spelled_translators(
-        translators(content.catalogues, fallback_languages(settings.default_language)),
+        translators(content.catalogues, content.reviewed, fallback_languages(settings.default_language)),
         content.catalogues,
         publishers_of(content.statements.values()),
         settings.uzbek_reform_at,
@@ -153,6 +156,7 @@ def build(
     services = Services(
         store=storage,
         library=library,
+        finder=Finder(library, CommandIndex(command_phrases(languages.values()), word_forms())),
         translators=languages,
         subscriptions=Subscriptions(storage, library, enqueuer, followers, str(settings.zone)),
         statement_versions=StatementVersions(

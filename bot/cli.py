@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``sandbox``, ``check``, ``content``, ``store``, ``draft``.
+"""The command line: ``run``, ``sandbox``, ``check``, ``content``, ``store``, ``draft``, ``search``.
 
 What imports aiogram is imported inside the functions, so that ``--help`` and ``check`` start fast.
 """
@@ -16,9 +16,11 @@ import typer
 from bot import content_cli, store_cli
 from bot.content_acts import coverage_lines
 from bot.event_loop import run_program
+from bot.settings import PACKAGED_CONTENT
 from bot.signals import SIGNALS, end_at_once
-from bot.startup import FAULTY, WRONG_SETTINGS, exit_with, load_or_exit
+from bot.startup import FAULTY, WRONG_SETTINGS, content_or_exit, exit_with, load_or_exit, settings_or_exit
 from briefing.errors import BriefingError, ContentFaulty
+from storage.content import translation_warnings
 from storage.content.files import read_article
 from storage.content.proofreading import proofread
 
@@ -77,9 +79,13 @@ def sandbox() -> None:
 def check() -> None:
     """Check the settings and the content, and say what is wrong with them.
 
-    Of typography, and of languages in which a statement has no texts, it only warns.
+    Typography, translations that are missing or too long, and languages in which a statement has no texts are
+    only warned of: the bot starts with them.
     """
-    settings, content = load_or_exit()
+    settings = settings_or_exit()
+    for fault in translation_warnings(settings.content_dir, PACKAGED_CONTENT):
+        typer.echo(fault)
+    content = content_or_exit(settings)
     for statement in content.statements.values():
         typer.echo(
             f"{statement.id}: {len(statement.initiatives)} initiatives, "
@@ -90,6 +96,8 @@ def check() -> None:
     for fault in proofread(settings.content_dir):
         typer.echo(f"Typography: {fault}")
     typer.echo(f"Time zones: tzdata {version('tzdata')}.")
+    reviews = [f"{code} ({each.reviewer}, {each.day})" for code, each in content.reviewed.items()]
+    typer.echo(f"Reviewed by native speakers: {', '.join(reviews) or 'no language'}.")
     typer.echo(f"Settings and content are right. Languages: {', '.join(content.languages)}.")
 
 
@@ -107,6 +115,20 @@ def draft(
 
     # TOML is always UTF-8, whatever the encoding of the terminal.
     typer.get_binary_stream("stdout").write(draft_toml(text, lang).encode())
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(help="What a reader types; several words in quotation marks.")],
+    lang: Annotated[
+        str | None, typer.Option(help="The language of the titles; DEFAULT_LANGUAGE when left out.")
+    ] = None,
+) -> None:
+    """Print what a reader finds, one result a line, best first: a title and its command, or a command."""
+    settings, content = load_or_exit()
+    from bot.search_cli import print_found  # noqa: PLC0415 - imports the store and the search
+
+    print_found(words, settings.default_language if lang is None else lang, settings, content)
 
 
 def main() -> None:

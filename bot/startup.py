@@ -24,11 +24,22 @@ FAULTY = 1
 
 def load_or_exit() -> tuple[Settings, Content]:
     """Return the settings and the content; end the command if either is wrong."""
+    settings = settings_or_exit()
+    return settings, content_or_exit(settings)
+
+
+def settings_or_exit() -> Settings:
+    """Return the settings; end the command if one is wrong."""
     try:
-        settings = load_settings()
-        content = load_content(settings.content_dir, PACKAGED_CONTENT, RESERVED)
+        return load_settings()
     except SettingsWrong as error:
         exit_with(WRONG_SETTINGS, str(error))
+
+
+def content_or_exit(settings: Settings) -> Content:
+    """Return the content; end the command if it is faulty, or lacks the default language."""
+    try:
+        content = load_content(settings.content_dir, PACKAGED_CONTENT, RESERVED)
     except ContentFaulty as error:
         exit_with(FAULTY, str(error))
     if settings.default_language not in content.languages:
@@ -37,7 +48,7 @@ def load_or_exit() -> tuple[Settings, Content]:
             WRONG_SETTINGS,
             f"DEFAULT_LANGUAGE: “{settings.default_language}” is not right. The content has {right}.",
         )
-    return settings, content
+    return content
 
 
 def exit_with(status: int, sentence: str) -> NoReturn:

@@ -9,7 +9,7 @@ import structlog
 
 from briefing.store_stats import LONGEST_OPENING, MOST_BYTES, MOST_CHATS
 from handlers.team.private_chats import tell_owners
-from views.telegram.support.notices import disk_fails, disk_works
+from views.telegram.support.notices import storage_fails, storage_works
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,13 +42,13 @@ async def watch_store(services: Services, bot: Bot, is_on_duty: Callable[[], boo
             is_degraded = True
             log.error("degraded: nothing can be saved", reason=reason)
             if is_on_duty():
-                await tell_owners(bot, services, disk_fails)
+                await tell_owners(bot, services, storage_fails)
         elif is_degraded and await store.is_writable():
             is_degraded = False
             log.warning("no longer degraded: everything can be saved again")
             services.wake_worker()
             if is_on_duty():
-                await tell_owners(bot, services, disk_works)
+                await tell_owners(bot, services, storage_works)
 
 
 async def warn_if_outgrown(store: Store, now: datetime) -> None:

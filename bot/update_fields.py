@@ -140,7 +140,9 @@ MESSAGE = Shape(
     venue=Present(Venue),
     video_note=Present(VideoNote),
 ).with_wire_names({"from": USER})
-PRESSED_ON = Shape(Message, *WHERE, chat=CHAT, reply_markup=KEYBOARD)
+PLACE_IN_TEXT = Shape(MessageEntity, "type", "offset", "length")
+# Results of a search keep the query in their text.
+PRESSED_ON = Shape(Message, *WHERE, "text", chat=CHAT, entities=Many(PLACE_IN_TEXT), reply_markup=KEYBOARD)
 CALLBACK_QUERY = Shape(CallbackQuery, "id", "data", message=PRESSED_ON).with_wire_names({"from": USER})
 MEMBER = Kinds(
     "status",

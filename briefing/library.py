@@ -5,13 +5,14 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from briefing.search.index import Hit, SearchIndex
+from briefing.search.index import SearchIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from briefing.chat import Chat
-    from briefing.search.words import Normalise
+    from briefing.search.forms import WordForms
+    from briefing.search.ranking import Hit
     from briefing.statement.model import Initiative, Statement
 
 CLOSE = 0.6
@@ -24,10 +25,10 @@ class Library:
     A changed statement is another object, so that pages can be cached by statement.
     """
 
-    def __init__(self, statements: Mapping[str, Statement], normalise: Normalise) -> None:
+    def __init__(self, statements: Mapping[str, Statement], forms: WordForms) -> None:
         self.content = statements
         """The statements of the content folder with the versions that owners took in, without log entries."""
-        self._normalise = normalise
+        self._forms = forms
         self._indexes: dict[Statement, SearchIndex] = {}
         self.replace_all(statements)
 
@@ -36,8 +37,7 @@ class Library:
         self.statements = statements
         self.current = max(statements.values(), key=lambda each: each.made_on)
         self._indexes = {
-            each: self._indexes.get(each) or SearchIndex(each, self._normalise)
-            for each in statements.values()
+            each: self._indexes.get(each) or SearchIndex(each, self._forms) for each in statements.values()
         }
 
     def statement(self, statement_id: str) -> Statement | None:
@@ -59,9 +59,25 @@ class Library:
         ordered = sorted(self.newest_first, key=lambda each: each is not own)
         return [each for each in ordered if slug in each.initiatives]
 
-    def search(self, statement: Statement, query: str) -> list[Hit]:
-        """Return the matches in a statement, the best first."""
-        return self._indexes[self.statements[statement.id]].find(query)
+    def search(
+        self, statement: Statement, query: str, says_little: Callable[[str], bool] = lambda _word: False
+    ) -> list[Hit]:
+        """Return the initiatives of a statement that match, best first.
+
+        Words that ``says_little`` is true of count only if the query has no others.
+        """
+        return self._index(statement).find(query, says_little)
+
+    def is_searchable(self, statement: Statement) -> bool:
+        """Tell whether a search in a statement is answered at once."""
+        return self._index(statement).is_built
+
+    def make_searchable(self, statement: Statement) -> None:
+        """Build the index of a statement; until somebody does, the first search has to."""
+        self._index(statement).build()
+
+    def _index(self, statement: Statement) -> SearchIndex:
+        return self._indexes[self.statements[statement.id]]
 
     def nearest_initiative(self, statement: Statement, asked: str) -> str | None:
         """Return the slug that a misspelt name or a description most likely means, or None."""

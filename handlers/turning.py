@@ -8,6 +8,7 @@ from aiogram import Router
 from aiogram.enums import ChatType
 
 from handlers.following.following import followed_page
+from handlers.search.search import sheet_of_results
 from handlers.statement.initiatives import whole_page
 from handlers.subscriptions.subscribing import news_of_chat, pending_page
 from handlers.support.answer import show
@@ -52,6 +53,8 @@ async def turn(
     elif shown is None and callback_data.name in PAGES_OF_CHATS:
         page_of = PAGES_OF_CHATS[callback_data.name]
         shown = await page_of(target_of(message), statement_reader, services, callback_data.page)
+    elif shown is None and callback_data.name == search_pages.NAME:
+        shown = await sheet_of_results(message, callback_data.page, statement_reader, role, services)
     if shown is None:
         raise Refused(out_of_date)
     await show(query, shown)

@@ -17,6 +17,7 @@ def checked_sentence(tr: Translator, now: Assessment) -> str:
         return ""
     day = tr.date(now.last_checked_on)
     if now.sources_until is None:
+        # Translators: Line on a card: when editors last looked for evidence, at most 36 characters.
         return tr.gettext("Checked on {date}", date=day)
     until = tr.date(now.sources_until)
     return tr.gettext("Checked on {date} in sources up to {until}", date=day, until=until)
@@ -28,6 +29,7 @@ def checked_words(tr: Translator, now: Assessment) -> str:
         return tr.gettext("nobody has looked yet")
     day = tr.date(now.last_checked_on)
     if now.sources_until is None:
+        # Translators: The same in the middle of a line, after a status, at most 36 characters.
         return tr.gettext("checked on {date}", date=day)
     until = tr.date(now.sources_until)
     return tr.gettext("checked on {date} in sources up to {until}", date=day, until=until)
@@ -36,6 +38,8 @@ def checked_words(tr: Translator, now: Assessment) -> str:
 def check_name(tr: Translator, check: Check) -> str:
     """Return what an entry of the log that is a check is called."""
     if check.sources_until is None:
+        # Translators: What an entry of the log is called that is no event: an editor looked for evidence; a
+        # noun, at most 14 characters.
         return tr.gettext("check")
     return tr.gettext("check in sources up to {until}", until=tr.date(check.sources_until))
 

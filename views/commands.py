@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 class Group(Enum):
     """The headings of /help."""
 
+    # Translators: Heading in /help above commands that show something; a verb, at most 20 characters.
     READ = N_("Read")
     FIND = N_("Find and quote")
+    # Translators: Heading in /help above commands about news that the bot sends, at most 20 characters.
     HEAR = N_("News")
+    # Translators: Heading in /help above commands about the chat itself, at most 20 characters.
     CHAT = N_("This chat")
+    # Translators: Heading in /help, and of the page of those who write the log, at most 20 characters.
     NEWSROOM = N_("Newsroom")
 
 
@@ -44,29 +48,61 @@ COMMANDS = (
     MenuCommand("start", Group.CHAT, N_("about the bot")),
     MenuCommand("digest", Group.READ, N_("all initiatives in one message")),
     MenuCommand("initiatives", Group.READ, N_("list of initiatives")),
-    MenuCommand("initiative", Group.READ, N_("one initiative"), N_("number")),
+    MenuCommand(
+        "initiative",
+        Group.READ,
+        # Translators: Description of /initiative in the menu and in /help, at most 24 characters.
+        N_("one initiative"),
+        # Translators: What is written after /initiative; stands in /help beside the command, at most 10
+        # characters.
+        N_("number"),
+    ),
     MenuCommand("deadlines", Group.READ, N_("dates and deadlines")),
-    MenuCommand("followups", Group.READ, N_("the log, newest first"), N_("name")),
-    MenuCommand("commitments", Group.READ, N_("statuses and dates"), N_("filter")),
+    MenuCommand(
+        "followups",
+        Group.READ,
+        N_("the log, newest first"),
+        # Translators: The name of an initiative, written after commands such as /follow; stands in /help, at
+        # most 10 characters.
+        N_("name"),
+    ),
+    MenuCommand(
+        "commitments",
+        Group.READ,
+        N_("statuses and dates"),
+        # Translators: What is written after /commitments to see a part of the list; also a field of the audit
+        # log, at most 10 characters.
+        N_("filter"),
+    ),
     MenuCommand("history", Group.READ, N_("log of one initiative"), N_("name")),
     MenuCommand("scoreboard", Group.READ, N_("the numbers, with a chart")),
     MenuCommand("statements", Group.READ, N_("choose the statement")),
-    MenuCommand("search", Group.FIND, N_("search by words"), N_("words")),
+    MenuCommand(
+        "search",
+        Group.FIND,
+        N_("search by words"),
+        # Translators: What is written after /search; stands in /help beside the command, at most 10
+        # characters.
+        N_("words"),
+    ),
     MenuCommand("cite", Group.FIND, N_("a citation to copy"), N_("name")),
     MenuCommand("subscribe", Group.HEAR, N_("digests and reminders"), admin=True),
     MenuCommand("settings", Group.HEAR, N_("when and how news comes"), admin=True),
     MenuCommand("pending", Group.HEAR, N_("what is scheduled here")),
     MenuCommand("whatsnew", Group.HEAR, N_("what is new")),
+    # Translators: Description of /snooze in the menu and in /help, at most 30 characters.
     MenuCommand("snooze", Group.HEAR, N_("pause messages"), admin=True),
     MenuCommand("unsubscribe", Group.HEAR, N_("end the subscription"), admin=True),
     MenuCommand("follow", Group.HEAR, N_("news of one initiative"), N_("name"), admin=True),
     MenuCommand("unfollow", Group.HEAR, N_("stop news about it"), N_("name"), admin=True),
     MenuCommand("following", Group.HEAR, N_("what this chat follows")),
+    # Translators: Description of /channels in the menu and in /help, at most 24 characters.
     MenuCommand("channels", Group.HEAR, N_("your channels")),
     MenuCommand("language", Group.CHAT, N_("choose the language"), admin=True),
     MenuCommand("about", Group.CHAT, N_("source, method, what is stored")),
     MenuCommand("forget", Group.CHAT, N_("erase what is stored here"), admin=True),
     MenuCommand("cancel", Group.CHAT, N_("cancel the current form")),
+    # Translators: Description of /help in the menu and in /help, at most 24 characters.
     MenuCommand("help", Group.CHAT, N_("every command")),
     MenuCommand("newsroom", Group.NEWSROOM, N_("what waits, and where to work"), right=Right.READ_NEWSROOM),
     MenuCommand("followup", Group.NEWSROOM, N_("record what happened"), N_("name"), right=Right.WRITE),

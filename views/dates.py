@@ -29,6 +29,7 @@ _BETWEEN = re.compile(r"(?<=\d) (?=[^\W\d])")
 class DatePatterns:
     """How one language writes days, in the letters of CLDR patterns (``y``, ``MMMM``, ``d`` …).
 
+    No pattern of Turkish or Azerbaijani has ``L``: Babel shows the months of the one to readers of the other.
     ``{of_month}`` is the month as it stands after its year, where Babel does not have that form; ``{year}``
     and ``{quarter}`` are their numbers as ordinals.
     """
@@ -45,9 +46,9 @@ PATTERNS = {
     "en": DatePatterns("d MMMM y", "LLLL y", "QQQQ y", "EEE d MMM"),
     "ru": DatePatterns("d MMMM y 'года'", "LLLL y 'года'", "QQQQ y 'года'", "EEE, d MMM"),
     "kk": DatePatterns("y 'жылғы' d MMMM", "y 'жылғы' MMMM", "y 'жылғы' QQQQ", "d MMM, EEE"),
-    "tr": DatePatterns("d MMMM y", "LLLL y", "y 'yılının' Q'. çeyreği'", "d MMMM EEEE"),
+    "tr": DatePatterns("d MMMM y", "MMMM y", "y 'yılının' Q'. çeyreği'", "d MMMM EEEE"),
     "az": DatePatterns(
-        "d MMMM y", "LLLL y", "'{year} ilin {quarter} rübü'", "d MMMM, EEEE", year="'{year} il'"
+        "d MMMM y", "MMMM y", "'{year} ilin {quarter} rübü'", "d MMMM, EEEE", year="'{year} il'"
     ),
     "uz": DatePatterns(
         "y-'yil' d-MMMM", "y-'yil' MMMM", "y-'yilning' Q-'choragi'", "d-MMMM, EEEE", year="y-'yil'"

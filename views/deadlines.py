@@ -23,6 +23,8 @@ def period_name(tr: Translator, deadline: Deadline) -> str:
     """Return the day, month, quarter, half-year or year in which the deadline was stated, in words."""
     last = _unit_name(tr, deadline.precision, deadline.last_day)
     first = _unit_name(tr, deadline.precision, deadline.begins_on)
+    # Translators: A period between two days or months; only the dash or the word between them is yours, at
+    # most 20 characters.
     return last if first == last else tr.gettext("{first} to {last}", first=first, last=last)
 
 
@@ -46,6 +48,8 @@ def stated_words(tr: Translator, deadline: Deadline) -> str:
     """Return the words in which the statement named the deadline, or that its year stands in a title."""
     if deadline.in_title:
         return tr.gettext("the year in its title")
+    # Translators: The words of the statement itself about a deadline, in brackets beside it, at most 26
+    # characters.
     return tr.gettext("stated as “{stated}”", stated=tr.verbatim(deadline.stated_as))
 
 
@@ -56,18 +60,24 @@ def timeliness_words(  # noqa: PLR0911 - one case for each timeliness
     days = standing.days
     match standing.timeliness:
         case Timeliness.MET_ON_TIME:
+            # Translators: How a deadline stands: {done} is a whole sentence such as “opened on 20 February
+            # 2026”, at most 24 characters.
             return tr.gettext("{done}, on time", done=_done(tr, standing))
         case Timeliness.MET_LATE:
+            # Translators: As “on time”, for what was done after its day, at most 36 characters.
             return tr.ngettext(
                 "{done}, {n} day late", "{done}, {n} days late", days, done=_done(tr, standing)
             )
         case Timeliness.ENDED:
             return _ended(tr, standing)
         case Timeliness.UNDER_WAY:
+            # Translators: How a deadline stands that is a period and runs now; {left} says how many days
+            # are left, at most 32 characters.
             return tr.gettext("under way, {left}", left=_left(tr, standing))
         case Timeliness.OVERDUE:
             return past_by(tr, days)
         case Timeliness.DUE_TODAY:
+            # Translators: How a deadline stands on its last day, at most 28 characters.
             return tr.gettext("due today")
         case Timeliness.NO_DATE:
             return tr.gettext("no date was stated")
@@ -138,6 +148,8 @@ def begins_in(tr: Translator, days: int) -> str:
 def days_left(tr: Translator, days: int, year: int | None = None) -> str:
     """Return how many days are left, with "of ``year``" if one is given."""
     if year is None:
+        # Translators: How long until a deadline; stands after other words, so without a capital, at most 24
+        # characters.
         return tr.ngettext("{n} day left", "{n} days left", days)
     return tr.ngettext("{n} day left in {year}", "{n} days left in {year}", days, year=tr.ordinal(year))
 
@@ -145,6 +157,7 @@ def days_left(tr: Translator, days: int, year: int | None = None) -> str:
 def years_ahead(tr: Translator, deadline: Deadline, today: date) -> str:
     """Return how many years are left until the year of the deadline."""
     years = deadline.last_day.year - today.year
+    # Translators: How a deadline stands that is years ahead, at most 36 characters.
     return tr.ngettext("{n} year away", "{n} years away", years)
 
 

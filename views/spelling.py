@@ -53,13 +53,20 @@ class ReformedTranslator(Translator):
     """Uzbek in its reformed spelling; quotations, publishers and addresses keep their letters."""
 
     def __init__(
-        self, catalogue: NullTranslations, names: Collection[str], otherwise: Sequence[str] = ()
+        self,
+        catalogue: NullTranslations,
+        names: Collection[str],
+        otherwise: Sequence[str] = (),
+        *,
+        is_reviewed: bool = False,
     ) -> None:
         """``names`` keep their letters wherever they stand in a text."""
         cached = lru_cache(maxsize=CACHED_TEXTS)
         self._spelled = cached(partial(reformed, pattern=pattern_of(names)))
         self._statement_text = cached(partial(reformed, pattern=pattern_of(names, keep_quotations=True)))
-        super().__init__(UZBEK, ReformedCatalogue(catalogue, self._spelled), otherwise)
+        super().__init__(
+            UZBEK, ReformedCatalogue(catalogue, self._spelled), otherwise, is_reviewed=is_reviewed
+        )
         present = self.date
         self.date = lru_cache(maxsize=1024)(lambda day: self._spelled(present(day)))
 
@@ -152,5 +159,8 @@ def spelled_translators(
     """
     if reform_at is None or UZBEK not in translators:
         return translators
-    reformed_uzbek = ReformedTranslator(catalogues[UZBEK], names, translators[UZBEK].otherwise)
+    present = translators[UZBEK]
+    reformed_uzbek = ReformedTranslator(
+        catalogues[UZBEK], names, present.otherwise, is_reviewed=present.is_reviewed
+    )
     return SpelledTranslators(translators, reformed_uzbek, reform_at, clock)

@@ -23,6 +23,8 @@ def status_with_age(tr: Translator, now: Assessment, today: date) -> str:
     """
     status = status_words(tr, now.status)
     if not isinstance(now.by, FollowUp):
+        # Translators: A status and on what it rests; only the mark between them is yours, at most 20
+        # characters.
         return tr.gettext("{status}, {basis}", status=status, basis=checked_words(tr, now))
     day = now.by.happened_on
     return tr.gettext(
@@ -33,6 +35,8 @@ def status_with_age(tr: Translator, now: Assessment, today: date) -> str:
 def status_counts(tr: Translator, board: Scoreboard) -> str:
     """Return how many initiatives have each status, in a line: "🟡 1 partly fulfilled · 🔄 3 in progress"."""
     return " · ".join(
+        # Translators: An emoji, how many initiatives have a status, and the status; mind what the number
+        # does to it, at most 24 characters.
         tr.gettext(
             "{sign} {count} {status}",
             sign=STATUS_SIGN[each],

@@ -14,7 +14,7 @@ from views import dates
 from views.languages import as_spelled, language_name, own_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date, datetime
     from gettext import NullTranslations
 
@@ -34,10 +34,19 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's usual name for "translate
 class Translator:
     """One interface language. Immutable and compared by identity, so that caches can use it as a key."""
 
-    def __init__(self, language: str, catalogue: NullTranslations, otherwise: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        language: str,
+        catalogue: NullTranslations,
+        otherwise: Sequence[str] = (),
+        *,
+        is_reviewed: bool = False,
+    ) -> None:
         """``otherwise``: in which languages statement texts are shown that this one lacks, by preference."""
         self.language = language
         self.otherwise = otherwise
+        self.is_reviewed = is_reviewed
+        """Whether a native speaker has read all texts of the language."""
         self._catalogue = catalogue
         self._locale = dates.locale_of(language)
         self.date = lru_cache(maxsize=1024)(self._date)
@@ -49,6 +58,10 @@ class Translator:
     def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
         """Translate a message in its form for ``number``, which ``{n}`` stands for."""
         return self._catalogue.ngettext(one, many, number).format(n=self.number(number), **values)
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """Translate a message that means something else elsewhere; ``context`` says what it means here."""
+        return self._catalogue.pgettext(context, message).format(**values)
 
     def html(self, message: str, **values: object) -> Markup:
         """Translate a message to HTML and fill in its placeholders; values that are no Markup are escaped."""
@@ -85,6 +98,8 @@ class Translator:
     def ago(self, day: date, today: date) -> str:
         """Return how long before ``today`` a day was, in its largest unit: "5 days ago", "1 year ago"."""
         days = (today - day).days
+        # Translators: How long ago: “by news of today”, in a line; see also “5 days ago”, at most 12
+        # characters.
         return self.gettext("today") if days <= 0 else dates.ago_words(self.language, days)
 
     def month(self, day: date) -> str:
@@ -141,11 +156,14 @@ class Translator:
 
 
 def translators(
-    catalogues: Mapping[str, NullTranslations], otherwise: Sequence[str] = ()
+    catalogues: Mapping[str, NullTranslations],
+    reviewed: Container[str] = (),
+    otherwise: Sequence[str] = (),
 ) -> dict[str, Translator]:
-    """Return a translator for each interface catalogue, by language code."""
+    """Return a translator for each interface catalogue, by language code; ``reviewed`` has such codes."""
     return {
-        language: Translator(language, catalogue, otherwise) for language, catalogue in catalogues.items()
+        language: Translator(language, catalogue, otherwise, is_reviewed=language in reviewed)
+        for language, catalogue in catalogues.items()
     }
 
 

@@ -1,4 +1,4 @@
-"""Reports of readers: errors in what they were shown, and suggested evidence."""
+"""Reports of readers: errors in what they were shown, suggested evidence, and wordings of a language."""
 
 import re
 from collections.abc import Iterator
@@ -30,6 +30,8 @@ class ReportKind(StrEnum):
 
     ERROR = "error"
     EVIDENCE = "evidence"
+    WORDING = "wording"
+    """A text of the bot in the language of the report; it is about no initiative."""
 
 
 class ReportState(StrEnum):
@@ -82,6 +84,7 @@ class Report(DeletedWithOwner):
     language: str
     """The language of the answer, unless another one is chosen in the private chat."""
     statement: str
+    """Empty for a report about a wording, as ``initiative``."""
     initiative: str
     kind: ReportKind
     text: str
@@ -89,6 +92,13 @@ class Report(DeletedWithOwner):
     state: ReportState = ReportState.OPEN
     note: str | None = None
     """The reason of the editor who declined it."""
+
+    @property
+    def about(self) -> str:
+        """What the audit log names when the report is answered: ``ots-2025/chamber``, ``wording-kk``."""
+        if self.kind is ReportKind.WORDING:
+            return f"{self.kind}-{self.language}"
+        return f"{self.statement}/{self.initiative}"
 
     @property
     def url(self) -> str | None:
@@ -160,7 +170,7 @@ async def answer(
     queue = await queue_of(records)
     records.put(replace(queue, answered=(*queue.answered, number)))
     act = AuditAction.REPORT_ACCEPTED if state is ReportState.ACCEPTED else AuditAction.REPORT_DECLINED
-    await record_act(records, actor, act, f"{report.statement}/{report.initiative}", report=number)
+    await record_act(records, actor, act, report.about, report=number)
     return answered
 
 

@@ -37,6 +37,17 @@ class Text:
         return next(iter(self.by_language))
 
 
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """What else people call something: names, abbreviations and words that they type to find it."""
+
+    by_language: Mapping[str, tuple[str, ...]]
+    """Languages need not have equally many, nor any."""
+
+
+NO_ALIASES = Aliases({})
+
+
 class Verifiability(StrEnum):
     """Whether outsiders can verify that the commitment was kept."""
 
@@ -197,6 +208,7 @@ class Initiative:
     summary: Text
     facts: tuple[Text, ...]
     verifiability_reason: Text | None = None
+    aliases: Aliases = NO_ALIASES
 
 
 @dataclass(frozen=True, slots=True)

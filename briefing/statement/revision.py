@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Check, Deadline, FollowUp, Initiative, Statement, Text
+from briefing.statement.model import Aliases, Check, Deadline, FollowUp, Initiative, Statement, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -88,6 +88,9 @@ def _walk(place: str, value: object) -> Iterator[tuple[tuple[str, str | None], s
     if isinstance(value, Text):
         for language, text in value.by_language.items():
             yield (place, language), text
+    elif isinstance(value, Aliases):
+        for language, names in value.by_language.items():
+            yield (place, language), ", ".join(names)
     elif value is not None:
         inner = _inner(value)
         if inner is None:

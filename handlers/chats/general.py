@@ -63,12 +63,12 @@ async def start(
     if person is not None and token is not None:
         await join(message, person, token, reader, services, bot)
         return
-    await answer(message, await _first_page(message, call.argument, reader, role, services, bot))
+    await answer(message, await _asked_page(message, call.argument, reader, role, services, bot))
     if person is not None and role is not None:
         await set_menu(bot, services, person.id, role, reader.tr.language)
 
 
-async def _first_page(
+async def _asked_page(
     message: Message, asked: str, reader: ViewContext, role: Role | None, services: Services, bot: Bot
 ) -> Page:
     group_id = group_in_link(asked)
@@ -84,10 +84,11 @@ async def _first_page(
         return which_statement(reader, holding, slug, slug)
     if holding:
         return await card_page(message, services.reader(reader.tr, holding[0]), slug, services)
-    return await _greeting(message, reader, role, services)
+    return await first_page(message, reader, role, services)
 
 
-async def _greeting(message: Message, reader: ViewContext, role: Role | None, services: Services) -> Page:
+async def first_page(message: Message, reader: ViewContext, role: Role | None, services: Services) -> Page:
+    """Return the page that greets."""
     in_newsroom = message.chat.type == ChatType.PRIVATE and may(role, Right.READ_NEWSROOM)
     subscribed = await if_readable(services.store.subscription(target_of(message)), None) is not None
     shown = general.start_page(reader, subscribed=subscribed, in_newsroom=in_newsroom)

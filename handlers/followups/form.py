@@ -154,7 +154,7 @@ async def _read(form: OpenForm, message: Message) -> OpenForm:
         if error.problem is not Problem.NO_INITIATIVE:
             raise
         asked = str(error.details["asked"])
-        slug = form.services.library.nearest_initiative(form.reader.statement, asked)
+        slug = await form.services.finder.nearest_initiative(form.reader.statement, asked)
         if slug is None:
             raise
         raise InvalidInput(Problem.NEAR_INITIATIVE, asked=asked, nearest=slug) from error

@@ -1,4 +1,4 @@
-"""The form in which a reader reports an error or suggests evidence, in the private chat."""
+"""The form in which a reader reports an error or a wording, or suggests evidence, in the private chat."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ async def begin(
     link = read_payload(callback_data.about)
     if link is None:
         raise Refused(out_of_date)
-    shown = services.reader_of(reader, link.statement, link.slug)
+    shown = _reader_of(link, reader, services)
     if query.message is None or query.message.chat.type != ChatType.PRIVATE:
         await answer_press(query, url=views.private_link(services.username, link))
     else:
@@ -79,8 +79,15 @@ async def begin_by_link(message: Message, link: ReportLink, reader: ViewContext,
     """Ask for the report in the private chat that the deep link opened."""
     if message.from_user is None:
         raise Refused(out_of_date)
-    shown = services.reader_of(reader, link.statement, link.slug)
+    shown = _reader_of(link, reader, services)
     await answer(message, await _ask(message.from_user.id, link, shown, services))
+
+
+def _reader_of(link: ReportLink, reader: ViewContext, services: Services) -> ViewContext:
+    """Return the view context of what a report is about. Raises :class:`Refused` when it is gone."""
+    if link.kind is ReportKind.WORDING:
+        return reader
+    return services.reader_of(reader, link.statement, link.slug)
 
 
 async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: Services) -> Page:

@@ -52,7 +52,7 @@ async def initiative_of_command(
     if initiative is not None:
         return services.reader(reader.tr, statement), initiative.slug
     private = message.chat.type == ChatType.PRIVATE
-    close = services.library.nearest_initiative(own, call.argument) if private else None
+    close = await services.finder.nearest_initiative(own, call.argument) if private else None
     raise Refused(lambda _tr: search_pages.unknown_initiative(reader, call.argument, close))
 
 

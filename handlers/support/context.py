@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from briefing.channels.post_tracker import PostTracker
     from briefing.chat import Chat
+    from briefing.finder import Finder
     from briefing.following.followed_initiatives import FollowedInitiatives
     from briefing.library import Library
     from briefing.ports import Clock, Store
@@ -53,6 +54,7 @@ class Services:
 
     store: Store
     library: Library
+    finder: Finder
     translators: Mapping[str, Translator]
     clock: Clock
     zone: ZoneInfo

@@ -6,7 +6,17 @@ from datetime import UTC
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing.statement.model import Check, Deadline, Evidence, FollowUp, Initiative, Source, Statement, Text
+from briefing.statement.model import (
+    Aliases,
+    Check,
+    Deadline,
+    Evidence,
+    FollowUp,
+    Initiative,
+    Source,
+    Statement,
+    Text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -115,7 +125,13 @@ def _initiative(number: int, facts: InitiativeTable, texts: ByLanguage[Initiativ
         summary=_text(texts, lambda each: each.summary),
         facts=_texts(texts, lambda each: each.facts),
         verifiability_reason=_optional_text(texts, lambda each: each.verifiability_reason),
+        aliases=_aliases(texts),
     )
+
+
+def _aliases(texts: ByLanguage[InitiativeTexts]) -> Aliases:
+    found = {language: tuple(each.aliases) for language, each in texts.items() if each.aliases}
+    return Aliases(MappingProxyType(found))
 
 
 def _deadline(facts: DeadlineTable, texts: ByLanguage[DeadlineTexts]) -> Deadline:

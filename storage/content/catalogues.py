@@ -11,9 +11,10 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
+from briefing.errors import Fault
 from storage.content.faults import FileFaults
 from storage.content.files import list_folder, read_text
-from storage.content.placeholders import plural_problem, problem
+from storage.content.message_checks import REFUSED, message_faults, missing_messages
 from storage.content.plurals import is_pinned, plural_rule, says_the_same
 from storage.content.po_text import (
     NotGrammatical,
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Catalog
 
-    from briefing.errors import Fault
-
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?")
 """A BCP 47 tag in lower case: language, optional script, optional territory."""
 _MESSAGES = "LC_MESSAGES/bot.po"
+SOURCE_LANGUAGE = "en"
+"""The language of the messages in the code."""
 
 
 def load_catalogues(locales: Path, found: list[Fault]) -> dict[str, NullTranslations]:
@@ -54,13 +55,32 @@ def load_catalogues(locales: Path, found: list[Fault]) -> dict[str, NullTranslat
             continue
         reason = language_problem(folder.name)
         if reason is None:
-            faults = FileFaults(f"locales/{folder.name}/{_MESSAGES}", found)
-            catalogues[folder.name] = _load(folder / _MESSAGES, folder.name, faults) or NullTranslations()
+            catalogues[folder.name] = _load(folder, found) or NullTranslations()
         else:
             FileFaults(f"locales/{folder.name}", found).add("", reason)
     if not catalogues:
         folders.add("", f"holds no language: <language>/{_MESSAGES}")
     return catalogues
+
+
+def catalogue_warnings(locales: Path) -> list[Fault]:
+    """Return what is wrong with the messages of all languages under ``locales`` and does not stop the bot.
+
+    A message that English has and another language lacks is untranslated. Files that cannot be read are left
+    to :func:`load_catalogues`.
+    """
+    paths = (path.parents[1] for path in sorted(locales.glob(f"*/{_MESSAGES}")))
+    named = [folder for folder in paths if language_problem(folder.name) is None]
+    read = {folder.name: _read(folder, FileFaults(folder.name, [])) for folder in named}
+    english = read.get(SOURCE_LANGUAGE)
+    found: list[Fault] = []
+    for language, each in read.items():
+        if each is None:
+            continue
+        warned = [fault for fault in message_faults(*each) if fault[0] not in REFUSED]
+        lacking = missing_messages(each[0], english[0]) if english else ()
+        found += (Fault(f"locales/{language}", kind, words) for kind, words in (*warned, *lacking))
+    return found
 
 
 def language_problem(code: str) -> str | None:
@@ -75,9 +95,28 @@ def language_problem(code: str) -> str | None:
     return None if language == code.partition("-")[0] else f"is not a language that is known: {quoted(code)}"
 
 
-def _load(path: Path, language: str, faults: FileFaults) -> GNUTranslations | None:
-    """Return the compiled catalogue, or None if it is faulty."""
-    text = read_text(path, faults)
+def _load(folder: Path, found: list[Fault]) -> GNUTranslations | None:
+    """Return the compiled catalogue in the folder of a language, or None if it is faulty."""
+    read = _read(folder, FileFaults(f"locales/{folder.name}/{_MESSAGES}", found))
+    if read is None:
+        return None
+    catalogue = read[0]
+    refused = ((kind, words) for kind, words in message_faults(*read) if kind in REFUSED)
+    found += (Fault(f"locales/{folder.name}", kind, words) for kind, words in refused)
+    # Babel writes the plural rule of the file only if the catalogue has a locale.
+    catalogue.locale = Locale.parse(folder.name, sep="-")
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _read(folder: Path, faults: FileFaults) -> tuple[Catalog, Counter[int]] | None:
+    """Return the catalogue of a language and its plural forms, or None if the file is faulty.
+
+    The second is how many of the numbers 0 to 999 use each form.
+    """
+    text = read_text(folder / _MESSAGES, faults)
     if text is None:
         return None
     text = without_obsolete(text.replace("\r\n", "\n"))
@@ -88,24 +127,16 @@ def _load(path: Path, language: str, faults: FileFaults) -> GNUTranslations | No
         return None
     for message in duplicates(found):
         faults.add(message or "header", "is there twice; only the first would be used")
-    forms = _check_header(header_of(found), language, faults)
+    forms = _check_header(header_of(found), folder.name, faults)
     if forms is None:
         return None
     try:
-        catalogue = read_po(text.split("\n"), abort_invalid=True)
+        return read_po(text.split("\n"), abort_invalid=True), forms
     except PoFileError as error:
         faults.add(f"line {error.lineno + 1}", str(error).removesuffix(f" on {error.lineno}"))
-        return None
     except (ValueError, AttributeError) as error:
         faults.add("header", f"does not parse: {error}")
-        return None
-    _check_placeholders(catalogue, forms, faults)
-    # Babel writes the plural rule of the file only if the catalogue has a locale.
-    catalogue.locale = Locale.parse(language, sep="-")
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return None
 
 
 def _check_header(header: dict[str, str], language: str, faults: FileFaults) -> Counter[int] | None:
@@ -122,15 +153,3 @@ def _check_header(header: dict[str, str], language: str, faults: FileFaults) -> 
         forms = None
         faults.add("Plural-Forms", f'is not the rule of this language; write "{right}"')
     return forms if is_utf8 else None
-
-
-def _check_placeholders(catalogue: Catalog, forms: Counter[int], faults: FileFaults) -> None:
-    for message in catalogue:
-        if not message.id or message.fuzzy:
-            continue
-        if isinstance(message.id, str):
-            name, reason = message.id, problem(message.id, str(message.string))
-        else:
-            name, reason = message.id[0], plural_problem(message.id, message.string, forms)
-        if reason is not None:
-            faults.add(name, reason)

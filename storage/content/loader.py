@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefing.errors import ContentFaulty, Fault
-from storage.content.catalogues import load_catalogues
+from storage.content.catalogues import catalogue_warnings, load_catalogues
+from storage.content.reviewed import load_reviewed
 from storage.content.statements import load_statements
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.statement.model import Statement
+    from storage.content.reviewed import LanguageReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Content:
     """By id, ordered by the day on which they were made, then by id."""
     catalogues: Mapping[str, NullTranslations]
     """Interface texts by language code, in order of the codes."""
+    reviewed: Mapping[str, LanguageReview] = field(default_factory=dict)
+    """The languages whose texts a native speaker has read."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -45,10 +49,22 @@ def load_content(directory: Path, packaged: Path, reserved: Collection[str] = ()
     if not directory.is_dir():
         raise ContentFaulty([Fault(str(directory), "", "there is no such folder")])
     found: list[Fault] = []
-    own = directory / "locales"
-    catalogues = load_catalogues(own if own.exists() else packaged / "locales", found)
+    locales = _locales_of(directory, packaged)
+    catalogues = load_catalogues(locales, found)
+    reviewed = load_reviewed(locales, catalogues, found)
     statements = load_statements(directory / "statements", catalogues, reserved, found)
     if found:
         raise ContentFaulty(found)
     ordered = sorted(statements, key=lambda each: (each.made_on, each.id))
-    return Content(MappingProxyType({each.id: each for each in ordered}), MappingProxyType(catalogues))
+    by_id = {each.id: each for each in ordered}
+    return Content(MappingProxyType(by_id), MappingProxyType(catalogues), MappingProxyType(reviewed))
+
+
+def translation_warnings(directory: Path, packaged: Path) -> list[Fault]:
+    """Return what is wrong with the messages of the catalogues which :func:`load_content` accepts."""
+    return catalogue_warnings(_locales_of(directory, packaged))
+
+
+def _locales_of(directory: Path, packaged: Path) -> Path:
+    own = directory / "locales"
+    return own if own.exists() else packaged / "locales"

@@ -6,7 +6,6 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Sequence
 
 
@@ -23,33 +22,7 @@ def placeholders(text: str) -> frozenset[str] | None:
     )
 
 
-def problem(message: str, translation: str) -> str | None:
-    """Return how the placeholders of a translation differ from those of its message, or None."""
-    return _difference(translation, [message])
-
-
-def plural_problem(messages: Sequence[str], translations: Sequence[str], forms: Counter[int]) -> str | None:
-    """Return how the placeholders of a plural form differ from its message, or None.
-
-    ``forms`` counts the numbers that use each form. A form for a single number ("one day") may have the
-    placeholders of the singular; any other needs those of the plural.
-    """
-    for form, translation in enumerate(translations):
-        found = _difference(translation, messages if forms[form] == 1 else messages[1:])
-        if found is not None:
-            return f"in form {form}: {found}"
-    return None
-
-
-def _difference(translation: str, messages: Sequence[str]) -> str | None:
+def lost_placeholders(translation: str, messages: Sequence[str]) -> bool:
+    """Return whether a translation has not the placeholders of any of the messages that it may stand for."""
     wanted = [placeholders(message) for message in messages]
-    if not translation or None in wanted:
-        return None
-    found = placeholders(translation)
-    if found is None:
-        return "has a brace that stands alone"
-    return None if found in wanted else f"must have {_listed(wanted[-1])}; it has {_listed(found)}"
-
-
-def _listed(found: frozenset[str] | None) -> str:
-    return ", ".join(sorted(found)) if found else "no placeholder"
+    return None not in wanted and placeholders(translation) not in wanted

@@ -103,7 +103,9 @@ def _leaves(value: object, key: Key) -> Iterator[tuple[Key, str]]:
         yield key, value
     elif isinstance(value, dict):
         for name, each in value.items():
-            yield from _leaves(each, (*key, name))
+            # Other names are what people type, not what they read.
+            if name != "aliases":
+                yield from _leaves(each, (*key, name))
     elif isinstance(value, list):
         for number, each in enumerate(value, 1):
             yield from _leaves(each, (*key, number))

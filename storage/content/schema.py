@@ -129,6 +129,7 @@ class InitiativeTexts(Table):
     summary: Annotated[str, one_line(700)]
     facts: Annotated[list[Annotated[str, one_line(300)]], Field(min_length=1, max_length=8)]
     verifiability_reason: Line | None = None
+    aliases: Annotated[list[Annotated[str, one_line(60)]], Field(max_length=40)] = []
 
 
 class DeadlineTexts(Table):

@@ -159,7 +159,7 @@ def _initiative_texts(each: Initiative, language: str) -> Tables:
         summary=each.summary,
         facts=each.facts,
         verifiability_reason=each.verifiability_reason,
-    )
+    ) | _without_empty(aliases=list(each.aliases.by_language.get(language, ())))
 
 
 def _texts_in(language: str, **texts: Text | tuple[Text, ...] | None) -> Tables:

@@ -60,9 +60,14 @@ def flattened(value: object, key: str) -> dict[str, str]:
 
 @cache
 def texts(language: str) -> dict[str, str]:
-    """Return every text of the statement in one language by its dotted key; the address is none."""
+    """Return every text of the statement in one language by its dotted key; the address is none.
+
+    Nor are aliases: each language has its own.
+    """
     path = STATEMENTS / f"ots-2025.{language}.toml"
     read = tomllib.loads(path.read_text(encoding="utf-8"))
+    for each in read["initiatives"].values():
+        each.pop("aliases", None)
     return flattened({key: value for key, value in read.items() if key != "url"}, "")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.library import Library
 from briefing.outbox import RowState
 from briefing.preferences import Preferences
-from briefing.search.words import word_forms
+from briefing.search.forms import word_forms
 from briefing.subscription import Subscription, Target
 from briefing.subscriptions.plan import scheduled
 from briefing.versions.publish import refresh

@@ -39,10 +39,14 @@ RUN_HERE = {
     ".venv/bin/python -m bot content schema",
 }
 STORE = ".venv/bin/python -m bot store"
+BEGIN = ".venv/bin/pybabel -q init -D bot -i content/locales/bot.pot -d content/locales -l"
 RUN_ELSEWHERE: dict[str, str] = {
+    f"{BEGIN} de": "test_new_language.py",
+    "make messages": "test_new_language.py",
     f"{STORE} copy tinydb:///data/bot.json postgresql://briefing@127.0.0.1/briefing": "test_store_cli.py",
     f"{STORE} check": "test_store_cli.py",
     f"{STORE} stats": "test_store_cli.py",
+    '.venv/bin/python -m bot search "chambers of commerce" --lang kk': "test_cli.py",
 }
 """Commands that another test runs, with its name."""
 

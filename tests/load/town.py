@@ -11,7 +11,7 @@ from bot.settings import PACKAGED_CONTENT
 from briefing.chat import Chat, ChatKind
 from briefing.library import Library
 from briefing.preferences import Preferences
-from briefing.search.words import word_forms
+from briefing.search.forms import word_forms
 from briefing.subscription import Subscription, Target
 from briefing.subscriptions.plan import scheduled
 from briefing.versions.publish import refresh

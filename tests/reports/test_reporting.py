@@ -75,7 +75,7 @@ async def test_in_a_group_the_press_opens_the_private_chat(desk: Desk, emma: Per
     assert (await written(desk, emma, chat, "The year is wrong.")).startswith("Thank you. This is report 1;")
 
 
-@pytest.mark.parametrize("kind", ReportKind)
+@pytest.mark.parametrize("kind", [ReportKind.ERROR, ReportKind.EVIDENCE])
 @pytest.mark.parametrize(("statement", "slug"), [("ots-2025", "ai_university"), ("s" * 19 + "-", "_" * 32)])
 def test_what_a_link_carries_is_read_back_and_fits(kind: ReportKind, statement: str, slug: str) -> None:
     carried = payload(ReportLink(kind, statement, slug))
@@ -83,9 +83,25 @@ def test_what_a_link_carries_is_read_back_and_fits(kind: ReportKind, statement: 
     assert len(f"rep:{carried}") <= 64
 
 
+def test_a_link_to_a_report_about_a_wording_names_no_initiative() -> None:
+    link = ReportLink(ReportKind.WORDING)
+    assert read_payload(payload(link)) == link
+
+
 @pytest.mark.parametrize(
     "other",
-    ["", "chamber", "group5", PREFIX, "rep-e-", "rep-e-chamber", "rep-x-ots-2025-chamber", "rep-e--a"],
+    [
+        "",
+        "rep-w-",
+        "rep-w-ots-2025-chamber",
+        "chamber",
+        "group5",
+        PREFIX,
+        "rep-e-",
+        "rep-e-chamber",
+        "rep-x-ots-2025-chamber",
+        "rep-e--a",
+    ],
 )
 def test_another_payload_is_no_report(other: str) -> None:
     assert read_payload(other) is None

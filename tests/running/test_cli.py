@@ -125,6 +125,7 @@ def test_check_has_no_warning_about_the_shipped_content(tmp_path: Path) -> None:
     assert [line.split(":")[0] for line in lines] == [
         "ots-2025",
         "Time zones",
+        "Reviewed by native speakers",
         "Settings and content are right. Languages",
     ]
 
@@ -166,6 +167,41 @@ def test_what_few_ask_for_is_not_loaded_before_somebody_does(tmp_path: Path) -> 
     )
     ended = python("-c", program, cwd=tmp_path, BOT_TOKEN="1:a")
     assert ended.stderr == "loaded: []; after a search: ['pymorphy3', 'snowballstemmer']"
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "first"),
+    [
+        ("палата", "en", "Turkic Chamber of Commerce and Industry /chamber"),
+        ("chambers of commerce", "kk", "Түркі мемлекеттерінің сауда-өнеркәсіп палатасы /chamber"),
+        ("подписаться", "tr", "/subscribe"),
+    ],
+)
+def test_a_search_prints_a_title_and_its_command_or_a_command(
+    tmp_path: Path, words: str, language: str, first: str
+) -> None:
+    ended = bot("search", words, "--lang", language, cwd=tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.splitlines()[0] == first
+
+
+def test_a_search_in_vain_prints_nothing(tmp_path: Path) -> None:
+    ended = bot("search", "qwertyuiop", cwd=tmp_path)
+    assert (ended.returncode, ended.stdout) == (0, "")
+    assert ended.stderr == "Nothing was found for “qwertyuiop”.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["палата", "--lang", "xx"], "There is no language “xx”; choose one of az, en, kk, ky, ru, tr, uz"),
+        (["?"], "There is nothing to search for; write words"),
+    ],
+)
+def test_a_search_that_cannot_be_says_why(tmp_path: Path, arguments: list[str], sentence: str) -> None:
+    ended = bot("search", *arguments, cwd=tmp_path)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith(sentence)
 
 
 def test_the_env_file_is_read_and_the_environment_comes_first(tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.virtual_time
 
-BEGINS = "The disk takes nothing"
-ENDS = "The disk takes what the bot has to save again"
+BEGINS = "The storage takes nothing"
+ENDS = "The storage takes what the bot has to save again"
 NOT_SAVED = "could not be saved"
 
 

@@ -141,8 +141,8 @@ async def test_a_card_marks_a_text_that_is_in_another_language(corrected_desk: D
 async def test_a_search_that_finds_what_was_corrected_says_so(corrected_desk: Desk, emma: Person) -> None:
     chat = corrected_desk.box.world.private(emma)
     (found,) = await corrected_desk.say(emma, chat, "/search adopted")
-    assert "1 October 2026 · Turkic World Vision 2040 · corrected" in found.text
-    assert "<s>A plan was adopted &lt;in full&gt;.</s>" in found.html
+    assert "2. Turkic World Vision 2040 · 1 October 2026 /vision_2040 · corrected" in found.text
+    assert "<s>A plan was <b>adopted</b> &lt;in full&gt;.</s>" in found.html
 
 
 async def test_a_button_of_the_card_leads_to_the_history_and_back(desk: Desk, emma: Person) -> None:

@@ -15,7 +15,7 @@ from briefing.deadlines.timeliness import Timeliness
 from briefing.library import Library
 from briefing.local_time import local_date, zone_of
 from briefing.news import news
-from briefing.search.words import word_forms
+from briefing.search.forms import word_forms
 from briefing.statement.model import Status
 from briefing.statement.recording import entries, entry_names, unchanged_since
 from briefing.versions.publish import refresh

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.followups.entries import EntryState, LogEntry
-from briefing.statement.model import Status, Text
+from briefing.statement.model import Aliases, Status, Text
 from briefing.statement.revision import RevisionChange, changes
 from briefing.team.roles import Role
 from briefing.versions.append_only import Breach, breaches, with_log_of
@@ -53,6 +53,17 @@ def test_the_same_differs_in_nothing() -> None:
             replace(HELD, title=Text({"en": "other", "ru": "новое"})),
             [RevisionChange("title", "en", "words", "other"), RevisionChange("title", "ru", None, "новое")],
             id="text by language",
+        ),
+        pytest.param(
+            replace(
+                HELD,
+                initiatives={
+                    "bridge": replace(BRIDGE, aliases=Aliases({"en": ("crossing", "RB")})),
+                    "road": ROAD,
+                },
+            ),
+            [RevisionChange("initiatives.bridge.aliases", "en", None, "crossing, RB")],
+            id="aliases",
         ),
         pytest.param(
             replace(HELD, made_on=date(2025, 10, 8)),

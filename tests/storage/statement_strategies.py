@@ -152,6 +152,7 @@ def _initiative_texts(draw: st.DrawFn, facts: int, *, reasoned: bool) -> Tables:
         **{key: draw(lines(40)) for key in ("short", "title", "stance", "summary")},
         "facts": [draw(lines(100)) for _ in range(facts)],
         **({"verifiability_reason": draw(lines(100))} if reasoned else {}),
+        **draw(st.fixed_dictionaries({}, optional={"aliases": st.lists(lines(60), min_size=1, max_size=3)})),
     }
 
 

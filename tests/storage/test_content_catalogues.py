@@ -110,41 +110,6 @@ SLIPS = r"""
 - msgid "Not yet"
 + msgid "Hello, {name}!"
 > Hello, {name}!: is there twice; only the first would be used
-
-# placeholder left out
-- "Здравствуйте, {name}!"
-+ "Здравствуйте!"
-> Hello, {name}!: must have {name}; it has no placeholder
-
-# placeholder misspelt
-- "Здравствуйте, {name}!"
-+ "Здравствуйте, {nane}!"
-> Hello, {name}!: must have {name}; it has {nane}
-
-# placeholder that looks inside
-- "Здравствуйте, {name}!"
-+ "Здравствуйте, {name.__class__}!"
-> Hello, {name}!: must have {name}; it has {name.__class__}
-
-# placeholder in another form
-- "Здравствуйте, {name}!"
-+ "Здравствуйте, {name!r:>9}!"
-> Hello, {name}!: must have {name}; it has {name!r:>9}
-
-# brace that stands alone
-- "Здравствуйте, {name}!"
-+ "Здравствуйте, {name}}!"
-> Hello, {name}!: has a brace that stands alone
-
-# placeholder left out of a plural form
-- "{n} дня {year}"
-+ "{n} дня"
-> one day of {year}: in form 1: must have {n}, {year}; it has {n}
-
-# form for 1, 21, 31 without its number
-- "{n} день {year}"
-+ "день {year}"
-> one day of {year}: in form 0: must have {n}, {year}; it has {year}
 """
 
 

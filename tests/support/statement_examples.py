@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefing.library import Library
-from briefing.search.words import word_forms
+from briefing.search.forms import word_forms
 from briefing.statement.model import (
     Check,
     Deadline,

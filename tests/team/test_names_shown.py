@@ -40,7 +40,7 @@ async def test_a_member(office: Office, box: Sandbox, name: str, shown: str | No
     assert f"• {shown}: editor, since" in list_.text
     assert f"👤 {shown} · editor" in [each["text"] for row in list_.buttons for each in row]
     (log,) = await desk.say(office.olga, chat, "/audit joined")
-    assert f"{shown} (editor) · team" in log.text
+    assert f"{shown} (editor) · Team" in log.text
     await office.manage(
         on(ShowMember),
         on(RemoveMember, confirmed=False),

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 from briefing.chat import Chat, ChatKind
 from briefing.deadlines.commitments import CommitmentFilter
 from briefing.deadlines.timeliness import Timeliness
+from briefing.finder import Found
 from briefing.followings import Following
 from briefing.news import news_of_entries
-from briefing.search.index import Hit
+from briefing.search.ranking import Hit
 from briefing.statement.model import Status
 from storage.content import Content, load_content
 from tests.channels.pages import of_channels
 from views.commands import RESERVED
 from views.pictures.drawing import scoreboard_drawing
+from views.search_words import WORDS
 from views.telegram.chats import forgetting, general
 from views.telegram.deadlines import commitments, scoreboard
 from views.telegram.following import following
@@ -118,8 +120,10 @@ def pages(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
     yield "forget", forgetting.forget_question(tr, CHAT, [])
     yield "forgotten", forgetting.everything_erased(tr)
     yield "kept", forgetting.nothing_erased(tr)
-    yield "nothing found", search_pages.nothing_found(reader, said, [])
-    yield "found", search_pages.results(reader, said, every_hit(statement)[:1])
+    yield "nothing found", search_pages.nothing_found(reader, said, [], list(statement.initiatives)[:3])
+    yield "found", search_pages.results(reader, said, Found(("deadlines", "cite"), every_hit(statement)))
+    yield "more found", search_pages.results(reader, said, Found((), every_hit(statement)), 1)
+    yield "commands found", search_pages.results(reader, said, Found(tuple(WORDS), ()))
     yield from of_several(reader, said)
     yield from of_following(reader)
     yield from of_channels(tr, said)
@@ -155,9 +159,10 @@ def of_following(reader: ViewContext) -> Iterator[tuple[str, Page]]:
     yield "told", following.notification_page(reader, news_of_entries(statement, events, reader.today))
 
 
-def every_hit(statement: Statement) -> list[Hit]:
-    """Return what a search finds whose word stands everywhere."""
-    return [
-        *(Hit(slug, None, 1.0) for slug in statement.initiatives),
-        *(Hit(each.initiative, each.id, 1.0) for each in statement.followups),
-    ]
+def every_hit(statement: Statement) -> tuple[Hit, ...]:
+    """Return every hit that a search can have, with a word that hostile texts have."""
+    words = frozenset({"script"})
+    return (
+        *(Hit(slug, None, 1.0, words) for slug in statement.initiatives),
+        *(Hit(each.initiative, each.id, 1.0, words) for each in statement.followups),
+    )

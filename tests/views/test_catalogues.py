@@ -28,10 +28,14 @@ from views.labels import (
 )
 
 ROOT = Path(__file__).parents[2]
-EXTRACTED = {"gettext", "ngettext", "html", "N_"}
+EXTRACTED = {"gettext", "ngettext", "pgettext", "html", "N_"}
+TAG = "Translators:"
+"""What a comment for translators begins with; it stands above the line with the text."""
 OUT_OF_DATE = "run `make messages`, then translate what is new"
 
+CONTEXT = "in context"
 MessageId = str | tuple[str, ...]
+"""A message, its singular and plural, or :data:`CONTEXT`, the context and the message."""
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -43,7 +47,12 @@ def _sources() -> list[Path]:
 def extracted() -> Catalog:
     """Return what `make messages` finds in the sources."""
     found = Catalog()
-    rows = extract_from_dir(str(ROOT / "views"), keywords={**DEFAULT_KEYWORDS, "html": None})
+    rows = extract_from_dir(
+        str(ROOT / "views"),
+        keywords={**DEFAULT_KEYWORDS, "html": None},
+        comment_tags=(TAG,),
+        strip_comment_tags=True,
+    )
     for name, line, message, comments, context in rows:
         found.add(message, None, [(f"views/{name}", line)], auto_comments=comments, context=context)
     return found
@@ -60,11 +69,13 @@ def _alone(language: str) -> str:
 
 
 def messages(of: Catalog) -> dict[MessageId, Message]:
-    return {_hashable(each.id): each for each in of if each.id}
+    return {_hashable(each.id, each.context): each for each in of if each.id}
 
 
-def _hashable(message: str | list[str] | tuple[str, ...]) -> MessageId:
-    return message if isinstance(message, str) else tuple(message)
+def _hashable(message: str | list[str] | tuple[str, ...], context: str | None) -> MessageId:
+    if isinstance(message, str):
+        return message if context is None else (CONTEXT, context, message)
+    return tuple(message)
 
 
 def forms(message: Message) -> tuple[str, ...]:
@@ -188,9 +199,10 @@ def nested_calls(source: str) -> list[str]:
 
 def _literals(call: ast.Call) -> tuple[str, ...]:
     """Return the texts that a call names itself; none where it looks them up."""
-    wanted = call.args[: 2 if _name(call) == "ngettext" else 1]
+    wanted = call.args[: 2 if _name(call) in {"ngettext", "pgettext"} else 1]
     texts = tuple(arg.value for arg in wanted if isinstance(arg, ast.Constant) and isinstance(arg.value, str))
-    return texts if len(texts) == len(wanted) else ()
+    in_context = (CONTEXT,) if _name(call) == "pgettext" else ()
+    return (*in_context, *texts) if len(texts) == len(wanted) else ()
 
 
 @pytest.mark.parametrize(

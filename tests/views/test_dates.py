@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -291,3 +294,14 @@ def test_the_locale_of_a_language(code: str, locale: str) -> None:
 def test_a_language_that_nobody_speaks_has_no_locale() -> None:
     with pytest.raises(UnknownLocaleError):
         locale_of("xx")
+
+
+def test_turkish_has_its_own_months_in_a_program_that_has_shown_azerbaijani_ones_first() -> None:
+    program = (
+        "from datetime import date\n"
+        "from views.dates import month_words\n"
+        "print(*(month_words(each, date(2026, 11, 2)) for each in ('az', 'tr')), sep='; ')\n"
+    )
+    command = [sys.executable, "-X", "utf8", "-c", program]
+    ended = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, check=True)  # noqa: S603 - our own program
+    assert plain(ended.stdout.decode()) == "noyabr 2026; Kasım 2026\n"

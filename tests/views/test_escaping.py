@@ -7,6 +7,8 @@ from gettext import NullTranslations
 
 import pytest
 
+from briefing.finder import Found
+from briefing.search.query import LONGEST_QUERY
 from tests.views import hostile
 from tests.views.shown import LANGUAGES, TODAY, every_hit, ots, pages, translator
 from tests.views.telegram_html import links_of, text_of
@@ -16,7 +18,7 @@ from views.translate import Translator
 
 READER = ViewContext(hostile.STATEMENT, translator("en"), TODAY)
 PAGES = dict(pages(READER, hostile.ATTACK))
-PAGES["results"] = search_pages.results(READER, hostile.ATTACK, every_hit(hostile.STATEMENT)[:4])
+PAGES["results"] = search_pages.results(READER, hostile.ATTACK, Found((), every_hit(hostile.STATEMENT)[:4]))
 every_page = pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 
 repeating = pytest.mark.parametrize(
@@ -72,12 +74,21 @@ def test_what_a_person_wrote_is_repeated_unharmed(language: str, name: str) -> N
     assert hostile.ATTACK in seen(dict(pages(reader, hostile.ATTACK))[name])
 
 
-@repeating
-def test_a_message_as_long_as_may_be_is_repeated_by_its_beginning(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "echo"),
+    [
+        ("nothing found", 100),
+        ("found", LONGEST_QUERY),
+        ("unknown initiative", 100),
+        ("unknown command", 100),
+        ("unknown language", 100),
+    ],
+)
+def test_a_message_as_long_as_may_be_is_repeated_by_its_beginning(name: str, echo: int) -> None:
     reader = ViewContext(ots(), translator("en"), TODAY)
     (part,) = dict(pages(reader, "🙂" * 2048))[name].parts
-    assert "🙂" * 100 in text_of(part)
-    assert "🙂" * 101 not in text_of(part)
+    assert "🙂" * echo in text_of(part)
+    assert "🙂" * (echo + 1) not in text_of(part)
 
 
 class _Hostile(NullTranslations):

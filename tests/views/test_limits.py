@@ -16,6 +16,7 @@ from aiogram.types import (
 )
 
 from briefing.deadlines.timeliness import Timeliness
+from briefing.finder import Found
 from briefing.followings import FollowMode
 from briefing.statement.model import Statement, Status, Text
 from briefing.team.roles import Role
@@ -46,6 +47,7 @@ from views.telegram.statement.callbacks import (
     ShowStatements,
 )
 from views.telegram.support import notices
+from views.telegram.support.callbacks import TurnPage
 from views.telegram.support.menu import description, menu_of, menus, short_description
 from views.telegram.support.page import Page, ViewContext
 
@@ -106,15 +108,15 @@ def test_every_page_of_the_shipped_statement_is_one_message(language: str, today
 @every_language
 def test_a_search_that_finds_everything_is_shown_in_part(language: str) -> None:
     hits = every_hit(ots())
-    page = search_pages.results(ViewContext(ots(), translator(language), TODAY), "слово", hits)
+    page = search_pages.results(ViewContext(ots(), translator(language), TODAY), "слово", Found((), hits))
     assert all(1 <= units(text_of(part)) <= MESSAGE for part in page.parts)
     _check_keyboard(page)
-    text = "\n".join(map(text_of, page.parts))
-    assert str(len(hits)) in text.splitlines()[0]
-    assert sum(f"/{slug}" in text for slug in ots().initiatives) == search_pages.SHOWN
-    assert text.splitlines()[-1] == translator(language).gettext(
-        "The best {count} are shown; more words narrow it down.", count=search_pages.SHOWN
-    )
+    assert str(len(hits)) in text_of(page.parts[0]).splitlines()[0]
+    assert page.keyboard is not None
+    carried = [each.callback_data or "" for row in page.keyboard.inline_keyboard for each in row]
+    cards = [data for data in carried if data.startswith(ShowCard.__prefix__ + ":")]
+    assert len(cards) == search_pages.SHOWN
+    assert [TurnPage.unpack(data).page for data in carried if data not in cards] == [1]
 
 
 def _longest() -> Statement:

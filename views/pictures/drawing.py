@@ -77,6 +77,7 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
     """Return what the picture of a statement shows on ``today``."""
     board = scoreboard(statement, today)
     shown = _nearest(tr, board, today)
+    # Translators: Line in the picture of the scoreboard below its title, at most 24 characters.
     count = tr.ngettext("{n} initiative", "{n} initiatives", len(statement.initiatives))
     legend = tr.gettext("Bar: the period. Mark: when it was met. Line: today.")
     none = tr.gettext("The statement names no date.")
@@ -94,12 +95,15 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
         title=tr.text(statement.title),
         subtitle=f"{count} · {tr.date(today)}",
         groups=groups,
+        # Translators: Heading of the list of deadlines and in the picture, at most 16 characters.
         timeline_heading=tr.gettext("Deadlines"),
         legend=legend if shown else none,
         spans=shown,
         begins=statement.made_on,
         today=today,
-        today_label=tr.gettext("today"),
+        # Translators: Word beside the line that marks the present day in the picture, at most 10
+        # characters.
+        today_label=tr.pgettext("line in a picture of deadlines", "today"),
         notes=tuple(notes),
     )
 

@@ -32,25 +32,45 @@ REASONS = 8
 MINUTE, HOUR = 60, 3600
 
 STATE = {
+    # Translators: State of a broadcast in a list: nothing is sent yet; with its emoji, at most 20
+    # characters.
     BroadcastState.DRAFT: N_("📝 draft"),
+    # Translators: State of a broadcast in a list: it starts by itself later, at most 20 characters.
     BroadcastState.SCHEDULED: N_("🕘 scheduled"),
+    # Translators: State of a broadcast in a list: its hour has passed and it waits for an editor, at most
+    # 20 characters.
     BroadcastState.LATE: N_("⚠️ late"),
+    # Translators: State of a broadcast in a list: it is being sent, at most 20 characters.
     BroadcastState.RUNNING: N_("▶️ running"),
+    # Translators: State of a broadcast in a list: an editor stopped it for a while, at most 20 characters.
     BroadcastState.PAUSED: N_("⏸ paused"),
+    # Translators: State of a broadcast in a list: all of it is sent, at most 20 characters.
     BroadcastState.DONE: N_("✅ done"),
+    # Translators: State of a broadcast in a list: an editor ended it for good, at most 20 characters.
     BroadcastState.CANCELLED: N_("✖️ cancelled"),
 }
 ACTS = {
+    # Translators: Button below a broadcast: shows what is sent to the recipients, at most 36 characters.
     "see": N_("👁 Show the message"),
+    # Translators: Button below a broadcast that waits: starts it at once, at most 20 characters.
     "start": N_("📣 Send now"),
     "when": N_("🕘 Date and hour"),
+    # Translators: Button below a broadcast that runs: stops it for a while, at most 20 characters.
     "pause": N_("⏸ Pause"),
+    # Translators: Button below a broadcast that is paused: sends the rest, at most 20 characters.
     "resume": N_("▶️ Go on"),
     "replace": N_("✉️ Send another message"),
+    # Translators: Button below a broadcast: ends it for good; not the same as a pause, at most 36
+    # characters.
     "cancel": N_("✖️ Cancel the broadcast"),
+    # Translators: Button below a broadcast: changes the text of what was sent; a verb, at most 20
+    # characters.
     "correct": N_("✏️ Correct"),
+    # Translators: Button below a broadcast: deletes what was sent from all chats, at most 20 characters.
     "unsend": N_("🗑 Unsend"),
+    # Translators: Button: sends a table as a file; CSV stays as it is, at most 20 characters.
     "csv": N_("💾 CSV"),
+    # Translators: Button below a broadcast: shows the present numbers, at most 20 characters.
     "show": N_("🔄 How it stands now"),
 }
 
@@ -73,6 +93,8 @@ def broadcast_list(shown: BroadcastView, broadcasts: Sequence[Broadcast], number
         return page(said, rows=[newsroom_row(tr)])
     part = ListPage.of(broadcasts, number, BROADCASTS)
     opens = (button(f"👁 {each.number}", BroadcastAct(id=each.id, act="show")) for each in part.entries)
+    # Translators: Heading of a list, and of a group of filters in the audit log; messages to many chats, at
+    # most 20 characters.
     sections = [bold(tr.gettext("Broadcasts")), *(_line(shown, each) for each in part.entries)]
     turns = part.turns(lambda target: ShowBroadcasts(page=target))
     return page(*sections, rows=[*in_rows(opens, 4), turns, newsroom_row(tr)])
@@ -83,8 +105,10 @@ def _line(shown: BroadcastView, broadcast: Broadcast) -> Markup:
     counts = ""
     if broadcast.started_at is not None:
         count, sent = tr.number(broadcast.recipients), tr.number(broadcast.sent)
+        # Translators: How many chats a broadcast goes to, in a line of a list, at most 20 characters.
         counts = tr.gettext("to {count}", count=count)
         if broadcast.ended_at is not None:
+            # Translators: How far a broadcast has come, in a line of a list, at most 36 characters.
             counts = tr.gettext("sent {sent} of {count}", sent=sent, count=count)
     moment = broadcast.started_at or broadcast.at or broadcast.created_at
     facts = joined(
@@ -99,6 +123,7 @@ def _line(shown: BroadcastView, broadcast: Broadcast) -> Markup:
 def broadcast_page(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgress) -> Page:
     """Show one broadcast, with buttons for all that can be done with it at present."""
     tr = shown.tr
+    # Translators: Heading of the page of a broadcast, at most 30 characters.
     head = bold(tr.gettext("📣 Broadcast {number}", number=broadcast.number))
     offered = (
         button(tr.gettext(ACTS[act]), BroadcastAct.model_validate({"id": broadcast.id, "act": act}))
@@ -115,14 +140,17 @@ def broadcast_page(shown: BroadcastView, broadcast: Broadcast, standing: Broadca
 
 def _facts(shown: BroadcastView, broadcast: Broadcast) -> Iterator[str]:
     tr = shown.tr
+    # Translators: Line on the page of a broadcast: who gets it, at most 24 characters.
     yield tr.gettext(
         "Audience: {audience}", audience=audience_words(tr, broadcast.audience, shown.statements)
     )
     if broadcast.started_at is not None:
         moment = tr.date_and_time(broadcast.started_at.astimezone(shown.zone))
+        # Translators: Line on the page of a broadcast: when it began, at most 24 characters.
         yield tr.gettext("Started: {moment}", moment=moment)
     elif broadcast.at is not None and broadcast.state is not BroadcastState.CANCELLED:
         moment = tr.date_and_time(broadcast.at.astimezone(shown.zone))
+        # Translators: Line on the page of a broadcast: when it is to begin, at most 24 characters.
         yield tr.gettext("Starts: {moment}", moment=moment)
     if broadcast.silent:
         yield tr.gettext("It arrives silently.")
@@ -178,8 +206,12 @@ def _counts(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -
     known = standing.sending
     sent, failed = (known.sent, known.failed) if known else (broadcast.sent, broadcast.failed)
     counts = [
+        # Translators: Line on the page of a broadcast: how many chats have it, at most 36 characters.
         tr.gettext("Sent: {sent} of {count}", sent=tr.number(sent), count=tr.number(broadcast.recipients)),
+        # Translators: Line on the page of a broadcast: how many chats are still to get it, at most 24
+        # characters.
         tr.gettext("Waiting: {count}", count=tr.number(known.waiting)) if known and known.waiting else "",
+        # Translators: Line on the page of a broadcast: how many chats cannot get it, at most 28 characters.
         tr.gettext("Failed: {count}", count=tr.number(sum(failed.values()))) if failed else "",
         *(f"• {reason}: {tr.number(count)}" for reason, count in [*failures(tr, failed).items()][:REASONS]),
     ]
@@ -222,5 +254,6 @@ def end_report(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastPr
     return page(
         bold(head),
         lines(*_counts(tr, broadcast, standing)),
+        # Translators: Button below a notification: shows the page of the broadcast, at most 36 characters.
         rows=[[button(tr.gettext("📣 Open the broadcast"), BroadcastAct(id=broadcast.id, act="show"))]],
     )

@@ -45,10 +45,20 @@ WRITE = N_(
     "sent as it is."
 )
 EDITABLE = {
+    # Translators: Heading of a question of the form; on a button with ✏️ before it, to change the answer,
+    # at most 16 characters.
     BroadcastStep.AUDIENCE: N_("Audience"),
+    # Translators: Heading of a question of the form; on a button with ✏️ before it, to change the answer,
+    # at most 16 characters.
     BroadcastStep.CONTENT: N_("Message"),
+    # Translators: Heading of a question of the form; on a button with ✏️ before it, to change the answer,
+    # at most 16 characters.
     BroadcastStep.BUTTONS: N_("Buttons"),
+    # Translators: Heading of a question of the form; on a button with ✏️ before it, to change the answer,
+    # at most 16 characters.
     BroadcastStep.TEXTS: N_("Languages"),
+    # Translators: Heading of a question of the form; on a button with ✏️ before it, to change the answer,
+    # at most 16 characters.
     BroadcastStep.SILENT: N_("Sound"),
 }
 
@@ -82,6 +92,7 @@ def ask_message(asked: FormQuestion) -> Page:
                 "The album has {n} parts so far. Telegram shows no buttons below albums.",
                 len(content.media),
             )
+        # Translators: Button: no more parts or texts come, at most 20 characters.
         rows.append([_fill(asked, tr.gettext("✅ That is all"), DONE)])
     return _question(asked, text, rows)
 
@@ -94,7 +105,9 @@ def ask_buttons(asked: FormQuestion) -> Page:
         limit=MOST_BUTTONS,
     )
     present = [f"{each.title} - {each.url}" for each in buttons_in(asked.values)]
+    # Translators: Line above what was written already in a form, at most 20 characters.
     so_far = [italic(tr.gettext("So far:")), *present] if present else []
+    # Translators: Button: the broadcast has no buttons below it, at most 20 characters.
     return _question(asked, lines(text, *so_far), [[_fill(asked, tr.gettext("No buttons"), NONE)]])
 
 
@@ -107,14 +120,27 @@ def ask_texts(asked: FormQuestion, languages: Sequence[str]) -> Page:
     rows: Rows = [
         [_fill(asked, ("✓ " if each in written else "") + own_name(each), each)] for each in languages
     ]
-    end = tr.gettext("✅ That is all") if len(written) > 1 else tr.gettext("The same for all")
+    end = (
+        tr.gettext("✅ That is all")
+        if len(written) > 1
+        # Translators: Button: all languages get the same text, at most 20 characters.
+        else tr.gettext("The same for all")
+    )
     return _question(asked, text, [[_fill(asked, end, DONE)], *rows])
 
 
 def ask_silent(asked: FormQuestion) -> Page:
     """Ask whether the message arrives with a sound."""
     tr = asked.tr
-    return ask_choice(asked, [(tr.gettext("🔔 With a sound"), "no"), (tr.gettext("🔕 Silently"), "yes")])
+    return ask_choice(
+        asked,
+        [
+            # Translators: Button: the phones of recipients ring, at most 20 characters.
+            (tr.gettext("🔔 With a sound"), "no"),
+            # Translators: Button: the phones of recipients do not ring, at most 20 characters.
+            (tr.gettext("🔕 Silently"), "yes"),
+        ],
+    )
 
 
 def preview_page(asked: FormQuestion, audience: str, count: int) -> Page:
@@ -122,7 +148,9 @@ def preview_page(asked: FormQuestion, audience: str, count: int) -> Page:
     tr = asked.tr
     rows: Rows = [
         [_way(asked, tr.gettext("📣 Send now"), BroadcastStep.CONFIRM)],
+        # Translators: Button: asks when the broadcast is to begin, at most 36 characters.
         [_way(asked, tr.gettext("🕘 At a date and hour"), BroadcastStep.WHEN)],
+        # Translators: Button: nothing is sent, the broadcast is kept, at most 36 characters.
         [button(tr.gettext("💾 Keep as a draft"), FinishBroadcast(form=asked.form, starts=False))],
     ]
     takes_buttons = contents_of(asked.values)[""].takes_buttons
@@ -169,12 +197,15 @@ def send_question(tr: Translator, audience: str, count: int) -> tuple[str, str]:
         count,
         audience=audience,
     )
+    # Translators: Button below the question whether to send a broadcast, at most 36 characters.
     return text, tr.ngettext("📣 Yes, send it to {n} chat", "📣 Yes, send it to {n} chats", count)
 
 
 def _question(asked: FormQuestion, text: str, rows: Rows) -> Page:
     before_it = before(asked.values, BroadcastStep(asked.step))
+    # Translators: Button of a form: one question back, at most 20 characters.
     back = [] if before_it is None else [_way(asked, asked.tr.gettext("⬅ Back"), before_it)]
+    # Translators: Heading of the form, at most 20 characters.
     return question(asked, bold(asked.tr.gettext("📣 Broadcast")), text, rows=[*rows, back])
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NOT_CARRIED = {
     LostPart.BUTTONS: N_("the buttons below it"),
+    # Translators: Part of a list of what is lost when a message is copied: the animation that Telegram
+    # plays, at most 16 characters.
     LostPart.EFFECT: N_("its effect"),
     LostPart.ANSWERED: N_("the message that it answers"),
     LostPart.CUSTOM_EMOJI: N_("custom emoji, where this bot may not send them"),
@@ -33,6 +35,8 @@ NOT_CARRIED = {
 def not_carried(tr: Translator, missing: Iterable[LostPart]) -> str:
     """Return which parts of a message do not arrive, or an empty text if all of it arrives."""
     named = ", ".join(tr.gettext(NOT_CARRIED[each]) for each in missing)
+    # Translators: Sentence below a broadcast: what of the message is lost; {parts} is a list of nouns, at
+    # most 36 characters.
     return tr.gettext("Without: {parts}.", parts=named) if named else ""
 
 
@@ -54,6 +58,7 @@ def named_lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput 
     usage = tr.gettext(
         "/broadcast list and a name, such as /broadcast list partners, makes a list or replaces it."
     )
+    # Translators: Heading of the named lists of chats, at most 16 characters.
     return page(warning(tr, error), bold(tr.gettext("Lists")), lines(*rows), usage)
 
 
@@ -66,6 +71,7 @@ def ask_ids(asked: FormQuestion, count: int | None) -> Page:
         replaced = tr.ngettext(
             "It has {n} chat; yours replace it.", "It has {n} chats; yours replace them.", count
         )
+        # Translators: Button: deletes a named list of chats, at most 36 characters.
         rows = [[button(tr.gettext("🗑 Delete this list"), DeleteList(name=name))]]
     return question(asked, text, replaced, rows=rows)
 

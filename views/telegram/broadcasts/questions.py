@@ -41,6 +41,7 @@ def ask_cancel(shown: BroadcastView, broadcast: Broadcast) -> Page:
     """Ask whether to cancel a broadcast, so that nothing more of it is sent."""
     tr = shown.tr
     text = tr.gettext("Cancel this broadcast? What was sent stays; nothing more is sent.")
+    # Translators: Button below the question whether to end a broadcast for good, at most 36 characters.
     yes = button(tr.gettext("✖️ Yes, cancel it"), BroadcastAct(id=broadcast.id, act="cancel", sure=True))
     return _asked(tr, broadcast, text, [[yes]])
 
@@ -56,6 +57,7 @@ def ask_unsend(shown: BroadcastView, broadcast: Broadcast, count: int, sent: int
     )
     rows: Rows = []
     if count:
+        # Translators: Button below the question whether to delete what was sent, at most 36 characters.
         yes = tr.ngettext("🗑 Yes, delete {n} message", "🗑 Yes, delete {n} messages", count)
         rows.append([button(yes, BroadcastAct(id=broadcast.id, act="unsend", sure=True))])
     return _asked(tr, broadcast, text, rows)
@@ -83,6 +85,7 @@ def _which(
     languages: Iterable[str],
     data: type[CorrectIn | ReplaceIn],
 ) -> Page:
+    # Translators: Button: the text for languages that have none of their own, at most 36 characters.
     everybody = tr.gettext("The message for everybody else")
     rows = [
         [button(own_name(each) if each else everybody, data(id=broadcast.id, language=each))]
@@ -108,6 +111,8 @@ def ask_replacement(asked: FormQuestion) -> Page:
 def confirm_correction(asked: FormQuestion) -> Page:
     """Ask whether to change the messages that were sent, below the corrected message."""
     tr = asked.tr
+    # Translators: Button below the question whether to change messages that people have, at most 36
+    # characters.
     yes = button(tr.gettext("✏️ Yes, change what was sent"), ApplyCorrection(form=asked.form))
     text, lost = tr.gettext("Change what was sent into this?"), not_carried(tr, missing_in(asked.values))
     return question(asked, _so_far(asked), lost, text, rows=[[yes]])
@@ -120,6 +125,8 @@ def confirm_replacement(asked: FormQuestion, waiting: int, *, loses_buttons: boo
         "Go on with this message? {n} chat gets it.", "Go on with this message? {n} chats get it.", waiting
     )
     lost = dict.fromkeys([*missing_in(asked.values), *([LostPart.BUTTONS] if loses_buttons else [])])
+    # Translators: Button below the question whether to send another message to the rest, at most 36
+    # characters.
     yes = button(tr.gettext("▶️ Yes, go on with it"), ApplyReplacement(form=asked.form))
     return question(asked, _so_far(asked), not_carried(tr, lost), text, rows=[[yes]])
 
@@ -133,5 +140,6 @@ def _so_far(asked: FormQuestion) -> str:
 
 def _asked(tr: Translator, broadcast: Broadcast, text: str, rows: Rows) -> Page:
     head = bold(tr.gettext("📣 Broadcast {number}", number=broadcast.number))
+    # Translators: Button below a question: nothing is done, at most 20 characters.
     no = button(tr.gettext("⬅ No"), BroadcastAct(id=broadcast.id, act="show"))
     return page(head, text, rows=[*rows, [no]])

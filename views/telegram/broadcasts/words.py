@@ -21,24 +21,38 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 AUDIENCE = {
+    # Translators: Who gets a broadcast, in the middle of a line, at most 20 characters.
     AudienceKind.EVERYONE: N_("everyone"),
+    # Translators: Who gets a broadcast, in a line; also a figure of /stats with a number behind it, at most
+    # 20 characters.
     AudienceKind.GROUPS: N_("groups"),
+    # Translators: Who gets a broadcast, in a line; also a figure of /stats with a number behind it, at most
+    # 20 characters.
     AudienceKind.CHANNELS: N_("channels"),
 }
 """Audiences that have one name wherever they stand within a sentence."""
 AUDIENCE_CHOICE = {
+    # Translators: Button: the broadcast goes to all chats; a count stands behind it, at most 20 characters.
     AudienceKind.EVERYONE: N_("Everyone"),
+    # Translators: Button: the broadcast goes to those who read one language, at most 20 characters.
     AudienceKind.LANGUAGE: N_("By language"),
+    # Translators: Button: the broadcast goes to those who follow one initiative, at most 30 characters.
     AudienceKind.FOLLOWERS: N_("Followers of an initiative"),
+    # Translators: Button: the broadcast goes to groups; a count stands behind it, at most 20 characters.
     AudienceKind.GROUPS: N_("Groups"),
+    # Translators: Button: the broadcast goes to channels; a count stands behind it, at most 20 characters.
     AudienceKind.CHANNELS: N_("Channels"),
+    # Translators: Button: the broadcast goes to chats that editors listed, at most 24 characters.
     AudienceKind.NAMED: N_("A named list"),
+    # Translators: Button: the broadcast goes to its author alone, to try it, at most 20 characters.
     AudienceKind.ME: N_("Only me"),
 }
 """What the buttons of the form offer."""
 OWN = {
     **{reason.value: words for reason, words in PAUSED.items()},
     RowState.EXPIRED.value: ROWS[RowState.EXPIRED],
+    # Translators: Reason in a list why chats did not get a broadcast: it was ended before, at most 20
+    # characters.
     CANCELLED: N_("cancelled"),
 }
 """Reasons that do not come from Telegram, but from the bot."""
@@ -63,8 +77,11 @@ def audience_words(tr: Translator, audience: Audience, statements: Mapping[str, 
             return tr.gettext("those who read {language}", language=tr.language_name(audience.value))
         case AudienceKind.FOLLOWERS:
             named = initiative_words(tr, audience.value, statements)
+            # Translators: Who gets a broadcast, in a line; {initiative} is a name, at most 48 characters.
             return tr.gettext("followers of: {initiative}", initiative=named)
         case AudienceKind.NAMED:
+            # Translators: Who gets a broadcast, in a line; {name} is written in small Latin letters, at
+            # most 20 characters.
             return tr.gettext("list “{name}”", name=audience.value)
         case AudienceKind.ME:
             return tr.gettext("the author alone")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing.subscription import Subscription
     from views.translate import Translator
 
-LANGUAGES_PER_ROW = 3
+LANGUAGES_PER_ROW = 2
 
 
 def private_only(tr: Translator, username: str) -> Page:
@@ -42,6 +42,7 @@ def channel_list(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
         [button(f"📣 {shown_name(title, str(chat), NAME_LENGTH)}", OfChannel(chat=chat, act="show"))]
         for chat, title in own
     ]
+    # Translators: Heading of a list, at most 24 characters.
     return page(bold(tr.gettext("Your channels")), how, rows=rows)
 
 
@@ -58,7 +59,9 @@ def ask_to_link(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
     )
     rows = [
         [
+            # Translators: Button: the bot may write in the channel from then on, at most 20 characters.
             button(tr.gettext("🔗 Link the channel"), OfChannel(chat=channel.chat, act="link")),
+            # Translators: Button below the question whether to link a channel, at most 20 characters.
             button(tr.gettext("Not now"), OfChannel(chat=channel.chat, act="later")),
         ]
     ]
@@ -83,11 +86,19 @@ def channel_page(
 ) -> Page:
     """Show what is sent to a channel, with buttons for what can be done there."""
     halted = paused or (subscription is not None and subscription.halted is HaltReason.NO_RIGHT)
-    hears = tr.gettext("on") if subscription else tr.gettext("off")
+    hears = (
+        # Translators: State of digests and reminders, plural, after a colon, at most 12 characters.
+        tr.gettext("on")
+        if subscription
+        # Translators: State of digests and reminders, plural, after a colon, at most 12 characters.
+        else tr.gettext("off")
+    )
     named = tr.own_name_of(language or (subscription.language if subscription else tr.language))
     posts = tr.ngettext("{n} post waits for its time", "{n} posts wait for their time", waiting)
     facts = [
         tr.gettext("Digests and reminders: {state}", state=hears),
+        # Translators: Line about a chat or channel; the name of the language follows, at most 24
+        # characters.
         tr.gettext("language: {language}", language=named),
         posts if waiting else "",
     ]
@@ -100,14 +111,24 @@ def channel_page(
 def _buttons(tr: Translator, chat: int) -> Rows:
     return [
         [
+            # Translators: Button on the page of a channel: write a message that is posted there, at most 20
+            # characters.
             button(tr.gettext("✍️ New post"), OfChannel(chat=chat, act="write")),
+            # Translators: Button on the page of a channel: lists the posts written here, at most 20
+            # characters.
             button(tr.gettext("🗂 All posts"), OfChannel(chat=chat, act="posts")),
         ],
+        # Translators: Button on the page of a channel: opens its settings, at most 36 characters.
         [button(tr.gettext("🔔 Digests and reminders"), ShowSettings(chat=chat))],
+        # Translators: Button: shows the choice of languages, at most 20 characters.
         [button(tr.gettext("🌐 Language"), OfChannel(chat=chat, act="languages"))],
+        # Translators: Button on the page of a channel: erases all that is stored about it, at most 36
+        # characters.
         [button(tr.gettext("🗑 Forget this channel"), OfChannel(chat=chat, act="forget"))],
         [
+            # Translators: Button: back to the list of channels, at most 36 characters.
             button(tr.gettext("📣 Your channels"), ShowChannels()),
+            # Translators: Button: to the list of groups that one sets up, at most 36 characters.
             button(tr.gettext("👥 Your groups"), ShowGroups()),
         ],
     ]
@@ -122,6 +143,7 @@ def languages(tr: Translator, shown: Channel, known: Mapping[str, Translator], p
         )
         for code, each in known.items()
     )
+    # Translators: Button: back to the page of the channel, at most 20 characters.
     back = [button(tr.gettext("⬅ The channel"), OfChannel(chat=shown.chat, act="show"))]
     question = tr.gettext("In which language do digests and reminders come there?")
     heading = Markup("📣 ") + bold(shown.name)
@@ -136,7 +158,10 @@ def ask_to_forget(tr: Translator, shown: Channel) -> Page:
         channel=bold(shown.name),
     )
     rows = [
+        # Translators: Button below the question whether to erase what is stored, at most 36 characters.
         [button(tr.gettext("🗑 Yes, erase it"), OfChannel(chat=shown.chat, act="forgotten"))],
+        # Translators: Button below the question whether to erase or delete something, at most 36
+        # characters.
         [button(tr.gettext("No, keep it"), OfChannel(chat=shown.chat, act="show"))],
     ]
     return page(text, rows=rows)

@@ -78,6 +78,7 @@ def confirm_change(tr: Translator, post: Post, channel: Channel, form: str, noti
     else:
         text = tr.gettext("This is posted at its hour in place of the message before.")
     way = tr.gettext("Change the post, or send another message.")
+    # Translators: Button below a new text: puts it in the place of the old one, at most 36 characters.
     change = button(tr.gettext("✅ Change the post"), ChangePost(form=form))
     return page(bold(channel.name), notice, text, way, rows=[[change], [cancel_button(tr, POST_FORM, form)]])
 
@@ -103,7 +104,9 @@ def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | N
     )
     rows = [
         [
+            # Translators: Button: when to post, at most 20 characters.
             button(tr.gettext("In an hour"), OfPost(post=post.id, act="hour")),
+            # Translators: Button: when to post; nine in the morning, at most 20 characters.
             button(tr.gettext("Tomorrow at 9"), OfPost(post=post.id, act="morning")),
         ],
         [cancel_button(tr, POST_FORM)],

@@ -34,7 +34,15 @@ ALERT_LENGTH = 150
 def post_page(tr: Translator, post: Post, channel: Channel, zone: ZoneInfo, notice: str = "") -> Page:
     """Show the state of a post, with buttons for what can be done with it."""
     state = lines(Markup("📣 ") + bold(channel.name), italic(_title(tr, post)), _state(tr, post, zone))
-    sound = tr.gettext("without sound") if post.silent else tr.gettext("with sound")
+    sound = (
+        # Translators: How messages come, after “Messages:”, at most 16 characters.
+        tr.gettext("without sound")
+        if post.silent
+        # Translators: How messages come, after “Messages:”, at most 16 characters.
+        else tr.gettext("with sound")
+    )
+    # Translators: Line: whether messages come with a sound; {sound} is one of the two above, at most 24
+    # characters.
     messages = "" if post.is_closed else tr.gettext("Messages: {sound}", sound=sound)
     return page(notice, state, messages, rows=[*_buttons(tr, post), [_to_posts(tr, channel.chat)]])
 
@@ -46,6 +54,7 @@ def _state(tr: Translator, post: Post, zone: ZoneInfo) -> str:
         return tr.gettext("A draft: nothing is posted yet.")
     moment = f"{tr.moment(post.at.astimezone(zone))} ({zone.key})"
     if post.message_id is not None:
+        # Translators: Line on the page of a post, at most 24 characters.
         return tr.gettext("Posted: {moment}", moment=moment)
     if post.asks:
         return tr.gettext("It waits for somebody’s word: who was to post it may not any more.")
@@ -60,13 +69,37 @@ def _buttons(tr: Translator, post: Post) -> Rows:
         return []
     if post.message_id is not None:
         return [
-            [to(tr.gettext("✏️ Change"), "change"), to(tr.gettext("🗑 Delete"), "delete")],
-            [to(tr.gettext("📌 Pin"), "pin"), to(tr.gettext("Unpin"), "unpin")],
+            [
+                # Translators: Button below a post: write another text, at most 20 characters.
+                to(tr.gettext("✏️ Change"), "change"),
+                # Translators: Button below a post, at most 20 characters.
+                to(tr.gettext("🗑 Delete"), "delete"),
+            ],
+            [
+                # Translators: Button below a post: keeps it on top of the channel, as Telegram calls it, at
+                # most 20 characters.
+                to(tr.gettext("📌 Pin"), "pin"),
+                # Translators: Button below a post: it stays on top no longer, as Telegram calls it, at most
+                # 20 characters.
+                to(tr.gettext("Unpin"), "unpin"),
+            ],
         ]
-    sound = tr.gettext("Turn sound on") if post.silent else tr.gettext("Turn sound off")
+    sound = (
+        # Translators: Button: messages come with a sound from then on, at most 20 characters.
+        tr.gettext("Turn sound on")
+        if post.silent
+        # Translators: Button: messages come without a sound from then on, at most 20 characters.
+        else tr.gettext("Turn sound off")
+    )
     return [
-        [to(tr.gettext("📤 Post now"), "now"), to(tr.gettext("🕒 Post later"), "when")],
+        [
+            # Translators: Button below a new post, at most 20 characters.
+            to(tr.gettext("📤 Post now"), "now"),
+            # Translators: Button below a new post: asks when, at most 20 characters.
+            to(tr.gettext("🕒 Post later"), "when"),
+        ],
         [to(tr.gettext("✏️ Change"), "change"), to(sound, "sound")],
+        # Translators: Button below a new post: nothing of it is kept, at most 36 characters.
         [to(tr.gettext("✖️ Do not post"), "cancel")],
     ]
 
@@ -80,6 +113,7 @@ def post_list(tr: Translator, channel: Channel, every: Iterable[Post], zone: Zon
     rows.append([button(tr.gettext("✍️ New post"), OfChannel(chat=channel.chat, act="write"))])
     rows.append([button(tr.gettext("⬅ The channel"), OfChannel(chat=channel.chat, act="show"))])
     nothing = "" if shown else tr.gettext("Nothing was posted from here yet.")
+    # Translators: Heading of a list; {channel} is a title in any language, at most 36 characters.
     heading = Markup("📣 ") + tr.html("Posts in {channel}", channel=bold(channel.name))
     return page(heading, nothing, rows=rows)
 
@@ -98,7 +132,13 @@ def _title(tr: Translator, post: Post) -> str:
     words = " ".join(post.content.text.split())
     if words:
         return shortened(words, TITLE_LENGTH)
-    return tr.gettext("a picture") if post.content.kind is ContentKind.PHOTO else tr.gettext("a file")
+    return (
+        # Translators: What a post is, in place of a text, at most 16 characters.
+        tr.gettext("a picture")
+        if post.content.kind is ContentKind.PHOTO
+        # Translators: What a post is, in place of a text, at most 16 characters.
+        else tr.gettext("a file")
+    )
 
 
 def ask_to_delete(tr: Translator, post: Post, channel: Channel) -> Page:
@@ -109,6 +149,7 @@ def ask_to_delete(tr: Translator, post: Post, channel: Channel) -> Page:
         channel=bold(channel.name),
     )
     rows = [
+        # Translators: Button below the question whether to delete a post, at most 36 characters.
         [button(tr.gettext("🗑 Yes, delete it"), OfPost(post=post.id, act="deleted"))],
         [button(tr.gettext("No, keep it"), OfPost(post=post.id, act="show"))],
     ]
@@ -164,6 +205,7 @@ def post_unpinned(tr: Translator) -> str:
 
 def telegram_refuses(tr: Translator, reason: str) -> str:
     """Return the reason of Telegram, short enough for an alert."""
+    # Translators: Why something was not posted; {reason} is English, at most 32 characters.
     return tr.gettext("Telegram says: {reason}", reason=reason[:ALERT_LENGTH])
 
 

@@ -49,9 +49,17 @@ def forget_question(
 
 
 def _stored(tr: Translator, chat: Chat, subscriptions: Sequence[Subscription]) -> Iterator[str]:
-    kind = tr.gettext("a private chat") if chat.kind is ChatKind.PRIVATE else tr.gettext("a group")
+    kind = (
+        tr.gettext("a private chat")
+        if chat.kind is ChatKind.PRIVATE
+        # Translators: What a chat is: “its Telegram number 5, and that it is a group”, at most 16 characters.
+        else tr.gettext("a group")
+    )
+    # Translators: After “language:”, where a chat has chosen none, at most 20 characters.
     language = tr.own_name_of(chat.language) if chat.language else tr.gettext("not chosen")
     yield tr.html("its Telegram number {id}, and that it is {kind}", id=code(chat.id), kind=kind)
+    # Translators: Line of what is stored about a chat: from which day the bot knows it, at most 30
+    # characters.
     yield tr.gettext("since {date}", date=tr.date(chat.since.date()))
     yield tr.gettext("language: {language}", language=language)
     if chat.statement:

@@ -10,12 +10,13 @@ from views.commands import Group, commands_of
 from views.intro import intro
 from views.labels import STATUS_MEANING, status_words
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
+from views.telegram.reports.reporting import wording_button
 from views.telegram.search.search_pages import ECHO
 from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest
 from views.telegram.statement.overview import source_line
 from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
 from views.telegram.support.links import set_up_button
-from views.telegram.support.markup import bold, code, dashed, lines
+from views.telegram.support.markup import bold, code, dashed, italic, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, in_rows, page
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 from views.telegram.team.callbacks import ShowNewsroom
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
     from views.commands import MenuCommand
     from views.translate import Translator
 
-LANGUAGES_PER_ROW = 3
+LANGUAGES_PER_ROW = 2
 
 
 def start_page(reader: ViewContext, *, subscribed: bool, in_newsroom: bool) -> Page:
     """Say what the bot does, with four next steps; members of the newsroom have a fifth."""
     tr = reader.tr
+    # Translators: Button: to the page of those who write the log, at most 20 characters.
     newsroom = [button(tr.gettext("🗂 Newsroom"), ShowNewsroom())] if in_newsroom else []
     return page(
         Markup("👋 ") + bold(tr.gettext("What was proposed, and what became of it")),
@@ -47,18 +49,28 @@ def start_page(reader: ViewContext, *, subscribed: bool, in_newsroom: bool) -> P
 def _next_steps(reader: ViewContext, *, subscribed: bool) -> Rows:
     tr = reader.tr
     hearing = (
-        button(tr.gettext("⚙️ Settings"), ShowSettings())
+        button(
+            # Translators: Button: to when and how news comes, at most 20 characters.
+            tr.gettext("⚙️ Settings"),
+            ShowSettings(),
+        )
         if subscribed
-        else button(tr.gettext("🔔 Subscribe"), Subscribe())
+        else button(
+            # Translators: Button: digests and reminders come from then on, at most 20 characters.
+            tr.gettext("🔔 Subscribe"),
+            Subscribe(),
+        )
     )
     return [
         [_overview_button(reader)],
+        # Translators: Button: shows the newest entries of the log, at most 20 characters.
         [button(tr.gettext("🆕 What’s new"), turn_by_name(reader, "whatsnew")(0))],
         [hearing, button(tr.gettext("🌐 Language"), ShowLanguages())],
     ]
 
 
 def _overview_button(reader: ViewContext) -> InlineKeyboardButton:
+    # Translators: Button: shows the statement on one screen, at most 20 characters.
     return button(reader.tr.gettext("📰 Overview"), ShowDigest(statement=reader.statement.id))
 
 
@@ -69,8 +81,11 @@ def group_greeting(reader: ViewContext) -> Page:
         "/digest shows all in one message, /whatsnew what is new, /help every command. Administrators "
         "choose the language by /language."
     )
+    # Translators: Button: lists all dates and deadlines, at most 20 characters.
     deadlines = button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id))
     return page(
+        # Translators: First words in a group that the bot was added to; to many people, at most 24
+        # characters.
         tr.gettext("Hello!"),
         intro(tr, statement),
         commands,
@@ -98,7 +113,7 @@ def _help_lines(tr: Translator, group: Group, commands: Iterable[MenuCommand]) -
 
 
 def about_page(reader: ViewContext) -> Page:
-    """Name the source, explain the method, and list what is stored."""
+    """Name the source, explain the method, list what is stored, and say whether the language is reviewed."""
     tr = reader.tr
     meanings = (
         f"{status_words(tr, status)}: {tr.gettext(meaning)}" for status, meaning in STATUS_MEANING.items()
@@ -111,10 +126,28 @@ def about_page(reader: ViewContext) -> Page:
     )
     return page(
         source_line(reader),
+        # Translators: Heading of how the log is written, at most 20 characters.
         lines(bold(tr.gettext("Method")), method),
         lines(bold(tr.gettext("What each status means")), *meanings),
         lines(bold(tr.gettext("What is stored")), *_stored(tr)),
+        _not_reviewed(tr),
+        rows=_wording_rows(tr),
     )
+
+
+def _not_reviewed(tr: Translator) -> str:
+    """Say that no native speaker has read the texts of the language; nothing if somebody has."""
+    if tr.is_reviewed:
+        return ""
+    words = tr.gettext(
+        "The texts in this language are machine-checked, not yet reviewed by a native speaker. If a wording "
+        "is wrong, tell the editors by the button."
+    )
+    return Markup("🔤 ") + italic(words)
+
+
+def _wording_rows(tr: Translator) -> Rows:
+    return [] if tr.is_reviewed else [[wording_button(tr)]]
 
 
 def _stored(tr: Translator) -> list[str]:
@@ -151,7 +184,8 @@ def languages(tr: Translator, known: Mapping[str, Translator]) -> Page:
         button(("✓ " if code == tr.language else "") + each.own_name_of(code), SetLanguage(code=code))
         for code, each in known.items()
     )
-    return page(bold(tr.gettext("Choose the language")), rows=in_rows(buttons, LANGUAGES_PER_ROW))
+    rows = [*in_rows(buttons, LANGUAGES_PER_ROW), *_wording_rows(tr)]
+    return page(bold(tr.gettext("Choose the language")), _not_reviewed(tr), rows=rows)
 
 
 def language_set(reader: ViewContext, *, subscribed: bool) -> Page:

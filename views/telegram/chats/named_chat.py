@@ -54,5 +54,6 @@ class NamedChat:
         if self.is_channel:
             return button(tr.gettext("⬅ The channel"), OfChannel(chat=chat, act="show"))
         if self.is_forum:
+            # Translators: Button: back to the topics of a forum, at most 20 characters.
             return button(tr.gettext("⬅ The topics"), ShowTopics(chat=chat))
         return button(tr.gettext("👥 Your groups"), ShowGroups())

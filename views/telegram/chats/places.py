@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 HALTED = {
+    # Translators: State of a topic of a group: nobody can write there, at most 20 characters.
     HaltReason.TOPIC_CLOSED: N_("closed"),
+    # Translators: State of a topic of a group: it is gone, at most 20 characters.
     HaltReason.TOPIC_DELETED: N_("deleted"),
     HaltReason.NO_RIGHT: N_("the bot may not write there"),
 }
@@ -34,6 +36,7 @@ def groups(
     tr: Translator, named: Sequence[tuple[int, str]], channels: Sequence[tuple[int, str]], forums: set[int]
 ) -> Page:
     """List the groups and channels that a person sets up; ``forums``: groups whose topics are known."""
+    # Translators: Heading of a list, at most 24 characters.
     heading = bold(tr.gettext("Your groups"))
     if not named and not channels:
         text = tr.gettext("None yet. Write /settings in a group that you administer; then it is listed here.")
@@ -60,6 +63,8 @@ def topics(
     subscriptions: Mapping[Target, Subscription],
 ) -> Page:
     """List the topics of a forum, the general one first, with a mark for those that are subscribed."""
+    # Translators: The first topic of a forum, as Telegram calls it, on a button with an emoji before it, at
+    # most 20 characters.
     named = [(forum.target, tr.gettext("General topic"), False)]
     named += [
         (each.target, shown_name(each.name, f"#{each.thread}", NAME_LENGTH), each.closed) for each in seen

@@ -61,6 +61,7 @@ def halted_page(tr: Translator, reason: HaltReason, target: Target, title: str, 
                     "The bot may not post in this channel any more. Allow it, then tap the button."
                 )
     again = Subscribe(chat=target.chat_id, thread=target.thread or 0)
+    # Translators: Button below a message that nothing can be sent: try again, at most 20 characters.
     return page(heading, text, rows=[[button(tr.gettext("🔔 Go on"), again)]])
 
 
@@ -69,7 +70,9 @@ def refused_page(tr: Translator, reason: str, text: str) -> Page:
     beginning = Markup(text).striptags()[:BEGINNING]  # noqa: S704 - only its plain words are shown, escaped
     return page(
         Markup("🛠 ") + bold(tr.gettext("Telegram does not take a message of the bot")),
+        # Translators: Line: why Telegram refused a message; {reason} is English, at most 24 characters.
         tr.html("Its reason: {reason}", reason=reason),
         tr.gettext("Its recipients will not get it; everything else works."),
+        # Translators: Line: the first words of the message that was refused, at most 28 characters.
         tr.html("It begins: {text}", text=beginning) if beginning else "",
     )

@@ -71,11 +71,15 @@ def _checked_of_all(tr: Translator, now: Assessment) -> str:
 def _choice(reader: ViewContext, choice: CommitmentFilter, found: int, every: int) -> str:
     tr, words = reader.tr, []
     if choice.status is not None:
+        # Translators: Heading above a filtered list, at most 24 characters.
         words.append(tr.gettext("Status: {status}", status=tr.gettext(STATUS[choice.status])))
     if choice.timeliness is not None:
         due = tr.gettext(TIMELINESS[choice.timeliness])
+        # Translators: Heading above a filtered list: how the deadlines in it stand, at most 32 characters.
         words.append(tr.gettext("Deadline: {timeliness}", timeliness=due))
     if choice != ANY:
+        # Translators: How many initiatives are listed out of all, beside the heading, at most 40
+        # characters.
         words.append(tr.gettext("{found} of {every}", found=tr.number(found), every=tr.number(every)))
     return joined(*words)
 
@@ -103,15 +107,23 @@ def _buttons(reader: ViewContext, choice: CommitmentFilter) -> Rows:
     tr, statement = reader.tr, reader.statement
     rows: Rows = []
     if choice.initiative is not None:
+        # Translators: Button: shows the page of an initiative, at most 20 characters.
         card = button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=choice.initiative))
+        # Translators: Button: shows the log of one initiative, at most 20 characters.
         log = button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=choice.initiative))
         rows.append([card, log])
     else:
-        by_status, by_date = tr.gettext("By status"), tr.gettext("By deadline")
+        # Translators: Button: choose which statuses are listed, at most 20 characters.
+        by_status = tr.gettext("By status")
+        # Translators: Button: choose by how the deadline stands, at most 20 characters.
+        by_date = tr.gettext("By deadline")
         rows.append([_menu(reader, by_status, "s", choice), _menu(reader, by_date, "t", choice)])
+    # Translators: Button: choose one initiative, at most 20 characters.
     rows.append([_menu(reader, tr.gettext("By initiative"), "i", ANY)])
     if choice != ANY:
+        # Translators: Button: no filter any more, at most 20 characters.
         rows.append([button(tr.gettext("Show all"), _listing(reader, ANY))])
+    # Translators: Button: back to the statement on one screen, at most 20 characters.
     return [*rows, [button(tr.gettext("⬅ Overview"), ShowDigest(statement=statement.id))]]
 
 
@@ -126,16 +138,19 @@ def filter_menu(reader: ViewContext, by: str, choice: CommitmentFilter, number: 
     every = commitments(reader.statement, reader.today)
     match by:
         case "s":
+            # Translators: Question above buttons, at most 28 characters.
             heading = tr.gettext("Which status?")
             offered = _statuses(reader, choice, every)
         case "t":
             heading = tr.gettext("Which kind of deadline?")
             offered = _timeliness(reader, choice, every)
         case "i":
+            # Translators: Question above buttons, at most 28 characters.
             heading = tr.gettext("Which initiative?")
             offered = _initiatives(reader)
         case _:
             return None
+    # Translators: Button: back to the list of statuses and deadlines, at most 36 characters.
     back = button(tr.gettext("⬅ Where things stand"), _listing(reader, choice))
 
     def turn(number: int) -> TurnCommitments:
@@ -172,7 +187,9 @@ def _initiatives(reader: ViewContext) -> Buttons:
 def unknown_choice(reader: ViewContext, asked: str) -> Page:
     """Say that there is no such filter, and list those that there are."""
     tr = reader.tr
-    by_status, by_date = tr.gettext("Statuses"), tr.gettext("Deadlines")
+    # Translators: Heading above counts of statuses, at most 20 characters.
+    by_status = tr.gettext("Statuses")
+    by_date = tr.gettext("Deadlines")
     sections = [
         tr.html(
             "There is no status, deadline or initiative called “{asked}”. Write one of these after "

@@ -18,7 +18,7 @@ from views.telegram.statement.callbacks import (
     ShowDigest,
 )
 from views.telegram.support.markup import bold, joined, lines, split
-from views.telegram.support.page import Page, Rows, ViewContext, button, page
+from views.telegram.support.page import Page, Rows, ViewContext, button, fitting, page
 
 if TYPE_CHECKING:
     from views.pictures.drawing import Drawing, Group
@@ -43,9 +43,15 @@ def caption(reader: ViewContext, drawing: Drawing) -> Markup:
 def keyboard(reader: ViewContext, theme: Theme) -> InlineKeyboardMarkup:
     """Return the buttons below the picture: the other theme, and where to read on."""
     tr = reader.tr
-    label = tr.gettext("🌙 Dark") if theme is Theme.LIGHT else tr.gettext("☀️ Light")
+    label = (
+        # Translators: Button below the picture: shows it in dark colours, at most 20 characters.
+        tr.gettext("🌙 Dark")
+        if theme is Theme.LIGHT
+        # Translators: Button below the picture: shows it in light colours, at most 20 characters.
+        else tr.gettext("☀️ Light")
+    )
     data = ScoreboardTheme(statement=reader.statement.id, theme=theme.other.value)
-    return InlineKeyboardMarkup(inline_keyboard=[[button(label, data)], *_rows(reader)])
+    return InlineKeyboardMarkup(inline_keyboard=fitting([[button(label, data)], *_rows(reader)]))
 
 
 @lru_cache(maxsize=CACHED_PAGES)
@@ -71,6 +77,7 @@ def _rows(reader: ViewContext) -> Rows:
     tr, statement = reader.tr, reader.statement.id
     return [
         [
+            # Translators: Button: lists statuses and deadlines of all initiatives, at most 36 characters.
             button(tr.gettext("📋 Where things stand"), ShowCommitments(statement=statement)),
             button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement)),
         ],

@@ -64,7 +64,10 @@ def draft_caption(tr: Translator, draft: Draft) -> Markup:
     """Return the caption of the file of a draft: how many candidates there are, and the first titles."""
     counts = ", ".join(
         [
+            # Translators: Line about an article: how many sentences may be initiatives, at most 36
+            # characters.
             tr.ngettext("{n} candidate initiative", "{n} candidate initiatives", len(draft.initiatives)),
+            # Translators: Line about an article: how many dates may be deadlines, at most 36 characters.
             tr.ngettext("{n} candidate deadline", "{n} candidate deadlines", len(draft.deadlines)),
         ]
     )

@@ -78,6 +78,7 @@ def notification_page(reader: ViewContext, news: News) -> Page:
 
 def _rows_below(reader: ViewContext, slug: str, *, alone: bool) -> Rows:
     statement, tr = reader.statement, reader.tr
+    # Translators: Button on a card: no news of this initiative any more, at most 20 characters.
     end = tr.gettext("🔕 Unfollow") if alone else f"🔕 {reader.numbered(slug)}"
     return [
         [
@@ -90,7 +91,12 @@ def _rows_below(reader: ViewContext, slug: str, *, alone: bool) -> Rows:
 
 def follow_button(reader: ViewContext, slug: str, *, follows: bool) -> InlineKeyboardButton:
     """Return the button of a card with which the chat follows the initiative, or stops following it."""
-    text = reader.tr.gettext("🔕 Unfollow") if follows else reader.tr.gettext("🔔 Follow")
+    text = (
+        reader.tr.gettext("🔕 Unfollow")
+        if follows
+        # Translators: Button on a card: news of this initiative come, at most 20 characters.
+        else reader.tr.gettext("🔔 Follow")
+    )
     data = Unfollow if follows else Follow
     return button(text, data(statement=reader.statement.id, slug=slug, page="card"))
 
@@ -99,6 +105,7 @@ def followed(reader: ViewContext, slug: str, following: Following) -> Page:
     """Confirm that an initiative is followed, and say when its news comes."""
     tr = reader.tr
     title = bold(tr.text(reader.statement.initiatives[slug].title))
+    # Translators: First line after the button Follow; /{slug} is a command, at most 60 characters.
     text = tr.html("You follow: {title} /{slug}", title=title, slug=slug)
     rows = [_mode_row(tr, following.mode), [_list_button(tr)]]
     return page(text, tr.gettext(HOW[following.mode]), rows=rows)
@@ -128,8 +135,10 @@ def following_list(
             "You follow nothing yet. Press “🔔 Follow” on a card, or write {example}.",
             example=code(f"/follow {reader.statement.in_order[0].slug}"),
         )
+        # Translators: Button: lists the initiatives of the statement, at most 36 characters.
         every = button(tr.gettext("📋 All initiatives"), ShowList(statement=reader.statement.id))
         return page(text, rows=[[every]])
+    # Translators: Heading above the list of what the chat follows, at most 30 characters.
     heading = Markup("🔔 ") + bold(tr.gettext("You follow"))
     items = close(_item(each, slug) for each, slug in shown)
     items.append(Item(tr.gettext(HOW[following.mode])))
@@ -149,11 +158,16 @@ def _item(reader: ViewContext, slug: str) -> Item:
 
 def _mode_row(tr: Translator, mode: FollowMode) -> list[InlineKeyboardButton]:
     if mode is FollowMode.AT_ONCE:
+        # Translators: Button: news of what is followed come with the digest, not at once, at most 36
+        # characters.
         text, other = tr.gettext("📰 With the next digest instead"), FollowMode.WITH_DIGEST
     else:
+        # Translators: Button: news of what is followed come at once, not with the digest, at most 36
+        # characters.
         text, other = tr.gettext("⚡ At once instead"), FollowMode.AT_ONCE
     return [button(text, ChooseFollowMode(mode=other))]
 
 
 def _list_button(tr: Translator) -> InlineKeyboardButton:
+    # Translators: Button: shows the list of what the chat follows, at most 36 characters.
     return button(tr.gettext("🔔 All that you follow"), ShowFollowing())

@@ -49,7 +49,9 @@ def _initiatives(asked: FormQuestion) -> Iterator[Choice]:
 
 def _days(asked: FormQuestion) -> Iterator[Choice]:
     tr = asked.tr
+    # Translators: Button: the day of an event or of reading, at most 20 characters.
     yield tr.gettext("Today"), "today"
+    # Translators: Button: the day of an event or of reading, at most 20 characters.
     yield tr.gettext("Yesterday"), "yesterday"
     if posted := asked.values.get(POSTED):
         yield tr.gettext("The day of the post: {date}", date=tr.date(date.fromisoformat(posted))), POSTED
@@ -60,17 +62,21 @@ def _statuses(asked: FormQuestion) -> Iterator[Choice]:
     if date.fromisoformat(asked.values[FollowUpStep.DAY]) >= asked.reader.statement.made_on:
         current = assessed(asked.values, asked.reader.statement).status
         offered = STATUSES if ALL_STATUSES in asked.values else (*COMMON, current)
+        # Translators: Button: the entry leaves the status as it is, at most 20 characters.
         yield tr.gettext("Unchanged"), UNCHANGED
         for each in STATUSES:
             if each in offered:
                 words = status_words(tr, each)
                 yield f"✓ {words}" if each is current else words, each.value
         if ALL_STATUSES not in asked.values:
+            # Translators: Button: shows the statuses that are rarer, at most 20 characters.
             yield tr.gettext("More …"), ALL_STATUSES
+    # Translators: Button: the entry is context and changes nothing, at most 20 characters.
     yield tr.gettext("Background"), CONTEXT
 
 
 def _notes(asked: FormQuestion) -> Iterator[Choice]:
+    # Translators: Button: no explanation of the status is written, at most 36 characters.
     yield asked.tr.gettext("Without a note"), NONE
 
 

@@ -88,6 +88,7 @@ def _beside(asked: FormQuestion, step: FollowUpStep) -> str:
         case FollowUpStep.MEETS:
             return lines(*deadlines_words(asked))
         case FollowUpStep.URL if text := asked.values.get(FollowUpStep.TEXT):
+            # Translators: Line above a text that somebody wrote, at most 24 characters.
             return lines(italic(tr.gettext("What happened:")), text)
         case FollowUpStep.WHY if why := assessed(asked.values, asked.reader.statement).why:
             return lines(italic(tr.gettext("The note on the status before:")), tr.localized(why))
@@ -99,11 +100,18 @@ def form_heading(asked: FormQuestion) -> str:
     """Return the heading: follow-up or correction, the initiative, and the number of the source."""
     tr = asked.tr
     is_correction = "correction_of" in asked.values
-    parts = [tr.gettext("✏️ Correction") if is_correction else tr.gettext("✍️ Follow-up")]
+    parts = [
+        # Translators: Heading of the form that corrects an entry, at most 20 characters.
+        tr.gettext("✏️ Correction")
+        if is_correction
+        # Translators: Heading of the form for a new entry of the log, at most 24 characters.
+        else tr.gettext("✍️ Follow-up")
+    ]
     slug = asked.values.get(FollowUpStep.INITIATIVE)
     if slug is not None and asked.step != FollowUpStep.INITIATIVE:
         parts.append(asked.reader.name(slug))
     if piece := FormPosition.of(asked.step).piece:
+        # Translators: Beside the heading of a question: which source it is about, at most 20 characters.
         parts.append(tr.gettext("source {number}", number=piece))
     return joined(*parts)
 
@@ -127,17 +135,27 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
         case FollowUpStep.LANGUAGE:
             return tr.language_name(value)
         case FollowUpStep.STATUS if value in (UNCHANGED, CONTEXT):
-            unchanged, background = tr.gettext("unchanged"), tr.gettext("background, changes nothing")
+            # Translators: In the preview of an entry: what becomes of the status, at most 20 characters.
+            unchanged = tr.gettext("unchanged")
+            background = tr.gettext("background, changes nothing")
             return unchanged if value == UNCHANGED else background
         case FollowUpStep.STATUS:
             return status_words(tr, Status(value))
         case FollowUpStep.MEETS:
+            # Translators: In the preview of an entry: it meets no deadline, at most 12 characters.
             what = tr.gettext("no")
             return what if value == NONE else tr.text(reader.statement.deadlines[value].what)
         case FollowUpStep.EVIDENCE_KIND:
             return tr.gettext(EVIDENCE_KIND[EvidenceKind(value)])
         case FollowUpStep.SUPPORTS:
-            return tr.gettext("supports it") if value == SUPPORTS else tr.gettext("contradicts it")
+            return (
+                # Translators: In the preview of an entry: the source says the same, at most 24 characters.
+                tr.gettext("supports it")
+                if value == SUPPORTS
+                # Translators: In the preview of an entry: the source says the opposite, at most 24
+                # characters.
+                else tr.gettext("contradicts it")
+            )
         case _:
             return value
 
@@ -156,11 +174,14 @@ def back_and_on(asked: FormQuestion) -> list[InlineKeyboardButton]:
     """Return the button to the preview once all is answered, else those to the steps around."""
     tr, statement = asked.tr, asked.reader.statement
     if first_open(asked.values, statement) == PREVIEW:
+        # Translators: Button of a form: to the finished entry, as readers will see it, at most 36
+        # characters.
         return [step_button(asked, tr.gettext("⬅ To the preview"), "on")]
     buttons = []
     if step_before(asked.values, statement, FormPosition.of(asked.step)) is not None:
         buttons.append(step_button(asked, tr.gettext("⬅ Back"), "back"))
     if asked.step in asked.values:
+        # Translators: Button of a form: leave this answer and go on, at most 20 characters.
         buttons.append(step_button(asked, tr.gettext("Keep it ➡"), "on"))
     return buttons
 

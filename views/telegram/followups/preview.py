@@ -37,19 +37,41 @@ if TYPE_CHECKING:
     from views.telegram.support.page import Rows, ViewContext
 
 NAMES = {
+    # Translators: Field of an entry; on a button with ✏️ before it, to change it, at most 12 characters.
     FollowUpStep.INITIATIVE: N_("Initiative"),
+    # Translators: Field of an entry; on a button with ✏️ before it, to change it, at most 12 characters.
     FollowUpStep.TEXT: N_("Text"),
+    # Translators: Field of an entry; on a button with ✏️ before it, to change it, at most 12 characters.
     FollowUpStep.LANGUAGE: N_("Language"),
+    # Translators: Field of an entry: the day of the event; on a button with ✏️ before it, to change it, at
+    # most 12 characters.
     FollowUpStep.DAY: N_("Date"),
+    # Translators: Field of an entry; on a button with ✏️ before it, to change it, at most 12 characters.
     FollowUpStep.STATUS: N_("Status"),
+    # Translators: Field of an entry: why the status is what it is; on a button with ✏️ before it, to change
+    # it, at most 12 characters.
     FollowUpStep.WHY: N_("Note"),
+    # Translators: Field of an entry: which deadline it meets; on a button with ✏️ before it; heading on a
+    # card, at most 12 characters.
     FollowUpStep.MEETS: N_("Deadline"),
+    # Translators: Field of a source: its URL; on a button with ✏️ before it, to change it, at most 12
+    # characters.
     FollowUpStep.URL: N_("Address"),
+    # Translators: Field of a source; on a button with ✏️ before it, to change it, at most 12 characters.
     FollowUpStep.PUBLISHER: N_("Publisher"),
+    # Translators: Field of a source: when the editor read it; on a button with ✏️ before it, to change it,
+    # at most 24 characters.
     FollowUpStep.READ_ON: N_("Day of reading"),
+    # Translators: Field of a source: official, independent or press; on a button with ✏️ before it, at most
+    # 12 characters.
     FollowUpStep.EVIDENCE_KIND: N_("Kind"),
+    # Translators: Field of a source: whether it supports the entry; on a button with ✏️ before it, at most
+    # 24 characters.
     FollowUpStep.SUPPORTS: N_("For or against"),
+    # Translators: Field of an entry; on a button with ✏️ before it, to change them, at most 12 characters.
     FollowUpStep.MORE: N_("Sources"),
+    # Translators: Field of a correction: why the entry is corrected; on a button with ✏️ before it, at most
+    # 12 characters.
     FollowUpStep.REASON: N_("Reason"),
 }
 """The steps to which the preview has a button, in the order of the buttons."""
@@ -78,10 +100,12 @@ def preview_page(asked: FormQuestion, item: FollowUp, *, others: bool, changes: 
     """
     tr, note, rows = asked.tr, "", []
     if changes:
+        # Translators: Button: readers see the entry from then on, at most 20 characters.
         rows.append([button(tr.gettext("✅ Publish"), FinishForm(form=asked.form, review=False))])
     else:
         note = tr.gettext("Nothing differs from the entry so far. Choose what to change.")
     if changes and others:
+        # Translators: Button: another editor reads the entry before readers see it, at most 36 characters.
         send = tr.gettext("👀 Send to a reviewer")
         rows.append([button(send, FinishForm(form=asked.form, review=True))])
     elif changes:
@@ -121,6 +145,7 @@ def evidence_list(asked: FormQuestion) -> Page:
     listed = [_piece(asked, each) for each in range(1, count + 1)]
     rows = [[_act(asked, tr.gettext("✅ That is all"), DONE)]]
     if count < MAX_PIECES:
+        # Translators: Button: adds a source to the entry, at most 36 characters.
         rows.append([_act(asked, tr.gettext("➕ Another source"), ADD)])
     for each in range(1, count + 1):
         of_piece = [FormPosition(step, each) for step in OF_EVIDENCE]

@@ -60,6 +60,7 @@ def _line(tr: Translator, entry: LogEntry, statement: Statement, zone: ZoneInfo)
     return lines(
         bold(_name(tr, entry, statement)),
         tr.localized(text) if text else "",
+        # Translators: Line in the queue: who wrote an entry, and when, at most 24 characters.
         italic(tr.gettext("by {who}, {date}", who=who, date=tr.date(written_on))),
     )
 
@@ -81,6 +82,7 @@ def review_page(reader: ViewContext, entry: LogEntry, *, reviewed: bool | None) 
         return page(head, readers, _shown(reader, entry), not_by_author(tr))
     row = [
         button(tr.gettext("✅ Publish"), DecideEntry(entry=entry.key, act="publish")),
+        # Translators: Button: the author is to change the entry; a verb, at most 20 characters.
         button(tr.gettext("↩️ Return"), DecideEntry(entry=entry.key, act="return")),
     ]
     return page(head, readers, _shown(reader, entry), rows=[row])
@@ -120,6 +122,7 @@ def decision_for_author(reader: ViewContext, entry: LogEntry, by: Role | None) -
     if entry.state is EntryState.PUBLISHED:
         return decision_page(reader, entry, by)
     head = tr.gettext("↩️ Your entry was returned by {who}. Readers have not seen it.", who=_who(reader, by))
+    # Translators: Button below an entry that was returned to its author, at most 36 characters.
     again = button(tr.gettext("✏️ Change it and send it again"), TakeUpEntry(entry=entry.key))
     return page(bold(head), _note(reader, entry), _shown(reader, entry), rows=[[again]])
 
@@ -129,6 +132,7 @@ def _who(reader: ViewContext, by: Role | None) -> str:
 
 
 def _note(reader: ViewContext, entry: LogEntry) -> str:
+    # Translators: Line in the queue: what the reviewer wrote to the author, at most 24 characters.
     return reader.tr.gettext("Comment: {note}", note=entry.note or "")
 
 

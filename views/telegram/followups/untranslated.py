@@ -27,6 +27,8 @@ ENTRIES = 8
 ON_BUTTON = 40
 """The most characters of a text on its button."""
 PARTS = {
+    # Translators: Which text of an entry lacks a translation: that of the event itself, at most 24
+    # characters.
     EntryPart.TEXT: N_("what happened"),
     EntryPart.REASON: N_("reason of a correction"),
     EntryPart.WHY: N_("note on the status"),
@@ -44,6 +46,7 @@ def missing_counts(tr: Translator, found: Sequence[MissingTranslation]) -> Page:
         for each, count in numbers.items()
     ]
     said = tr.gettext("Readers of these languages see the texts in another one, with a mark.")
+    # Translators: Heading of a list, at most 30 characters.
     return page(bold(tr.gettext("Missing translations")), said, rows=[*rows, newsroom_row(tr)])
 
 
@@ -58,6 +61,7 @@ def missing_list(reader: ViewContext, found: Sequence[MissingTranslation], numbe
         language=tr.language_name(language),
     )
     turns = part.turns(lambda target: ShowUntranslated(language=language, page=target))
+    # Translators: Button: back to the languages that lack texts, at most 20 characters.
     back = [button(tr.gettext("⬅ Languages"), ShowUntranslated())]
     rows = [[button(shortened(tr.text(each.text), ON_BUTTON), _data(each))] for each in part.entries]
     return page(bold(head), rows=[*rows, turns, back])
@@ -91,6 +95,7 @@ def translation_saved(tr: Translator, missed: MissingTranslation, rest: Sequence
         len(rest),
         language=language,
     )
+    # Translators: Button: the next text without a translation, at most 20 characters.
     return page(said, left, rows=[[button(tr.gettext("Next ➡"), _data(rest[0]))]])
 
 

@@ -23,12 +23,22 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 HEADING = {
+    # Translators: Button below a card: a reader tells the editors what is wrong; also a heading, at most 20
+    # characters.
     ReportKind.ERROR: N_("⚠️ Report an error"),
+    # Translators: Button below a card: a reader tells the editors of a source; also a heading, at most 36
+    # characters.
     ReportKind.EVIDENCE: N_("🔎 Suggest evidence"),
+    # Translators: Button in /language and /about: a reader tells the editors of a wrong word; also a
+    # heading, at most 36 characters.
+    ReportKind.WORDING: N_("🔤 Report a wording"),
 }
 QUESTION = {
     ReportKind.ERROR: N_("What is wrong on this card, and how do you know? Write it in one message."),
     ReportKind.EVIDENCE: N_("What have you found? Write it in one message, with the address of the source."),
+    ReportKind.WORDING: N_(
+        "Which words of the bot are wrong or sound strange, and what would be right? Write it in one message."
+    ),
 }
 ANSWER = {
     ReportState.ACCEPTED: N_("The newsroom has accepted it and takes care of it. Thank you."),
@@ -36,16 +46,18 @@ ANSWER = {
 }
 
 PREFIX = "rep-"
+WORDING = f"{PREFIX}w"
+"""The payload of a report about a wording, which names no initiative."""
 _LETTERS = {ReportKind.ERROR: "e", ReportKind.EVIDENCE: "s"}
 _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 
 
 class ReportLink(NamedTuple):
-    """The kind of a report and the initiative that it is about."""
+    """The kind of a report and the initiative that it is about; a wording is about none."""
 
     kind: ReportKind
-    statement: str
-    slug: str
+    statement: str = ""
+    slug: str = ""
 
 
 def payload(link: ReportLink) -> str:
@@ -54,11 +66,15 @@ def payload(link: ReportLink) -> str:
     ``rep-e-<statement>-<slug>``: a statement's id has dashes and no underscore, a slug underscores and no
     dash. The longest has 59 of the 64 characters that a payload may have.
     """
+    if link.kind is ReportKind.WORDING:
+        return WORDING
     return f"{PREFIX}{_LETTERS[link.kind]}-{link.statement}-{link.slug}"
 
 
 def read_payload(text: str) -> ReportLink | None:
     """Return what a payload says a report is to be about, or None if it is the payload of something else."""
+    if text == WORDING:
+        return ReportLink(ReportKind.WORDING)
     letter, _, about = text.removeprefix(PREFIX).partition("-")
     statement, _, slug = about.rpartition("-")
     kind = _KINDS.get(letter)
@@ -70,9 +86,14 @@ def read_payload(text: str) -> ReportLink | None:
 def report_buttons(tr: Translator, statement: str, slug: str) -> list[InlineKeyboardButton]:
     """Return the two buttons below a card that begin a report."""
     return [
-        button(tr.gettext(heading), ReportCard(about=payload(ReportLink(kind, statement, slug))))
-        for kind, heading in HEADING.items()
+        button(tr.gettext(HEADING[kind]), ReportCard(about=payload(ReportLink(kind, statement, slug))))
+        for kind in _LETTERS
     ]
+
+
+def wording_button(tr: Translator) -> InlineKeyboardButton:
+    """Return the button that begins a report about a wording of the present language."""
+    return button(tr.gettext(HEADING[ReportKind.WORDING]), ReportCard(about=WORDING))
 
 
 def private_link(username: str, link: ReportLink) -> str:
@@ -82,7 +103,8 @@ def private_link(username: str, link: ReportLink) -> str:
 
 def ask_report(tr: Translator, statement: Statement, link: ReportLink) -> Page:
     """Ask for the text of a report."""
-    name = tr.text(statement.initiatives[link.slug].short)
+    is_wording = link.kind is ReportKind.WORDING
+    name = tr.language_name(tr.language) if is_wording else tr.text(statement.initiatives[link.slug].short)
     rules = tr.gettext(
         "At most {limit} characters. The editors see what you write and your language, not who you are.",
         limit=tr.number(REPORT_LIMIT),
@@ -108,10 +130,16 @@ def preview_report(tr: Translator, statement: Statement | None, report: Report, 
 
 
 def about_report(tr: Translator, statement: Statement | None, report: Report) -> str:
-    """Return the kind of a report and the name of its initiative; ``statement``: None if held no more."""
+    """Return the kind of a report and the name of what it is about; ``statement``: None if held no more."""
+    return f"{tr.gettext(HEADING[report.kind])}: {_name(tr, statement, report)}"
+
+
+def _name(tr: Translator, statement: Statement | None, report: Report) -> str:
+    """Return the name of the initiative that a report is about, or of the language of a wording."""
+    if report.kind is ReportKind.WORDING:
+        return tr.language_name(report.language)
     initiative = statement.initiatives.get(report.initiative) if statement else None
-    name = tr.text(initiative.short) if initiative else report.initiative
-    return f"{tr.gettext(HEADING[report.kind])}: {name}"
+    return tr.text(initiative.short) if initiative else report.initiative
 
 
 def report_received(tr: Translator, report: Report) -> Page:
@@ -119,6 +147,8 @@ def report_received(tr: Translator, report: Report) -> Page:
     words = tr.gettext(
         "Thank you. This is report {number}; the bot tells you here what becomes of it.", number=report.number
     )
+    if report.kind is ReportKind.WORDING:
+        return page(words)
     card = ShowCard(statement=report.statement, slug=report.initiative)
     return page(words, rows=[[button(tr.gettext("📄 Card"), card)]])
 
@@ -139,10 +169,12 @@ def report_received_before(tr: Translator) -> str:
 
 def report_answer_page(tr: Translator, statement: Statement | None, report: Report) -> Page:
     """Tell a reader whether a report was accepted or declined."""
-    initiative = statement.initiatives.get(report.initiative) if statement else None
-    name = tr.text(initiative.short) if initiative else report.initiative
+    has_card = statement is not None and report.initiative in statement.initiatives
+    name = _name(tr, statement, report)
+    # Translators: Heading of the answer to a reader; {name} is an initiative or a language, at most 40
+    # characters.
     heading = tr.gettext("Your report {number}: {name}", number=report.number, name=name)
     note = tr.html("An editor writes: “{note}”", note=report.note) if report.note else ""
     card = ShowCard(statement=report.statement, slug=report.initiative)
-    rows = [[button(tr.gettext("📄 Card"), card)]] if initiative else None
+    rows = [[button(tr.gettext("📄 Card"), card)]] if has_card else None
     return page(bold(heading), tr.gettext(ANSWER[report.state]), note, rows=rows)

@@ -42,6 +42,8 @@ def queue_page(
     """
     report = queue[place]
     has_card = statement is not None and report.initiative in statement.initiatives
+    # Translators: Heading in the queue of reports: which one, and its place in the queue, at most 40
+    # characters.
     head = tr.gettext(
         "Report {number} · {place} of {count}", number=report.number, place=place + 1, count=len(queue)
     )
@@ -64,8 +66,11 @@ def queue_page(
 
 def _answers(tr: Translator, report: Report, *, has_card: bool) -> Rows:
     follow_up = AcceptReport(number=report.number, follow_up=True)
+    # Translators: Button below a report: accepts it and opens the form of an entry, at most 36 characters.
     add = [button(tr.gettext("✍️ Accept and add a follow-up"), follow_up)] if has_card else []
+    # Translators: Button below a report: the editors take care of it, at most 20 characters.
     accept = [button(tr.gettext("✅ Accept"), AcceptReport(number=report.number))]
+    # Translators: Button below a report: the editors do not take it up, at most 20 characters.
     return [accept, add, [button(tr.gettext("✖️ Decline"), DeclineReport(number=report.number))]]
 
 
@@ -82,6 +87,8 @@ def ask_why_declined(tr: Translator, report: Report) -> Page:
         number=report.number,
         limit=tr.number(NOTE_LIMIT),
     )
+    # Translators: Button: the report is declined, and the reader gets no explanation, at most 36
+    # characters.
     silent = button(tr.gettext("Without a sentence"), DeclineReport(number=report.number, silent=True))
     return page(words, rows=[[silent], [cancel_button(tr, DECLINE)]])
 
@@ -118,4 +125,5 @@ def answered_before(tr: Translator, number: int) -> str:
 def new_reports(tr: Translator, count: int) -> Page:
     """Tell an editor that reports have come in."""
     words = tr.ngettext("{n} new report of a reader.", "{n} new reports of readers.", count)
+    # Translators: Button below a notification: shows the reports that wait, at most 36 characters.
     return page(Markup("📮 ") + words, rows=[[button(tr.gettext("📮 Show the queue"), ShowReport())]])

@@ -72,6 +72,7 @@ def _error_lines(tr: Translator, error_counts: ErrorCounts) -> Iterator[str]:
         ordered = sorted(error_counts.dead.items(), key=lambda each: (-each[1], each[0]))
         yield from (f"• {reason[:REASON_LENGTH]}: {tr.number(count)}" for reason, count in ordered[:REASONS])
         if rest := sum(count for _reason, count in ordered[REASONS:]):
+            # Translators: Last line of a list of errors of the bot, at most 28 characters.
             yield "• " + tr.gettext("other reasons: {count}", count=tr.number(rest))
     if paused := error_counts.paused:
         yield tr.ngettext("{n} chat shut the bot out.", "{n} chats shut the bot out.", paused)

@@ -66,6 +66,7 @@ def opened_page(tr: Translator, statements: Mapping[str, Statement], reviews: Se
     heading = Markup("🔎 ") + bold(tr.gettext("Time for a new check"))
     sections = [_initiative(tr, statements, reviews, each, {}) for each in about]
     rows = _buttons(tr, statements, about, writes=True)
+    # Translators: Button: lists the initiatives that are to be checked anew, at most 36 characters.
     rows.append([button(tr.gettext("🔎 All open reviews"), ShowReviews())])
     return page(heading, *sections, _silence(tr), rows=rows)
 
@@ -158,8 +159,13 @@ def _buttons(
             rows.append([button(label(tr.gettext("📄 Card")), ShowCard(statement=statement, slug=slug))])
             continue
         check = CheckReview(statement=statement, slug=slug)
+        # Translators: Button: an editor looked for evidence today and found nothing new; a number before
+        # it, at most 36 characters.
         rows.append([button(label(tr.gettext("✅ Nothing new, checked today")), check)])
+        # Translators: Button: opens the form of an entry; sometimes a number before it, at most 20
+        # characters.
         add = button(label(tr.gettext("✍️ Add a follow-up")), BeginFollowUp(statement=statement, slug=slug))
+        # Translators: Button: puts a review off for a week; a number before it, at most 14 characters.
         later = button(label(tr.gettext("💤 Later")), PutOffReview(statement=statement, slug=slug))
         rows.append([add, later])
     return rows

@@ -44,10 +44,13 @@ def card(reader: ViewContext, slug: str, username: str, follow: InlineKeyboardBu
     statement, tr = reader.statement, reader.tr
     shown = ShowCard(statement=statement.id, slug=slug)
     share = share_button(tr, tr.text(statement.initiatives[slug].title), shown, username)
+    # Translators: Button below a card: shows more buttons, at most 20 characters.
     more = [button(tr.gettext("⋯ More"), ShowMore(statement=statement.id, slug=slug))]
     count = len(newest_first(statement, slug))
     if count:
         log = ShowLog(statement=statement.id, slug=slug, page=0)
+        # Translators: Button below a card: the log of the initiative, with how many entries it has, at most
+        # 20 characters.
         more.insert(0, button(tr.gettext("🗞 Log ({count})", count=tr.number(count)), log))
     rows = [_turns(reader, slug), [follow, share], more]
     return Page(_text(reader, slug), keyboard(rows))
@@ -58,6 +61,7 @@ def card_with_more(reader: ViewContext, slug: str, *, writes: bool) -> Page:
     statement, tr = reader.statement.id, reader.tr
     rows = [
         [
+            # Translators: Button below a card: shows a citation to copy, at most 20 characters.
             button(tr.gettext("❝ Cite"), Cite(statement=statement, slug=slug)),
             button(tr.gettext("📜 History"), ShowHistory(statement=statement, slug=slug)),
         ],
@@ -65,6 +69,7 @@ def card_with_more(reader: ViewContext, slug: str, *, writes: bool) -> Page:
         [button(tr.gettext("✍️ Add a follow-up"), BeginFollowUp(statement=statement, slug=slug))]
         if writes
         else [],
+        # Translators: Button: back to the page of an initiative, at most 20 characters.
         [button(tr.gettext("⬅ Card"), ShowCard(statement=statement, slug=slug))],
     ]
     return Page(_text(reader, slug), keyboard(rows))
@@ -72,6 +77,7 @@ def card_with_more(reader: ViewContext, slug: str, *, writes: bool) -> Page:
 
 def _turns(reader: ViewContext, slug: str) -> list[InlineKeyboardButton]:
     statement, order = reader.statement, reader.statement.in_order
+    # Translators: Button between two others below a card: the list of initiatives, at most 13 characters.
     whole = button(reader.tr.gettext("📋 List"), ShowList(statement=statement.id))
     if len(order) == 1:
         return [whole]
@@ -93,11 +99,14 @@ def _text(reader: ViewContext, slug: str) -> tuple[Markup, ...]:
     lead = excerpt(first, LONGEST_SUMMARY)
     if lead != first:
         others = [tr.text(initiative.summary)]
+    # Translators: Heading on a card: what the speaker does, such as “proposes to create it”, at most 20
+    # characters.
     stance, outside = tr.gettext("Stance"), [_head(reader, initiative, now)]
     moved: list[Markup] = []
     for section in (
         [_newest(reader, now)],
         _dates(reader, initiative),
+        # Translators: Line on a card; only the mark between is yours, at most 20 characters.
         [tr.html("{heading}: {stance}", heading=bold(stance), stance=tr.text(initiative.stance)), lead],
         [f"• {tr.text(fact)}" for fact in initiative.facts],
     ):
@@ -133,7 +142,13 @@ def _newest(reader: ViewContext, now: Assessment) -> Markup:
     if now.newest is None:
         return Markup()
     tr = reader.tr
-    heading = tr.gettext("Context") if now.newest.context else tr.gettext("Newest evidence")
+    heading = (
+        # Translators: Heading on a card: what was known before the statement, at most 20 characters.
+        tr.gettext("Context")
+        if now.newest.context
+        # Translators: Heading on a card, at most 28 characters.
+        else tr.gettext("Newest evidence")
+    )
     return lines(bold(heading), event_line(tr, now.newest, LONGEST_EVENT))
 
 
@@ -162,6 +177,8 @@ def _rest(reader: ViewContext, initiative: Initiative, now: Assessment) -> list[
     if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
         verifiability += f". {tr.text(initiative.verifiability_reason)}"
     checkable = tr.gettext("Can it be checked?")
+    # Translators: Where in the statement an initiative stands; {numbers} such as “2, 6 and 7”, at most 30
+    # characters.
     paragraph = tr.ngettext(
         "Paragraph {numbers}", "Paragraphs {numbers}", len(numbers), numbers=tr.listed(map(str, numbers))
     )

@@ -24,7 +24,10 @@ def _paragraphs(initiative: Initiative) -> str:
 def _status_to_cite(tr: Translator, now: Assessment) -> str:
     status = tr.gettext(STATUS[now.status])
     if now.last_checked_on is None:
+        # Translators: Part of a citation, in brackets, at most 24 characters.
         return tr.gettext("status: {status}", status=status)
+    # Translators: Part of a citation, in brackets; {checked} says when somebody last looked, at most 36
+    # characters.
     return tr.gettext("status: {status}, {checked}", status=status, checked=checked_words(tr, now))
 
 
@@ -32,6 +35,7 @@ def citation(reader: ViewContext, slug: str, card_url: str) -> Page:
     """Show a citation to copy: speaker, occasion, date, outlet, hour, paragraph, the bot's card, status."""
     statement, tr = reader.statement, reader.tr
     initiative, source = statement.initiatives[slug], statement.source
+    # Translators: A citation to copy; only order and marks are yours, at most 100 characters.
     text = tr.gettext(
         "{speaker}. {occasion}, {date}: {title}. "
         "{outlet}, {published}, {time}, {paragraphs}. {url} ({status})",

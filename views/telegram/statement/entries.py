@@ -110,7 +110,9 @@ def _status(reader: ViewContext, logged: Logged) -> Markup:
         return Markup()
     sign, after = STATUS_SIGN[logged.after], tr.gettext(STATUS[logged.after])
     if logged.before is logged.after:
+        # Translators: Line of an entry; {sign} is an emoji, at most 40 characters.
         return tr.html("Status unchanged: {sign} {status}", sign=sign, status=after)
+    # Translators: Line of an entry; {sign} is an emoji, at most 36 characters.
     return tr.html(
         "Status: {old} → {sign} {new}", old=tr.gettext(STATUS[logged.before]), sign=sign, new=after
     )
@@ -131,6 +133,8 @@ def _source(tr: Translator, evidence: Evidence, usual: Usual) -> Markup:
     shown = (
         Markup("🔗 {}, {}").format(publisher, kind)
         if evidence.read_on == usual.read_on
+        # Translators: Line of a source: who published it, its kind, and when an editor read it, at most 44
+        # characters.
         else tr.html(
             "🔗 {publisher}, {kind}, read on {date}",
             publisher=publisher,
@@ -138,5 +142,6 @@ def _source(tr: Translator, evidence: Evidence, usual: Usual) -> Markup:
             date=tr.date(evidence.read_on),
         )
     )
+    # Translators: After a source that says the opposite of the entry, at most 28 characters.
     against = tr.gettext("contradicts this")
     return shown if evidence.supports else dashed(tr, shown, f"⚠️ {against}")

@@ -20,6 +20,7 @@ def event_line(tr: Translator, followup: FollowUp, longest: int | None = None) -
     said = followup.text
     if longest is not None:
         said = Text({language: excerpt(words, longest) for language, words in said.by_language.items()})
+    # Translators: Line about an event on a card; only marks are yours, at most 30 characters.
     return tr.html(
         "{date}: {text} ({publishers})",
         date=bold(tr.date(followup.happened_on)),

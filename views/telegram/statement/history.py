@@ -30,13 +30,20 @@ def log_page(reader: ViewContext, slug: str, number: int) -> Page:
     slugs = [slug] if slug else list(statement.initiatives)
     logged = {each.entry.id: each for one in slugs for each in history_of(statement, one)}
     shown = [logged[each.id] for each in newest_first(statement, slug or None)]
-    heading = tr.gettext("Follow-ups: {name}", name=reader.name(slug)) if slug else tr.gettext("Follow-ups")
+    heading = (
+        # Translators: Heading of the log of one initiative, at most 24 characters.
+        tr.gettext("Follow-ups: {name}", name=reader.name(slug))
+        if slug
+        # Translators: Heading of the log of the statement, at most 20 characters.
+        else tr.gettext("Follow-ups")
+    )
     return _paged(reader, heading, shown, slug, number, ShowLog)
 
 
 @lru_cache(maxsize=CACHED_PAGES)
 def history_page(reader: ViewContext, slug: str, number: int) -> Page:
     """Show page ``number`` (from 0) of the follow-ups and checks of an initiative."""
+    # Translators: Heading of all that the log has about one initiative, at most 24 characters.
     heading = reader.tr.gettext("History: {name}", name=reader.name(slug))
     return _paged(reader, heading, history_of(reader.statement, slug), slug, number, ShowHistory)
 

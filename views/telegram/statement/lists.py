@@ -28,7 +28,9 @@ def initiatives(reader: ViewContext, number: int = 0) -> Page:
         Item(status_line(reader, each), (card_button(reader, each.slug, str(each.number)),))
         for each in reader.statement.in_order
     )
-    heading, turn = _heading(reader, reader.tr.gettext("Initiatives")), turn_by_name(reader, "initiatives")
+    # Translators: Heading of a list, at most 20 characters.
+    heading = _heading(reader, reader.tr.gettext("Initiatives"))
+    turn = turn_by_name(reader, "initiatives")
     return sheet(reader.tr, heading, items, number, turn, rows=_back(reader), width=PER_ROW)
 
 

@@ -126,6 +126,8 @@ def _next_deadline(reader: ViewContext) -> Markup:
     tr, due = reader.tr, next_due(reader.statement, reader.today)
     if due is None:
         return Markup("⏰ {}").format(tr.gettext("No deadline lies ahead."))
+    # Translators: Line about a deadline: its date, what is to be done, how it stands; only marks are yours,
+    # at most 30 characters.
     left = tr.html(
         "{period}: {what} — {standing}",
         period=bold(period_name(tr, due.deadline)),
@@ -141,6 +143,7 @@ def _rest(reader: ViewContext, board: Scoreboard) -> list[Markup]:
     method = tr.gettext("A status is set by an editor on evidence, never by the calendar. More: /about")
     return [
         lines(tr.text(statement.summary)),
+        # Translators: Heading above what the statement says besides its initiatives, at most 24 characters.
         lines(bold(tr.gettext("Also said")), *(f"• {tr.text(each)}" for each in statement.context)),
         lines(bold(tr.gettext("Method")), method, *last_checks(tr, board)),
         lines(source_line(reader), tr.text(statement.place)),
@@ -152,6 +155,8 @@ def source_line(reader: ViewContext) -> Markup:
     source, tr = reader.statement.source, reader.tr
     url = source.url_in(tr.language)
     outlet = link(source.outlet, url) if url else source.outlet
+    # Translators: Where the statement was published; {via} such as “after the press service”, at most 40
+    # characters.
     return tr.html(
         "Source: {outlet}, {date}, {time}, {via}",
         outlet=outlet,
@@ -176,6 +181,8 @@ def deadline_line(reader: ViewContext, due: DeadlineStanding) -> Markup:
 
 def deadline_with(tr: Translator, deadline: Deadline, standing: str) -> Markup:
     """Return a deadline as :func:`deadline_line` does, with other words for its timeliness."""
+    # Translators: As the line about a deadline, with the words of the statement; only marks are yours, at
+    # most 40 characters.
     return tr.html(
         "{period}: {what} ({stated}) — {standing}",
         period=bold(period_name(tr, deadline)),

@@ -44,6 +44,8 @@ BY_COMMAND = {
 def statements(reader: ViewContext, held: Sequence[Statement], number: int = 0) -> Page:
     """List the statements; the one that this chat follows is marked."""
     tr, own = reader.tr, reader.statement
+    # Translators: Heading of a list, and of a group of filters in the audit log; speeches that the bot
+    # follows, at most 20 characters.
     heading = Markup("🗂 ") + bold(tr.gettext("Statements"))
     items = close(
         Item(
@@ -67,6 +69,7 @@ def _choose(reader: ViewContext, statement: Statement) -> InlineKeyboardButton:
 
 def statements_button(reader: ViewContext) -> InlineKeyboardButton:
     """Return the button that lists the statements."""
+    # Translators: Button: lists the statements to choose from, at most 20 characters.
     return button(reader.tr.gettext("🗂 Statements"), ShowStatements())
 
 

@@ -29,6 +29,7 @@ BROADCASTS = 5
 """The most running broadcasts that are named."""
 
 KINDS = {
+    # Translators: A figure of /stats with a number behind it, at most 20 characters.
     N_("private chats"): (ChatKind.PRIVATE,),
     N_("groups"): (ChatKind.GROUP, ChatKind.SUPERGROUP),
     N_("channels"): (ChatKind.CHANNEL,),
@@ -38,14 +39,24 @@ PAUSED = {
     PauseReason.DEACTIVATED: N_("closed their account"),
     PauseReason.REMOVED: N_("removed the bot"),
     PauseReason.NOT_MEMBER: N_("are without the bot"),
+    # Translators: A figure of /stats with a number behind it: chats that do not exist any more, at most 20
+    # characters.
     PauseReason.NOT_FOUND: N_("are gone"),
 }
 ROWS = {
+    # Translators: A figure of /stats with a number behind it: messages that are still to be sent, at most
+    # 20 characters.
     RowState.PENDING: N_("waiting"),
+    # Translators: A figure of /stats with a number behind it: messages on their way, at most 20 characters.
     RowState.LEASED: N_("being sent"),
     RowState.RETRY_AT: N_("to be tried again"),
+    # Translators: A figure of /stats with a number behind it: messages that arrived, at most 20 characters.
     RowState.SENT: N_("sent"),
+    # Translators: A figure of /stats with a number behind it: messages that cannot be sent, at most 20
+    # characters.
     RowState.DEAD: N_("given up"),
+    # Translators: A figure of /stats with a number behind it: messages that lost their sense before they
+    # were sent, at most 20 characters.
     RowState.EXPIRED: N_("too late"),
 }
 
@@ -54,6 +65,7 @@ def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
     """Show all figures, with a button that shows the present ones."""
     title = tr.gettext("How the bot is doing")
     return page(
+        # Translators: Heading of /stats; only the mark between is yours, at most 20 characters.
         tr.html(
             "📊 {title} · {moment}", title=bold(title), moment=tr.date_and_time(shown.at.astimezone(zone))
         ),
@@ -81,10 +93,14 @@ def _chats(tr: Translator, chats: ChatCounts) -> Markup:
         (tr.language_name(code) if code else tr.gettext("not chosen"), count) for code, count in languages
     ]
     return lines(
+        # Translators: Heading in /stats, at most 20 characters.
         bold(tr.gettext("Chats: {count}", count=tr.number(chats.total))),
         _figures(tr, kinds),
+        # Translators: Line of /stats: chats with a subscription, at most 24 characters.
         tr.gettext("subscribed: {count}", count=tr.number(chats.subscribed)),
+        # Translators: Line of /stats: how many chats read which language, at most 24 characters.
         tr.gettext("language: {figures}", figures=_figures(tr, chosen)) if chosen else "",
+        # Translators: Line of /stats: chats that nothing is sent to, by reason, at most 28 characters.
         tr.gettext("paused: {figures}", figures=_figures(tr, paused)) if paused else "",
     )
 
@@ -98,12 +114,15 @@ def _outbox(tr: Translator, shown: Overview) -> Markup:
             count=tr.number(shown.store.due),
             seconds=tr.number(int(shown.oldest.total_seconds())),
         )
+    # Translators: Heading in /stats: the messages that wait to be sent, at most 20 characters.
     return lines(bold(tr.gettext("Outbox")), _figures(tr, states), due)
 
 
 def _pace(tr: Translator, shown: Overview, zone: ZoneInfo) -> Markup:
     sent = [
+        # Translators: A figure of /stats with a number behind it, at most 20 characters.
         (tr.gettext("last minute"), shown.sent_in_minute),
+        # Translators: A figure of /stats with a number behind it, at most 20 characters.
         (tr.gettext("last hour"), shown.sent_in_hour),
     ]
     held = ""
@@ -112,12 +131,14 @@ def _pace(tr: Translator, shown: Overview, zone: ZoneInfo) -> Markup:
         held = tr.gettext("Telegram lets nothing be sent to anybody until {moment}.", moment=until)
     elif shown.held:
         held = tr.gettext("chats that Telegram holds: {count}", count=tr.number(shown.held))
+    # Translators: Heading in /stats, at most 28 characters.
     return lines(bold(tr.gettext("Messages sent")), _figures(tr, sent), held)
 
 
 def _errors(tr: Translator, error_counts: ErrorCounts) -> Markup:
     figures = [
         (tr.gettext("failed messages and buttons"), error_counts.failures),
+        # Translators: A figure of /stats with a number behind it, at most 20 characters.
         (tr.gettext("not delivered"), sum(error_counts.dead.values())),
         (tr.gettext("chats that shut the bot out"), error_counts.paused),
     ]
@@ -130,8 +151,10 @@ def _store(tr: Translator, store: StoreStats, zone: ZoneInfo) -> Markup:
         "⚠️ This is more than one file is meant for: a database server is the better home for it."
     )
     return lines(
+        # Translators: Line of /stats: what the data is kept in, at most 28 characters.
         bold(tr.gettext("Store: {kind}", kind=store.kind)),
         *(_file(tr, store.file, zone) if store.file else ()),
+        # Translators: Line of /stats: how much is kept of each kind, at most 24 characters.
         tr.gettext("documents: {figures}", figures=_figures(tr, documents)) if documents else "",
         tr.gettext("Large figures are estimates.") if store.is_estimate else "",
         outgrown if store.is_outgrown else "",
@@ -153,6 +176,8 @@ def _file(tr: Translator, file: FileStats, zone: ZoneInfo) -> list[str]:
             file=tr.number(file.file_bytes // 1024),
             journal=tr.number(file.journal_bytes // 1024),
         ),
+        # Translators: Line of /stats: when the journal was last written into the file, at most 48
+        # characters.
         tr.gettext("last folded: {moment}", moment=tr.date_and_time(file.folded_at.astimezone(zone))),
         tr.gettext("opened in {n} ms", n=_milliseconds(tr, file.opened_in)),
         writes,
@@ -164,6 +189,7 @@ def _broadcasts(tr: Translator, running: Iterable[RunningBroadcast]) -> Markup:
     for each in list(running)[:BROADCASTS]:
         text = N_("#{number}, paused: {waiting} of {recipients} wait")
         if each.broadcast.state is not BroadcastState.PAUSED:
+            # Translators: Line of /stats about a broadcast that is being sent, at most 54 characters.
             text = N_("#{number}: {waiting} of {recipients} wait")
         waiting, recipients = tr.number(each.waiting), tr.number(each.broadcast.recipients)
         rows.append(tr.gettext(text, number=each.broadcast.number, waiting=waiting, recipients=recipients))

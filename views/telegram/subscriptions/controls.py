@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardMarkup
 from views.telegram.statement.callbacks import ShowCard, ShowDigest
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
 from views.telegram.support.belonging import Common, mark_keyboard, without_mark
-from views.telegram.support.page import button
+from views.telegram.support.page import button, fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,12 +47,20 @@ def snooze_row(tr: Translator) -> list[InlineKeyboardButton]:
 
 def stop_row(tr: Translator) -> list[InlineKeyboardButton]:
     """Return the button below every push that ends the subscription."""
+    # Translators: Button: no digests and reminders any more, at most 36 characters.
     return [button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]
 
 
 def snooze_label(tr: Translator, days: int) -> str:
     """Return the text of a button that snoozes; ``days`` is one of :data:`SNOOZE_DAYS`."""
-    return {1: tr.gettext("💤 A day"), 7: tr.gettext("💤 A week"), 30: tr.gettext("💤 A month")}[days]
+    return {
+        # Translators: Button below a reminder: no messages for a day, at most 13 characters.
+        1: tr.gettext("💤 A day"),
+        # Translators: Button below a reminder: no messages for a week, at most 13 characters.
+        7: tr.gettext("💤 A week"),
+        # Translators: Button below a reminder: no messages for a month, at most 13 characters.
+        30: tr.gettext("💤 A month"),
+    }[days]
 
 
 def controls_after(
@@ -60,17 +68,26 @@ def controls_after(
 ) -> InlineKeyboardMarkup:
     """Return the keyboard of a push with buttons that undo a snooze or an end; all other buttons stay."""
     rows = []
+    snoozing = [row for row in keyboard.inline_keyboard if any(map(_snoozes, row))]
     for row in keyboard.inline_keyboard:
-        if any((each.callback_data or "").startswith(f"{Snooze.__prefix__}:") for each in row):
+        if row in snoozing[1:]:
+            continue
+        if row in snoozing:
             until = subscription.snoozed_until if subscription else None
+            # Translators: Button: messages come again before the pause is over, at most 36 characters.
             wake = [button(tr.gettext("⏰ Wake up now"), Snooze(days=0))]
-            rows.append(wake if until is not None and until > now else snooze_row(tr))
+            rows += [wake] if until is not None and until > now else fitting([snooze_row(tr)])
         elif any(_data(each) == stop.pack() for each in row for stop in _STOP):
+            # Translators: Button after the end of a subscription, at most 36 characters.
             again = [button(tr.gettext("🔔 Subscribe again"), Subscribe())]
             rows.append(stop_row(tr) if subscription else again)
         else:
             rows.append([each.model_copy(update={"callback_data": _data(each)}) for each in row])
     return mark_keyboard(InlineKeyboardMarkup(inline_keyboard=rows), Common.PUSHED)
+
+
+def _snoozes(pressed: InlineKeyboardButton) -> bool:
+    return (pressed.callback_data or "").startswith(f"{Snooze.__prefix__}:")
 
 
 def _data(pressed: InlineKeyboardButton) -> str | None:

@@ -60,6 +60,7 @@ def _first_part(reader: ViewContext) -> PushPart:
             "comes but the reminders and a summary on the first of the month."
         ),
     ]
+    # Translators: Heading of the first digest after subscribing, at most 24 characters.
     heading = Markup("📰 ") + bold(tr.gettext("First digest"))
     section = Section(heading, [Item(each) for each in sections if each], "/digest")
     return PushPart((section,))
@@ -71,6 +72,7 @@ def news_page(reader: ViewContext, found: NewsOfTarget, number: int = 0) -> Page
     if found.since is None:
         entries = _entries(reader)[:LAST_ENTRIES]
         items = [Item(_entry(reader, each, EXCERPT)) for each in entries]
+        # Translators: Button below a digest: shows the log, at most 20 characters.
         whole = button(tr.gettext("🗞 Follow-ups"), ShowLog(statement=reader.statement.id, slug=""))
         rows = [[whole], [button(tr.gettext("🔔 Subscribe"), Subscribe())]]
     else:
@@ -96,6 +98,7 @@ def _entry(reader: ViewContext, followup: FollowUp, longest: int | None = None) 
 
 def _next_due(reader: ViewContext) -> str:
     due = next_due(reader.statement, reader.today)
+    # Translators: Heading above the deadline that comes next, at most 24 characters.
     return lines(bold(reader.tr.gettext("Next due")), deadline_line(reader, due)) if due else ""
 
 

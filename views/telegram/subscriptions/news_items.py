@@ -68,6 +68,7 @@ def _status(reader: ViewContext, news: News, slug: str, told: Told) -> Iterator[
 
 def _status_change(reader: ViewContext, change: StatusChange) -> Markup:
     tr = reader.tr
+    # Translators: Line of a digest; {sign} is an emoji, /{slug} a command, at most 44 characters.
     return tr.html(
         "{name}: status {old} → {sign} {new} /{slug}",
         name=bold(tr.text(change.initiative.short)),

@@ -59,6 +59,7 @@ def about(reader: ViewContext, push: Push) -> list[str]:
     """Return a few words for each thing that a coming push is about."""
     match push:
         case Digest():
+            # Translators: What comes next, in a list with reminders and summaries, at most 16 characters.
             return [reader.tr.gettext("digest")]
         case Reminder():
             return [about_reminder_day(reader, each, push.today) for each in push.reminder_days]

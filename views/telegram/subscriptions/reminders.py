@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 def reminder_part(reader: ViewContext, reminder: Reminder, told: Told) -> PushPart:
     """Return a reminder as a part of a message."""
     tr = reader.tr
+    # Translators: Heading of a message about deadlines, at most 20 characters.
     heading = Markup("⏰ ") + bold(tr.gettext("Reminder"))
     if reminder.is_late:
         due = tr.date(max(each.day for each in reminder.reminder_days))
@@ -74,6 +75,7 @@ def _on_its_day(  # noqa: PLR0911 - one case for each kind
         case ReminderDayKind.BEFORE_FIRST:
             return begins_in(tr, days)
         case ReminderDayKind.FIRST_DAY:
+            # Translators: In a reminder, about a period, at most 24 characters.
             return tr.gettext("begins today")
         case ReminderDayKind.LAST_DAY:
             return tr.gettext("today is the last day")

@@ -27,10 +27,15 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 FREQUENCIES = {
+    # Translators: Button and line: how often a digest comes, at most 24 characters.
     Frequency.DAILY: N_("every day"),
+    # Translators: Button and line: how often a digest comes, at most 34 characters.
     Frequency.WEEKDAYS: N_("on chosen weekdays"),
+    # Translators: Button and line: how often a digest comes, at most 24 characters.
     Frequency.WEEKLY: N_("once a week"),
+    # Translators: Button and line: how often a digest comes, at most 24 characters.
     Frequency.MONTHLY: N_("once a month"),
+    # Translators: Button and line: how often a digest comes, at most 24 characters.
     Frequency.OFF: N_("never"),
 }
 HOURS_PER_ROW, DAYS_PER_ROW = 6, 7
@@ -66,13 +71,19 @@ class SettingsView(SettingsPages):
     def main(self, coming: Sequence[datetime]) -> Page:
         """Show all settings, and the next moments at which something is sent."""
         tr, preferences = self._tr, self._preferences
+        # Translators: Quiet hours: there are none; in a line after a colon and on a button, at most 12
+        # characters.
         quiet = _span(preferences.quiet) if preferences.quiet else tr.gettext("none")
         on = tr.gettext("on") if preferences.reminders else tr.gettext("off")
         summary = preferences.monthly_summary
         rows = [
+            # Translators: Line of the settings: how often it comes, at most 20 characters.
             tr.gettext("Digest: {when}", when=self._frequency()),
+            # Translators: Line of the settings: at which hours messages come, at most 20 characters.
             tr.gettext("Hours: {hours}", hours=", ".join(map(_hour, preferences.hours))),
+            # Translators: Line of the settings, at most 24 characters.
             tr.gettext("Time zone: {zone}", zone=self._zone()),
+            # Translators: Line of the settings: when nothing is sent, at most 28 characters.
             tr.gettext("Quiet hours: {hours}", hours=quiet),
             tr.gettext("Reminders of deadlines: {state}", state=on),
             tr.gettext("Monthly summary: on") if summary else tr.gettext("Monthly summary: off"),
@@ -80,33 +91,50 @@ class SettingsView(SettingsPages):
         if self._is_group:
             silent = tr.gettext("without sound") if preferences.silent else tr.gettext("with sound")
             rows.append(tr.gettext("Messages: {sound}", sound=silent))
+        # Translators: Heading of the settings: digests and reminders come, at most 24 characters.
         sections = [Markup("🔔 ") + bold(tr.gettext("Subscribed")), lines(*rows), self._next(coming)]
         return page(self._heading, *sections, rows=self._main_buttons())
 
     def _next(self, coming: Sequence[datetime]) -> str:
         tr, subscription = self._tr, self._subscription
         if subscription.snoozed_until is not None and subscription.snoozed_until > self._now:
+            # Translators: Sentence: no messages until then, because somebody chose it, at most 60
+            # characters.
             return tr.gettext("Snoozed until {moment}.", moment=self._moment(subscription.snoozed_until))
         if not coming:
             return tr.gettext("Nothing is scheduled.")
         moments = "; ".join(self._moment(each) for each in coming)
         note = tr.gettext("A digest comes only when there is news.")
         has_digests = self._preferences.frequency is not Frequency.OFF
+        # Translators: Line of the settings: when the next messages come, at most 36 characters.
         return lines(tr.gettext("Next: {moments}", moments=moments), note if has_digests else "")
 
     def _main_buttons(self) -> Rows:
         tr, preferences = self._tr, self._preferences
         has_reminders, silent = preferences.reminders, preferences.silent
-        reminders = tr.gettext("Turn reminders off") if has_reminders else tr.gettext("Turn reminders on")
+        reminders = (
+            # Translators: Button of the settings, at most 36 characters.
+            tr.gettext("Turn reminders off")
+            if has_reminders
+            # Translators: Button of the settings, at most 36 characters.
+            else tr.gettext("Turn reminders on")
+        )
+        # Translators: Button of the settings: a summary comes on the first of each month, at most 36
+        # characters.
         summary = tr.gettext("📊 Send monthly summaries")
         if preferences.monthly_summary:
+            # Translators: Button of the settings and below a summary, at most 36 characters.
             summary = tr.gettext("📊 No more summaries")
         sound = tr.gettext("Turn sound on") if silent else tr.gettext("Turn sound off")
         rows = in_rows(
             (
+                # Translators: Button of the settings: how often digests come, at most 20 characters.
                 self._link(tr.gettext("🗓 How often"), "when"),
+                # Translators: Button of the settings: at which hours messages come, at most 20 characters.
                 self._link(tr.gettext("🕘 Hours"), "hours"),
+                # Translators: Button of the settings, at most 20 characters.
                 self._link(tr.gettext("🌍 Time zone"), "zone"),
+                # Translators: Button of the settings: when nothing is sent, at most 20 characters.
                 self._link(tr.gettext("🌙 Quiet hours"), "quiet"),
                 self._choice(reminders, Choice.REMINDERS, OFF if has_reminders else ON),
                 self._choice(summary, Choice.SUMMARY, OFF if preferences.monthly_summary else ON),
@@ -121,6 +149,7 @@ class SettingsView(SettingsPages):
         elif not self._is_group:
             rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
         elif self._link_to_private:
+            # Translators: Button in a group: opens its settings in the private chat, at most 36 characters.
             text = tr.gettext("🔒 Set up in private")
             rows.append([InlineKeyboardButton(text=text, url=self._link_to_private)])
         return rows

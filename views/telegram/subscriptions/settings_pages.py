@@ -43,6 +43,7 @@ class SettingsPages:
         return self._named.heading if self._named else ""
 
     def _page(self, question: str, rows: Rows) -> Page:
+        # Translators: Button: back to the settings, at most 20 characters.
         back = [self._link(self._tr.gettext("⬅ Settings"), "main")]
         return page(self._heading, bold(question), rows=[*rows, back])
 

@@ -68,6 +68,8 @@ def not_understood(tr: Translator, asked: str) -> Page:
         asked=shortened(asked, ECHO),
     )
     examples = (
+        # Translators: An example to tap and copy: a city of your readers; the bot has to know it, at most
+        # 20 characters.
         tr.gettext("/settings Almaty"),
         tr.gettext("/settings 18:00"),
         tr.gettext("/settings every Monday 18:00"),
@@ -116,6 +118,7 @@ def pending_page(
     if subscription.preferences.frequency is not Frequency.OFF:
         note = tr.gettext("When there is news, the digest comes at the next chosen hour.")
         items.append(Item(note))
+    # Translators: Heading above what is going to be sent to the chat, at most 30 characters.
     heading = Markup("📅 ") + bold(tr.gettext("Scheduled here"))
     rows = [[button(tr.gettext("⚙️ Settings"), ShowSettings())]]
     return sheet(tr, heading, items, number, turn_by_name(reader, "pending"), rows=rows)

@@ -48,6 +48,7 @@ def summary_part(reader: ViewContext, summary: Summary, told: Told) -> PushPart:
 
 def summary_name(tr: Translator, month: date) -> str:
     """Return what the summary of a month is called, of which any day is given: "Summary: November 2026"."""
+    # Translators: Heading of the monthly summary, at most 24 characters.
     return tr.gettext("Summary: {month}", month=tr.month(month))
 
 

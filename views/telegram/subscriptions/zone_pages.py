@@ -34,7 +34,12 @@ TERRITORIES = {
     Region.OCEANIA: "009",
 }
 """The codes under which CLDR has the names of regions."""
-OTHER_REGIONS = {Region.CAUCASUS: N_("Caucasus and Türkiye"), Region.ISLANDS: N_("Islands and Antarctica")}
+OTHER_REGIONS = {
+    # Translators: Button with an emoji before it: a region of time zones, at most 30 characters.
+    Region.CAUCASUS: N_("Caucasus and Türkiye"),
+    # Translators: Button with an emoji before it: a region of time zones, at most 30 characters.
+    Region.ISLANDS: N_("Islands and Antarctica"),
+}
 
 PLACES = {("uz", "Asia/Almaty"): "Olmaota", ("tr", "Asia/Aqtau"): "Aktau"}
 """Names that our texts have in the place of those of CLDR, by language and zone."""

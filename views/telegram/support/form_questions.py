@@ -77,9 +77,11 @@ def sent_or_changed(tr: Translator) -> str:
 
 def send_or_cancel(tr: Translator, send: CallbackData, kind: str, form: str) -> Rows:
     """Return the two buttons below a text as others will read it."""
+    # Translators: Button below a text as others will read it, at most 20 characters.
     return [[button(tr.gettext("📨 Send"), send), cancel_button(tr, kind, form)]]
 
 
 def cancel_button(tr: Translator, kind: str, form: str = "") -> InlineKeyboardButton:
     """Return the button that ends a form of a kind; without the name ``form`` whichever is open."""
+    # Translators: Button of every form: gives it up, at most 20 characters.
     return button(tr.gettext("✖️ Cancel"), EndForm(kind=kind, form=form))

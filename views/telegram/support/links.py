@@ -78,9 +78,11 @@ def share_button(tr: Translator, title: str, shared: CallbackData, username: str
     """Return a button that shares the link to the page of another button with people of one's own choice."""
     address = create_telegram_link(username, start=payload(shared.pack()))
     query = urlencode({"url": address, "text": title}, quote_via=quote)
+    # Translators: Button below a card: sends it to another chat, at most 20 characters.
     return InlineKeyboardButton(text=tr.gettext("↗ Share"), url=f"https://t.me/share/url?{query}")
 
 
 def set_up_button(tr: Translator) -> InlineKeyboardButton:
     """Return the button that leads administrators to the settings of a group."""
+    # Translators: Button in a group, for administrators only: opens its settings, at most 36 characters.
     return button(tr.gettext("⚙️ Set up (administrators)"), SetUpGroup())

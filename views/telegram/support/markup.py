@@ -69,6 +69,7 @@ def joined(*pieces: str) -> Markup:
 
 def dashed(tr: Translator, what: object, words: object) -> Markup:
     """Return ``what``, a dash as the language writes it, and ``words``."""
+    # Translators: A name or command and what it means; only the dash is yours, at most 16 characters.
     return tr.html("{what} — {words}", what=what, words=words)
 
 

@@ -53,18 +53,18 @@ def apology(tr: Translator, error_id: str) -> str:
     )
 
 
-def disk_fails(tr: Translator) -> str:
+def storage_fails(tr: Translator) -> str:
     """Tell an owner that nothing can be saved."""
     return tr.gettext(
-        "The disk takes nothing that the bot has to save; its log says why. Until it does the "
+        "The storage takes nothing that the bot has to save; its log says why. Until it does the "
         "bot answers what needs no saving, and refuses what does; digests and reminders wait. "
         "What was saved before is safe."
     )
 
 
-def disk_works(tr: Translator) -> str:
+def storage_works(tr: Translator) -> str:
     """Tell an owner that everything can be saved again."""
-    return tr.gettext("The disk takes what the bot has to save again. What waited comes now.")
+    return tr.gettext("The storage takes what the bot has to save again. What waited comes now.")
 
 
 def storage_apology(tr: Translator, error_id: str) -> str:
@@ -101,6 +101,7 @@ def in_private_only(tr: Translator, username: str) -> Page:
 
 def lead_to_private(tr: Translator, username: str, why: str) -> Page:
     """Say why something is done in the private chat only, with a button that opens it."""
+    # Translators: Button in a group: opens the chat with the bot, at most 36 characters.
     text = tr.gettext("✉️ Open the private chat")
     return page(why, rows=[[InlineKeyboardButton(text=text, url=create_telegram_link(username))]])
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 Rows = list[list[InlineKeyboardButton]]
+ROW_OF_A_PHONE = 40
+"""Characters that a phone shows in a row of buttons; they share them alike."""
+SELECTOR = "\N{VARIATION SELECTOR-16}"
+"""Makes an emoji of the character before it, and takes no place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +60,34 @@ def page(*sections: str, rows: Rows | None = None) -> Page:
 
 
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
-    """Return the keyboard of rows of buttons, without empty ones; None if there is no button."""
-    filled = [row for row in rows if row]
-    return InlineKeyboardMarkup(inline_keyboard=filled) if filled else None
+    """Return the keyboard of rows of buttons as :func:`fitting` has them; None if there is no button."""
+    shown = fitting(rows)
+    return InlineKeyboardMarkup(inline_keyboard=shown) if shown else None
+
+
+def fitting(rows: Rows) -> Rows:
+    """Return rows without empty ones; one in which a phone would cut a text becomes several."""
+    return [part for row in rows for part in _parts(row)]
+
+
+def _parts(row: list[InlineKeyboardButton]) -> Rows:
+    parts: Rows = []
+    longest = 0
+    for each in row:
+        length = len(each.text.replace(SELECTOR, ""))
+        longest = max(longest, length)
+        if parts and longest * (len(parts[-1]) + 1) <= ROW_OF_A_PHONE:
+            parts[-1].append(each)
+        else:
+            parts.append([each])
+            longest = length
+    return parts
 
 
 def with_rows(shown: Page, rows: Rows) -> Page:
     """Return the page with more rows of buttons below its own."""
     own = shown.keyboard.inline_keyboard if shown.keyboard else []
-    return Page(shown.parts, InlineKeyboardMarkup(inline_keyboard=[*own, *rows]))
+    return Page(shown.parts, keyboard([*own, *rows]))
 
 
 def with_notice(notice: str, shown: Page) -> Page:

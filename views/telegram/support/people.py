@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 ROLE = {
+    # Translators: Role in the newsroom: an owner of the bot, at most 14 characters.
     Role.OWNER: N_("owner"),
+    # Translators: Role in the newsroom: writes entries of the log, at most 14 characters.
     Role.EDITOR: N_("editor"),
+    # Translators: Role in the newsroom: reads what editors wrote, at most 20 characters.
     Role.REVIEWER: N_("reviewer"),
 }
 
@@ -33,6 +36,7 @@ def person_name(tr: Translator, person: int, team: Team, *, as_kept: bool = Fals
     if person in team.members:
         return team.members[person].name if as_kept else team.members[person].shown_as
     if person in team.owners:
+        # Translators: An owner whose name is not known, with their number, at most 20 characters.
         return tr.gettext("owner {id}", id=person)
     if person < ALIASES:
         return tr.gettext("a former member ({n})", n=ALIASES - person)

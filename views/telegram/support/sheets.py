@@ -68,6 +68,7 @@ class ListPage(Generic[Listed]):
         """Return which page of how many this is; empty if it is the only one."""
         if self.pages == 1:
             return ""
+        # Translators: Beside the heading of a long list, at most 30 characters.
         return tr.gettext("page {page} of {pages}", page=self.number + 1, pages=self.pages)
 
     def turns(self, turn: Turn) -> list[InlineKeyboardButton]:
@@ -141,6 +142,7 @@ def _shortened(tr: Translator, section: Section, room: int) -> list[Item]:
     sheets = _sheets(section.items, room - RESERVED - visible_length(section.heading), MOST_ROWS)
     shown, left = sheets[0], len(section.items) - len(sheets[0])
     if left:
+        # Translators: Last line of a list that is cut, at most 20 characters.
         more = tr.ngettext("and {n} more", "and {n} more", left)
         shown = [*shown, Item(f"… {more}: {section.command}")]
     return [Item(section.heading), *shown]

@@ -15,4 +15,5 @@ if TYPE_CHECKING:
 
 def newsroom_row(tr: Translator) -> list[InlineKeyboardButton]:
     """Return the button that leads back."""
+    # Translators: Button: back to the page of the newsroom, at most 20 characters.
     return [button(tr.gettext("⬅ Newsroom"), ShowNewsroom())]

@@ -13,7 +13,7 @@ from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.people import ROLE, person_name
 from views.telegram.support.to_newsroom import newsroom_row
-from views.telegram.team.action_words import action_words, details_words
+from views.telegram.team.action_words import about_words, action_words, details_words
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
 
 if TYPE_CHECKING:
@@ -48,9 +48,11 @@ def audit_page(tr: Translator, shown: AuditView, asked: AuditFilter, part: ListP
     """Show some of the entries that fit a filter, newest first."""
     only = ""
     if asked.by is not By.ALL:
+        # Translators: Beside the heading of the audit log: what is shown, at most 20 characters.
         only = tr.gettext("only: {filter}", filter=_filter_words(tr, shown, asked))
     turns = part.turns(lambda target: ShowAudit(by=asked.by, value=asked.value, page=target))
     return page(
+        # Translators: Heading: who did what in the newsroom, at most 20 characters.
         joined(bold(tr.gettext("Audit log")), part.place(tr), only),
         *(_entry(tr, shown, each) for each in part.entries),
         *([] if part.entries else [tr.gettext("There is no such entry."), _usage(tr)]),
@@ -61,17 +63,23 @@ def audit_page(tr: Translator, shown: AuditView, asked: AuditFilter, part: ListP
 def _below(tr: Translator, asked: AuditFilter, *, exports: bool) -> Rows:
     rows: Rows = [
         [
+            # Translators: Button: choose which acts of the audit log are shown, at most 20 characters.
             button(tr.gettext("By act"), ChooseAudit(by=By.ACT)),
+            # Translators: Button: choose whose acts are shown, at most 20 characters.
             button(tr.gettext("By person"), ChooseAudit(by=By.PERSON)),
+            # Translators: Button: choose acts about which statement are shown, at most 20 characters.
             button(tr.gettext("By statement"), ChooseAudit(by=By.ABOUT)),
         ]
     ]
     if asked.by is not By.ALL:
+        # Translators: Button: the audit log without a filter, at most 20 characters.
         rows.append([button(tr.gettext("All entries"), ShowAudit())])
     if exports:
         rows.append(
             [
                 button(tr.gettext("💾 CSV"), ExportAudit(form="csv", by=asked.by, value=asked.value)),
+                # Translators: Button: sends the audit log as a file; JSON stays as it is, at most 20
+                # characters.
                 button(tr.gettext("💾 JSON"), ExportAudit(form="json", by=asked.by, value=asked.value)),
             ]
         )
@@ -83,15 +91,18 @@ def _entry(tr: Translator, shown: AuditView, entry: AuditEntry) -> Markup:
     if len(details) > DETAILS:
         details = details[:DETAILS] + "…"
     person = (
+        # Translators: Line of an act: whom it was done to, at most 20 characters.
         tr.gettext("person: {who}", who=person_name(tr, entry.person, shown.team)) if entry.person else ""
     )
+    # Translators: First line of an act in the audit log; only marks are yours, at most 24 characters.
     head = tr.html(
         "{number} · {moment} · {act}",
         number=bold(f"#{entry.number}"),
         moment=tr.date_and_time(entry.at.astimezone(shown.zone)),
         act=bold(action_words(tr, entry.act)),
     )
-    acted = f"{person_name(tr, entry.actor, shown.team)} ({tr.gettext(ROLE[entry.role])}) · {entry.about}"
+    who = f"{person_name(tr, entry.actor, shown.team)} ({tr.gettext(ROLE[entry.role])})"
+    acted = f"{who} · {about_words(tr, entry.about)}"
     return lines(head, acted, person, details)
 
 
@@ -127,7 +138,9 @@ def filter_choice(tr: Translator, shown: AuditView, by: By, entries: Sequence[Au
             rows = [[button(words, ShowAudit(by=by, value=str(person)))] for words, person in named]
         case _:
             rows = [[button(name, ShowAudit(by=By.ABOUT, value=name))] for name in statements_in(entries)]
+    # Translators: Button: back to the audit log, at most 20 characters.
     back = [button(tr.gettext("⬅ Audit log"), ShowAudit())]
+    # Translators: Question above filters of the audit log, at most 24 characters.
     return page(bold(tr.gettext("Which entries?")), rows=[*rows[:CHOICES], back])
 
 

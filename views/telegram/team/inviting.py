@@ -50,9 +50,12 @@ def invitation_page(tr: Translator, invite: Invite, username: str, expires: date
         may=tr.gettext(MAY[invite.role]),
         moment=tr.moment(expires),
     )
+    # Translators: Heading of a link that lets one person into the newsroom, at most 20 characters.
     heading = bold(tr.gettext("An invitation"))
     rows = [
+        # Translators: Button below an invitation: its link works no longer; a verb, at most 20 characters.
         [button(tr.gettext("✖️ Withdraw"), WithdrawInvite(token=invite.token))],
+        # Translators: Button: back to the members of the newsroom, at most 20 characters.
         [button(tr.gettext("⬅ Team"), ShowTeam())],
     ]
     return page(lines(heading, text), invite_link(username, invite.token), rows=rows)

@@ -42,9 +42,16 @@ def newsroom_page(reader: ViewContext, waiting: Waiting, role: Role) -> Page:
     """Show how much waits, and the ways to all that a role may see or do."""
     tr = reader.tr
     queues = (
+        # Translators: Button of the newsroom: initiatives to be checked anew, with how many, at most 20
+        # characters.
         button(tr.gettext("🔎 Reviews ({n})", n=tr.number(waiting.reviews)), ShowReviews()),
+        # Translators: Button of the newsroom: what readers reported, with how many, at most 20 characters.
         button(tr.gettext("📮 Reports ({n})", n=tr.number(waiting.reports)), ShowReport()),
+        # Translators: Button of the newsroom: entries that wait for a reviewer, with how many, at most 20
+        # characters.
         button(tr.gettext("👀 Queue ({n})", n=tr.number(waiting.queue)), ShowQueue()),
+        # Translators: Button of the newsroom: texts that lack a language, with how many, at most 20
+        # characters.
         button(tr.gettext("🌐 Untranslated ({n})", n=tr.number(waiting.untranslated)), ShowUntranslated()),
     )
     others = (
@@ -62,12 +69,21 @@ def _places(tr: Translator, statement: str) -> list[tuple[Right, str, CallbackDa
     """Return what is done besides reading the queues: the right to it, its name, and its button's data."""
     return [
         (Right.WRITE, tr.gettext("✍️ Add a follow-up"), BeginInNewsroom(what="followup")),
+        # Translators: Button of the newsroom, at most 20 characters.
         (Right.WRITE, tr.gettext("✏️ Correct an entry"), ShowCorrectable(statement=statement, slug="")),
+        # Translators: Button of the newsroom: makes a statement file from an article; a verb, at most 24
+        # characters.
         (Right.WRITE, tr.gettext("📝 Draft a statement"), BeginInNewsroom(what="draft")),
+        # Translators: Button of the newsroom: write a message to many chats, at most 24 characters.
         (Right.BROADCAST, tr.gettext("📣 New broadcast"), BeginInNewsroom(what="broadcast")),
+        # Translators: Button of the newsroom: lists the messages to many chats, at most 24 characters.
         (Right.BROADCAST, tr.gettext("📬 Broadcasts"), ShowBroadcasts()),
+        # Translators: Button of the newsroom: who belongs to it, at most 20 characters.
         (Right.MANAGE_TEAM, tr.gettext("👥 Team"), ShowTeam()),
+        # Translators: Button of the newsroom: who did what, at most 20 characters.
         (Right.READ_AUDIT, tr.gettext("📜 Audit log"), ShowAudit()),
+        # Translators: Button of the newsroom: numbers about chats and messages, at most 20 characters.
         (Right.READ_STATS, tr.gettext("📊 Figures"), RefreshStats()),
+        # Translators: Button of the newsroom: versions of the statement files, at most 20 characters.
         (Right.MANAGE_STATEMENTS, tr.gettext("🗃 Versions"), ShowVersions(statement=statement)),
     ]

@@ -53,7 +53,9 @@ def team_page(
     """List owners, members and open invitations; each token is for the next invitation to its role."""
     items = [Item(_owners(tr, shown)), *_members(tr, shown), *_invites(tr, shown)]
     rows: Rows = [
+        # Translators: Button: makes a link for a new editor, at most 36 characters.
         [button(tr.gettext("➕ Invite an editor"), InviteTo(role="editor", token=editor_token))],
+        # Translators: Button: makes a link for a new reviewer, at most 36 characters.
         [button(tr.gettext("➕ Invite a reviewer"), InviteTo(role="reviewer", token=reviewer_token))],
         newsroom_row(tr),
     ]
@@ -64,8 +66,10 @@ def _owners(tr: Translator, shown: TeamView) -> Markup:
     named = []
     for person in sorted(shown.team.owners):
         name = person_name(tr, person, shown.team)
+        # Translators: Line of the team: the reader of the page, at most 16 characters.
         named.append("• " + (tr.gettext("{who} (you)", who=name) if person == shown.viewer else name))
     note = tr.gettext("Owners are named in the bot’s settings (ADMIN_IDS), and changed there.")
+    # Translators: Heading in the team: owners of the bot, at most 20 characters.
     return lines(bold(tr.gettext("Owners")), *named, note)
 
 
@@ -75,6 +79,7 @@ def _members(tr: Translator, shown: TeamView) -> Iterator[Item]:
     for each in members:
         role = tr.gettext(ROLE[each.role])
         since = tr.date(each.since.astimezone(shown.zone).date())
+        # Translators: Line of the team, at most 44 characters.
         line = tr.gettext("• {name}: {role}, since {date}", name=each.shown_as, role=role, date=since)
         row = (button(f"👤 {each.shown_as} · {role}", ShowMember(person=each.person)),)
         yield Item(line, row, gap="\n")
@@ -85,6 +90,7 @@ def _members(tr: Translator, shown: TeamView) -> Iterator[Item]:
 
 def _invites(tr: Translator, shown: TeamView) -> Iterator[Item]:
     if shown.invites:
+        # Translators: Heading in the team, at most 28 characters.
         yield Item(bold(tr.gettext("Open invitations")))
     for number, each in enumerate(shown.invites, start=1):
         line = tr.html(
@@ -95,6 +101,7 @@ def _invites(tr: Translator, shown: TeamView) -> Iterator[Item]:
             moment=tr.moment(each.expires_at.astimezone(shown.zone)),
             link=invite_link(shown.username, each.token),
         )
+        # Translators: Button: the link of the invitation works no longer, at most 36 characters.
         withdraw = button(tr.gettext("✖️ Withdraw invitation {n}", n=number), WithdrawInvite(token=each.token))
         yield Item(line, (withdraw,), gap="\n")
 
@@ -103,10 +110,13 @@ def member_page(tr: Translator, member: Member, zone: ZoneInfo) -> Page:
     """Show one member, with buttons to change the role and to remove the member."""
     other = Role.REVIEWER if member.role is Role.EDITOR else Role.EDITOR
     words = {
+        # Translators: Button: a reviewer becomes an editor, at most 36 characters.
         Role.EDITOR: tr.gettext("⬆️ Make an editor"),
+        # Translators: Button: an editor becomes a reviewer, at most 36 characters.
         Role.REVIEWER: tr.gettext("⬇️ Make a reviewer"),
     }
     change = ChangeRole(person=member.person, role="editor" if other is Role.EDITOR else "reviewer")
+    # Translators: Line on the page of a member of the newsroom, at most 48 characters.
     about = tr.gettext(
         "{role}, since {date}; number {id}",
         role=tr.gettext(ROLE[member.role]),
@@ -115,6 +125,7 @@ def member_page(tr: Translator, member: Member, zone: ZoneInfo) -> Page:
     )
     rows = [
         [button(words[other], change)],
+        # Translators: Button: a member leaves the newsroom, at most 20 characters.
         [button(tr.gettext("🗑 Remove"), RemoveMember(person=member.person))],
         [back_to_team(tr)],
     ]
@@ -130,7 +141,9 @@ def remove_question(tr: Translator, member: Member) -> Page:
         role=tr.gettext(ROLE[member.role]),
     )
     rows = [
+        # Translators: Button below the question whether to remove a member, at most 20 characters.
         [button(tr.gettext("🗑 Yes, remove"), RemoveMember(person=member.person, confirmed=True))],
+        # Translators: Button below the question whether to remove a member, at most 20 characters.
         [button(tr.gettext("No, keep"), ShowMember(person=member.person))],
     ]
     return page(text, rows=rows)

@@ -94,7 +94,9 @@ def version_offer(tr: Translator, offer: VersionOffer, without_texts: Mapping[st
 
     ``without_texts`` are the languages in which it has no texts, with those that their readers see.
     """
+    # Translators: Button: readers see the statement file that was sent, at most 20 characters.
     take_in = button(tr.gettext("✅ Load"), TakeIn(digest=offer.digest))
+    # Translators: Button: nothing is changed, at most 20 characters.
     row = [take_in, button(tr.gettext("✖️ Leave it"), LeaveOut())]
     notes = [*_without_texts(tr, without_texts), *_typography(tr, offer.typography)]
     return page(*difference(tr, offer), *notes, rows=[row])
@@ -174,6 +176,7 @@ def statement_taken_in(tr: Translator, version: StatementVersion) -> Page:
     )
     return page(
         text,
+        # Translators: Button: lists the versions of a statement, at most 20 characters.
         rows=[[button(tr.gettext("🗂 Versions"), ShowVersions(statement=version.statement))]],
     )
 

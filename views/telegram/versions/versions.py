@@ -29,6 +29,7 @@ MOST = 15
 def choose_statement(tr: Translator, ids: Collection[str]) -> Page:
     """Ask of which statement to list the versions."""
     rows: Rows = [[button(each, ShowVersions(statement=each))] for each in ids]
+    # Translators: Question above buttons, at most 28 characters.
     return page(tr.gettext("Which statement?"), rows=rows)
 
 
@@ -61,12 +62,14 @@ def versions_page(
         rows.append(first if versions else _shown_now(tr, first))
     others = [each.number for each in listed[1:]] + ([0] if in_content and versions else [])
     buttons = in_rows((_back(tr, OfferVersion(statement=statement_id, number=each)) for each in others), 1)
+    # Translators: Heading of a list; {id} is the name of a file, at most 24 characters.
     head = bold(tr.gettext("Versions of “{id}”", id=statement_id))
     note = tr.gettext("To load a new one, send the statement as a .toml or .json file.")
     return page(head, lines(*rows), note, rows=[*buttons, newsroom_row(tr)])
 
 
 def _version(tr: Translator, version: StatementVersion, zone: ZoneInfo, *, shown: bool) -> str:
+    # Translators: Line of a list: when a version was loaded, and by whom, at most 40 characters.
     row = tr.gettext(
         "• version {n}: {moment}, by {who}",
         n=version.number,
@@ -74,11 +77,14 @@ def _version(tr: Translator, version: StatementVersion, zone: ZoneInfo, *, shown
         who=tr.gettext(WHO_CHECKED[version.role]),
     )
     if version.brings_back is not None:
+        # Translators: Line of a list: an old version that was loaded again; {version} is the line above, at
+        # most 36 characters.
         row = tr.gettext("{version}, as version {n}", version=row, n=version.brings_back)
     return _shown_now(tr, row) if shown else row
 
 
 def _shown_now(tr: Translator, row: str) -> Markup:
+    # Translators: Beside the version that readers see, at most 28 characters.
     return dashed(tr, row, tr.gettext("shown now"))
 
 
@@ -94,6 +100,7 @@ def bring_back_offer(tr: Translator, offer: VersionOffer, number: int) -> Page:
 
 
 def _back(tr: Translator, data: OfferVersion | BringBack) -> InlineKeyboardButton:
+    # Translators: Button: readers see an old version again, at most 36 characters.
     return button(tr.gettext("↩️ Bring back version {n}", n=data.number), data)
 
 
