@@ -29,6 +29,7 @@ from briefing.library import Library
 from briefing.reviews.notifications import EditorNotifications
 from briefing.search.commands import CommandIndex
 from briefing.search.forms import word_forms
+from briefing.statement.fallback import fallback_languages
 from briefing.stats.error_counts import ErrorCounter
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions
@@ -122,7 +123,7 @@ def build(
     push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
     library = Library(content.statements, word_forms())
     languages = spelled_translators(
-        translators(content.catalogues, content.reviewed),
+        translators(content.catalogues, content.reviewed, fallback_languages(settings.default_language)),
         content.catalogues,
         publishers_of(content.statements.values()),
         settings.uzbek_reform_at,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import content_cli, store_cli
+from bot.content_acts import coverage_lines
 from bot.event_loop import run_program
 from bot.settings import PACKAGED_CONTENT
 from bot.signals import SIGNALS, end_at_once
@@ -78,7 +79,8 @@ def sandbox() -> None:
 def check() -> None:
     """Check the settings and the content, and say what is wrong with them.
 
-    Typography and translations that are missing or too long are only warned of: the bot starts with them.
+    Typography, translations that are missing or too long, and languages in which a statement has no texts are
+    only warned of: the bot starts with them.
     """
     settings = settings_or_exit()
     for fault in translation_warnings(settings.content_dir, PACKAGED_CONTENT):
@@ -89,6 +91,8 @@ def check() -> None:
             f"{statement.id}: {len(statement.initiatives)} initiatives, "
             f"{len(statement.deadlines)} deadlines, {len(statement.followups)} follow-ups"
         )
+        for line in coverage_lines(statement, content, settings):
+            typer.echo(line)
     for fault in proofread(settings.content_dir):
         typer.echo(f"Typography: {fault}")
     typer.echo(f"Time zones: tzdata {version('tzdata')}.")

@@ -11,6 +11,7 @@ import typer
 from bot.startup import FAULTY, exit_with
 from briefing.errors import StorageUnavailable
 from briefing.followups.entries import EntryState, LogEntry
+from briefing.statement.fallback import ENGLISH, languages_without_texts
 from briefing.statement.revision import changes
 from briefing.versions.append_only import Breach, breaches
 from briefing.versions.publish import with_entries
@@ -103,12 +104,21 @@ def refusal_of(statement: Statement, content: Content, stored: Kept) -> str | No
     return _refusal_text(statement, found) if found else None
 
 
+def coverage_lines(statement: Statement, content: Content, settings: Settings) -> list[str]:
+    """Return a line for each language of the interface in which a statement has no texts."""
+    lacking = languages_without_texts(statement, content.languages, settings.default_language)
+    return [
+        f"statements/{statement.id}: has no texts in {language}; readers see those in {shown}"
+        for language, shown in lacking.items()
+    ]
+
+
 def show_difference(statement: Statement, held: Statement | None) -> bool:
     """Print the differences between a statement and ``held``; return whether there are any."""
     if held is None:
         typer.echo(f"+ {_summary_line(statement)}")
         return True
-    lines = [_change_line(each) for each in changes(held, statement, next(iter(statement.title.by_language)))]
+    lines = [_change_line(each) for each in changes(held, statement, ENGLISH)]
     count = f"{len(lines)} difference{'s' if len(lines) > 1 else ''}" if lines else "the same"
     typer.echo("\n".join([f"{statement.id}: {count}", *lines]))
     return bool(lines)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.content_acts import (
+    coverage_lines,
     read_kept,
     refusal_of,
     save_statement,
@@ -30,6 +31,8 @@ from views.commands import RESERVED
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from briefing.statement.model import Statement
+    from storage.content import Content
 
 app = typer.Typer(help="Begin, hand on and take in statements as files.", no_args_is_help=True)
 
@@ -138,8 +141,8 @@ def import_(
     if not differing:
         typer.echo("There is nothing to take in.")
         return
-    for fault in (fault for each in differing for fault in proofread_statement(each)):
-        typer.echo(f"Typography: {fault}")
+    for each in differing:
+        _warn_of(each, content, settings)
     if not yes:
         typer.confirm("Take this in?", abort=True)
     for each in differing:
@@ -149,6 +152,13 @@ def import_(
         if each.id in versions:
             typer.echo(f"The bot shows {each.id} as taken in in the chat; /versions brings this one back.")
     typer.echo("A running bot shows it after its next start.")
+
+
+def _warn_of(statement: Statement, content: Content, settings: Settings) -> None:
+    for line in coverage_lines(statement, content, settings):
+        typer.echo(line)
+    for fault in proofread_statement(statement):
+        typer.echo(f"Typography: {fault}")
 
 
 @app.command()

@@ -14,6 +14,7 @@ from briefing.library import Library
 from briefing.search.commands import CommandIndex
 from briefing.search.forms import word_forms
 from briefing.search.words import words_of
+from briefing.statement.fallback import fallback_languages
 from views.commands import commands_of
 from views.search_words import command_phrases
 from views.translate import translators
@@ -47,11 +48,12 @@ def _lines(query: str, language: str, settings: Settings, content: Content) -> I
     languages = translators(content.catalogues)
     finder = Finder(library, CommandIndex(command_phrases(languages.values()), word_forms()))
     allowed = frozenset(each.name for each in commands_of(None))
+    otherwise = fallback_languages(settings.default_language)
     for statement in library.newest_first:
         found = finder.find_at_once(statement, query, allowed)
         yield from (f"/{name}" for name in found.commands)
         for hit in found.hits:
-            title = statement.initiatives[hit.initiative].title.in_language(language)
+            title = statement.initiatives[hit.initiative].title.in_language(language, otherwise)
             yield f"{title} /{hit.initiative}"
         if found:
             return

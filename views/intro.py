@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 def intro(tr: Translator, statement: Statement) -> str:
-    """Return the sentence with which the bot introduces itself."""
-    if statement.intro is not None:
+    """Return the sentence with which the bot introduces itself, always in the language of the reader."""
+    if statement.intro is not None and tr.shown_in(statement.intro) == tr.language:
         return tr.text(statement.intro)
     return tr.gettext(
         "The bot shows what became of the initiatives of one statement: {title}.",
-        title=tr.text(statement.title),
+        title=tr.localized(statement.title),
     )

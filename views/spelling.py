@@ -11,7 +11,7 @@ from views.translate import Translator
 from views.uzbek import pattern_of, reformed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date, datetime
 
     from briefing.statement.model import Text
@@ -53,13 +53,20 @@ class ReformedTranslator(Translator):
     """Uzbek in its reformed spelling; quotations, publishers and addresses keep their letters."""
 
     def __init__(
-        self, catalogue: NullTranslations, names: Collection[str], *, is_reviewed: bool = False
+        self,
+        catalogue: NullTranslations,
+        names: Collection[str],
+        otherwise: Sequence[str] = (),
+        *,
+        is_reviewed: bool = False,
     ) -> None:
         """``names`` keep their letters wherever they stand in a text."""
         cached = lru_cache(maxsize=CACHED_TEXTS)
         self._spelled = cached(partial(reformed, pattern=pattern_of(names)))
         self._statement_text = cached(partial(reformed, pattern=pattern_of(names, keep_quotations=True)))
-        super().__init__(UZBEK, ReformedCatalogue(catalogue, self._spelled), is_reviewed=is_reviewed)
+        super().__init__(
+            UZBEK, ReformedCatalogue(catalogue, self._spelled), otherwise, is_reviewed=is_reviewed
+        )
         present = self.date
         self.date = lru_cache(maxsize=1024)(lambda day: self._spelled(present(day)))
 
@@ -70,7 +77,7 @@ class ReformedTranslator(Translator):
     def text(self, text: Text) -> str:
         """Return a text of a statement, whose quotations stay as they are."""
         words = super().text(text)
-        return self._statement_text(words) if text.shown_in(self.language) == self.language else words
+        return self._statement_text(words) if self.shown_in(text) == self.language else words
 
     def ago(self, day: date, today: date) -> str:
         """Return how long before ``today`` a day was."""
@@ -152,6 +159,8 @@ def spelled_translators(
     """
     if reform_at is None or UZBEK not in translators:
         return translators
-    is_reviewed = translators[UZBEK].is_reviewed
-    reformed_uzbek = ReformedTranslator(catalogues[UZBEK], names, is_reviewed=is_reviewed)
+    present = translators[UZBEK]
+    reformed_uzbek = ReformedTranslator(
+        catalogues[UZBEK], names, present.otherwise, is_reviewed=present.is_reviewed
+    )
     return SpelledTranslators(translators, reformed_uzbek, reform_at, clock)

@@ -14,7 +14,7 @@ from views import dates
 from views.languages import as_spelled, language_name, own_name
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date, datetime
     from gettext import NullTranslations
 
@@ -34,8 +34,17 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's usual name for "translate
 class Translator:
     """One interface language. Immutable and compared by identity, so that caches can use it as a key."""
 
-    def __init__(self, language: str, catalogue: NullTranslations, *, is_reviewed: bool = False) -> None:
+    def __init__(
+        self,
+        language: str,
+        catalogue: NullTranslations,
+        otherwise: Sequence[str] = (),
+        *,
+        is_reviewed: bool = False,
+    ) -> None:
+        """``otherwise``: in which languages statement texts are shown that this one lacks, by preference."""
         self.language = language
+        self.otherwise = otherwise
         self.is_reviewed = is_reviewed
         """Whether a native speaker has read all texts of the language."""
         self._catalogue = catalogue
@@ -59,12 +68,12 @@ class Translator:
         return Markup(escape(self._catalogue.gettext(message))).format(**values)  # noqa: S704 - escaped
 
     def text(self, text: Text) -> str:
-        """Return a text of a statement in this language, else in the first one that has it."""
-        return text.in_language(self.language)
+        """Return a text of a statement in this language, else in another one that has it."""
+        return text.in_language(self.language, self.otherwise)
 
     def verbatim(self, text: Text) -> str:
         """Return a text of a statement that quotes somebody, in the letters in which it is written."""
-        return text.in_language(self.language)
+        return text.in_language(self.language, self.otherwise)
 
     def spelled(self, words: str) -> str:
         """Return words of this language that are not from its catalogue in the spelling of the interface."""
@@ -72,9 +81,16 @@ class Translator:
 
     def localized(self, text: Text) -> str:
         """Return a text as :meth:`text` does, naming the language if it is another one: "… [Russian]"."""
-        language = text.shown_in(self.language)
-        mark = "" if language == self.language else f" [{self.language_name(language)}]"
-        return self.text(text) + mark
+        return self.text(text) + self.language_mark(text)
+
+    def shown_in(self, text: Text) -> str:
+        """Return the language in which a text of a statement is shown."""
+        return text.shown_in(self.language, self.otherwise)
+
+    def language_mark(self, text: Text) -> str:
+        """Return the name of the language of a text as it is put behind it; nothing if it is this one."""
+        language = self.shown_in(text)
+        return "" if language == self.language else f" [{self.language_name(language)}]"
 
     def _date(self, day: date) -> str:
         return dates.date_words(self.language, day)
@@ -140,11 +156,13 @@ class Translator:
 
 
 def translators(
-    catalogues: Mapping[str, NullTranslations], reviewed: Container[str] = ()
+    catalogues: Mapping[str, NullTranslations],
+    reviewed: Container[str] = (),
+    otherwise: Sequence[str] = (),
 ) -> dict[str, Translator]:
     """Return a translator for each interface catalogue, by language code; ``reviewed`` has such codes."""
     return {
-        language: Translator(language, catalogue, is_reviewed=language in reviewed)
+        language: Translator(language, catalogue, otherwise, is_reviewed=language in reviewed)
         for language, catalogue in catalogues.items()
     }
 

@@ -4,7 +4,7 @@ Texts are held in every language at once (:class:`Text`); dates are plain calend
 aware datetimes. Statements compare by identity, so that they may be keys of caches.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -22,13 +22,19 @@ class Text:
 
     by_language: Mapping[str, str]
 
-    def in_language(self, language: str) -> str:
-        """Return the text in ``language``, else in the first language that has it."""
-        return self.by_language[self.shown_in(language)]
+    def in_language(self, language: str, otherwise: Sequence[str] = ()) -> str:
+        """Return the text in ``language``, else in that of :meth:`shown_in`."""
+        return self.by_language[self.shown_in(language, otherwise)]
 
-    def shown_in(self, language: str) -> str:
-        """Return the language in which a reader of ``language`` gets the text."""
-        return language if language in self.by_language else next(iter(self.by_language))
+    def shown_in(self, language: str, otherwise: Sequence[str] = ()) -> str:
+        """Return the language in which a reader of ``language`` gets the text.
+
+        It is the first of ``otherwise`` that has it where ``language`` has not, else the first at all.
+        """
+        for each in (language, *otherwise):
+            if each in self.by_language:
+                return each
+        return next(iter(self.by_language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from aiogram import Bot, Router
 
 from briefing.chats.chat_updates import choose_language
 from briefing.chats.language import supported
+from briefing.chats.language_names import language_named
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import Refused
@@ -36,12 +37,12 @@ def create_router() -> Router:
 async def ask(
     message: Message, call: TypedCommand, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Answer ``/language`` with a choice; ``/language kk`` sets one, for anonymous administrators too."""
+    """Answer ``/language`` with a choice; a code or a name sets one, for anonymous administrators too."""
     codes = services.translators.keys()
     if not call.argument:
         await answer(message, general.languages(reader.tr, services.translators))
         return
-    code = supported(call.argument, codes)
+    code = supported(call.argument, codes) or language_named(call.argument, codes)
     if code is None:
         await answer(message, general.unknown_language(reader.tr, call.argument, codes))
     else:

@@ -54,7 +54,10 @@ async def _missing(services: Services) -> list[MissingTranslation]:
 
 
 def missing_among(entries: Iterable[LogEntry], services: Services) -> list[MissingTranslation]:
-    """Return what is missing of entries in the store; those in content files are translated there."""
+    """Return what is missing of entries in the store; those in content files are translated there.
+
+    A language in which the statement has no texts is not missed in its log.
+    """
     library = services.library
     shipped = {each.id for statement in library.content.values() for each in log_of(statement)}
     stored = [
@@ -64,7 +67,11 @@ def missing_among(entries: Iterable[LogEntry], services: Services) -> list[Missi
         and (statement := library.statement(each.statement)) is not None
         and each.item.initiative in statement.initiatives
     ]
-    return missing_translations(stored, list(services.translators))
+    return [
+        each
+        for each in missing_translations(stored, list(services.translators))
+        if each.language in library.statements[each.entry.statement].title.by_language
+    ]
 
 
 async def show_counts(message: Message, reader: ViewContext, services: Services) -> None:

@@ -10,6 +10,7 @@ from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError
 
 from briefing.errors import ContentFaulty
+from briefing.statement.fallback import languages_without_texts
 from briefing.team.roles import Right, may
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command, TypedCommand
@@ -80,11 +81,10 @@ async def _offer_page(
         return views.faults_page(reader.tr, error.faults)
     if offer.broken:
         return views.breaks_the_log(reader.tr, offer)
-    return (
-        views.version_offer(reader.tr, offer)
-        if offer.is_open
-        else views.nothing_new(reader.tr, offer.statement)
-    )
+    if not offer.is_open:
+        return views.nothing_new(reader.tr, offer.statement)
+    without_texts = languages_without_texts(offer.statement, services.translators, services.default_language)
+    return views.version_offer(reader.tr, offer, without_texts)
 
 
 async def take_in(

@@ -88,8 +88,10 @@ def build_statement(facts: Facts, texts: Mapping[str, Texts]) -> Statement | Non
     )
 
 
-def _text(texts: ByLanguage[T], pick: Callable[[T], str]) -> Text:
-    return Text(MappingProxyType({language: pick(each) for language, each in texts.items()}))
+def _text(texts: ByLanguage[T], pick: Callable[[T], str | None]) -> Text:
+    """Return a text in the languages that have it."""
+    found = {language: text for language, each in texts.items() if (text := pick(each)) is not None}
+    return Text(MappingProxyType(found))
 
 
 def _texts(texts: ByLanguage[T], pick: Callable[[T], Sequence[str]]) -> tuple[Text, ...]:
@@ -98,9 +100,9 @@ def _texts(texts: ByLanguage[T], pick: Callable[[T], Sequence[str]]) -> tuple[Te
 
 
 def _optional_text(texts: ByLanguage[T], pick: Callable[[T], str | None]) -> Text | None:
-    """Return a text in the languages that have it, or None."""
-    found = {language: text for language, each in texts.items() if (text := pick(each)) is not None}
-    return Text(MappingProxyType(found)) if found else None
+    """Return a text in the languages that have it, or None where none has."""
+    text = _text(texts, pick)
+    return text if text.by_language else None
 
 
 def _select(

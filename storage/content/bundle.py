@@ -39,8 +39,8 @@ def read_bundle(
 ) -> Statement | None:
     """Return the statement in a file, or None if it is faulty; its faults are added to ``found``.
 
-    A ``name`` with ``.json`` means JSON, any other TOML. Every text must be given in each of ``languages``,
-    those of the interface.
+    A ``name`` with ``.json`` means JSON, any other TOML. Texts may be given in ``languages``, those of the
+    interface; in one at least, and then all of them.
     """
     faults = FileFaults(name, found)
     text = decode(data, faults)
@@ -83,7 +83,7 @@ def load_bundle(
     """Return the statement in the tables of one file, or None if it is faulty."""
     before = len(faults.found)
     facts = read_facts(statement_id, {key: raw[key] for key in raw if key not in (ID, TEXTS)}, faults)
-    texts = _read_all_texts(raw.get(TEXTS), languages, faults)
+    texts = _read_all_texts(raw.get(TEXTS), languages, facts.by_newsroom, faults)
     check_pieces(facts, texts, reserved)
     return build_statement(facts, texts) if len(faults.found) == before else None
 
@@ -99,10 +99,16 @@ def _id(raw: Mapping[str, object], faults: FileFaults) -> str:
     return str(statement_id) if problem is None else ""
 
 
-def _read_all_texts(raw: object, languages: Collection[str], faults: FileFaults) -> dict[str, Texts]:
+def _read_all_texts(
+    raw: object, languages: Collection[str], by_newsroom: frozenset[str], faults: FileFaults
+) -> dict[str, Texts]:
     if raw is None:
         faults.add((TEXTS,), "is missing")
         return {}
+    if raw == {}:
+        faults.add(
+            (TEXTS,), f"is empty; texts in one language at least are needed, under [{TEXTS}.<language>]"
+        )
     if not isinstance(raw, dict):
         faults.add((TEXTS,), f"must be tables, each under [{TEXTS}.<language>]; it is {shown(raw)}")
         return {}
@@ -110,14 +116,13 @@ def _read_all_texts(raw: object, languages: Collection[str], faults: FileFaults)
         faults.add((TEXTS,), f"has {len(raw)} languages; at most {MOST_LANGUAGES} fit")
         return {}
     read: dict[str, Texts] = {}
-    for language in sorted({*raw, *languages}):
+    for language, table in sorted(raw.items()):
         own = faults.inside(TEXTS, language)
         check_language(language, languages, own)
-        table = raw.get(language)
         if isinstance(table, dict):
-            read[language] = read_texts(table, own)
+            read[language] = read_texts(table, own, by_newsroom)
         else:
-            own.add("", "is missing" if language not in raw else f"must be a table; it is {shown(table)}")
+            own.add("", f"must be a table; it is {shown(table)}")
     return read
 
 

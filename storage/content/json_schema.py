@@ -1,11 +1,13 @@
 """The JSON Schema of a statement in one file, generated from the models that check it."""
 
 import json
+from typing import Annotated
 
+from pydantic import Field
 from pydantic.json_schema import GenerateJsonSchema
 
 from storage.content.fields import StatementId
-from storage.content.schema import Head, HeadTexts, Lists, ListTexts
+from storage.content.schema import EntryTexts, Head, HeadTexts, Lists, ListTexts
 
 
 class Texts(HeadTexts, ListTexts):
@@ -13,10 +15,10 @@ class Texts(HeadTexts, ListTexts):
 
 
 class StatementFile(Head, Lists):
-    """A statement with its texts in every language."""
+    """A statement with its texts in one language at least."""
 
     id: StatementId
-    texts: dict[str, Texts]
+    texts: Annotated[dict[str, Texts | EntryTexts], Field(json_schema_extra={"minProperties": 1})]
 
 
 def statement_schema() -> str:

@@ -33,7 +33,7 @@ class Content:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The codes of the languages; every text is given in each."""
+        """The codes of the languages of the interface; a statement may lack texts in some."""
         return tuple(self.catalogues)
 
 

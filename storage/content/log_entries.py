@@ -70,12 +70,20 @@ def check_newsroom_texts(facts: Facts, texts: Mapping[str, Texts]) -> None:
     if facts.lists is None or not texts:
         return
     for followup in facts.lists.followups:
-        key: Key = ("followups", followup.id)
-        if followup.by is not None and not any(
-            followup.id in each.names["followups"] for each in texts.values()
-        ):
-            facts.faults.add(key, "has its text in no language")
+        lacking = [each for each in texts.values() if not _has_text(each, followup.id)]
+        if followup.by is not None and len(lacking) == len(texts):
+            facts.faults.add(("followups", followup.id), "has its text in no language")
+        for each in lacking if followup.by is None else ():
+            # A follow-up without any table of the language is a fault of its own.
+            if followup.id in each.names["followups"]:
+                each.faults.add(("followups", followup.id, "text"), "is missing")
         _check_reasons(facts, texts, followup)
+
+
+def _has_text(texts: Texts, name: str) -> bool:
+    """Tell whether a language has the text of a follow-up; one in a table that cannot be read counts."""
+    table = texts.lists.followups.get(name)
+    return table.text is not None if table is not None else name in texts.names["followups"]
 
 
 def _check_reasons(facts: Facts, texts: Mapping[str, Texts], followup: FollowUpTable) -> None:

@@ -141,9 +141,9 @@ class DeadlineTexts(Table):
 
 
 class FollowUpTexts(Table):
-    """``[followups.<id>]`` of a language."""
+    """``[followups.<id>]`` of a language; only an entry with "by" may lack the text in some."""
 
-    text: Annotated[str, one_line(500)]
+    text: Annotated[str, one_line(500)] | None = None
     correction_reason: Annotated[str, one_line(300)] | None = None
     why: Annotated[str, one_line(300)] | None = None
 
@@ -173,5 +173,12 @@ class ListTexts(Table):
 
     initiatives: dict[str, InitiativeTexts] = {}
     deadlines: dict[str, DeadlineTexts] = {}
+    followups: dict[str, FollowUpTexts] = {}
+    checks: dict[str, CheckTexts] = {}
+
+
+class EntryTexts(Table):
+    """``[texts.<language>]`` where only log entries that have "by" have texts."""
+
     followups: dict[str, FollowUpTexts] = {}
     checks: dict[str, CheckTexts] = {}

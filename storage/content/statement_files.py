@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ContentFiles:
-    """Reads statements with texts in all ``languages`` and without initiatives named as in ``reserved``."""
+    """Reads statements with texts in some of ``languages``; no initiative may have a name in ``reserved``."""
 
     largest = LARGEST_FILE
 

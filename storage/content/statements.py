@@ -81,13 +81,15 @@ def _load(
         statement = load_bundle(statement_id, raw, catalogued, reserved, faults)
         return statement if len(found) == before else None
     facts = None if raw is None else read_facts(statement_id, raw, faults)
+    if facts is not None and not own_languages:
+        faults.add("", f"has no texts; write them in one language at least: {statement_id}.<language>.toml")
     texts: dict[str, Texts] = {}
-    for language in sorted({*own_languages, *catalogued}):
+    for language in sorted(own_languages):
         path = folder / f"{statement_id}.{language}.toml"
         own = FileFaults(f"{folder.name}/{path.name}", found)
         check_language(language, catalogued, own)
         tables = read_toml(path, own)
         if tables is not None:
-            texts[language] = read_texts(tables, own)
+            texts[language] = read_texts(tables, own, facts.by_newsroom if facts else frozenset())
     check_pieces(facts, texts, reserved)
     return build_statement(facts, texts) if facts is not None and len(found) == before else None

@@ -30,9 +30,13 @@ def check_language(language: str, catalogued: Collection[str], faults: FileFault
 def check_texts(facts: Facts | None, texts: Mapping[str, Texts]) -> None:
     """Add faults for texts that are missing, superfluous, or different between languages.
 
-    Without facts, because their file does not parse, the texts are compared only with each other.
+    A language either has every text or, of entries by the newsroom alone, some. Without facts, because their
+    file does not parse, the texts are compared only with each other.
     """
-    for each in texts.values():
+    whole = [each for each in texts.values() if not each.of_entries_alone]
+    if facts is not None and texts and not whole:
+        facts.faults.add("", "has all of its texts in no language; one at least is needed")
+    for each in whole:
         if facts is not None:
             _check_sections(facts, each)
             _check_reasons(facts, each)
@@ -40,9 +44,9 @@ def check_texts(facts: Facts | None, texts: Mapping[str, Texts]) -> None:
             _check_phrase(deadline.done_on, ("deadlines", slug, "done_on"), each.faults)
     if facts is not None:
         check_newsroom_texts(facts, texts)
-    _check_counts(list(texts.values()))
-    _check_intros(list(texts.values()))
-    _check_why_texts(list(texts.values()), facts.by_newsroom if facts is not None else ())
+    _check_counts(whole)
+    _check_intros(whole)
+    _check_why_texts(whole, facts.by_newsroom if facts is not None else ())
 
 
 def _check_sections(facts: Facts, texts: Texts) -> None:

@@ -54,9 +54,10 @@ def _without_empty(**values: object) -> Tables:
 
 
 def _languages(statement: Statement) -> list[str]:
-    texts = [statement.title, *(each.text for each in statement.followups)]
-    texts += [each.why for each in statement.checks if each.why is not None]
-    return sorted({language for text in texts for language in text.by_language})
+    texts = [statement.title, *(each.why for each in statement.checks)]
+    for each in statement.followups:
+        texts += [each.text, each.correction_reason, each.why]
+    return sorted({language for text in texts if text is not None for language in text.by_language})
 
 
 def _initiative(each: Initiative) -> Tables:
@@ -128,11 +129,15 @@ def _texts(statement: Statement, language: str) -> Tables:
         url=statement.source.local_url,
         context=statement.context,
     ) | _without_empty(
-        initiatives={each.slug: _initiative_texts(each, language) for each in statement.in_order},
-        deadlines={
-            each.slug: _texts_in(language, what=each.what, stated_as=each.stated_as, done_on=each.done_on)
-            for each in statement.deadlines.values()
-        },
+        initiatives=_without_empty(
+            **{each.slug: _initiative_texts(each, language) for each in statement.in_order}
+        ),
+        deadlines=_without_empty(
+            **{
+                each.slug: _texts_in(language, what=each.what, stated_as=each.stated_as, done_on=each.done_on)
+                for each in statement.deadlines.values()
+            }
+        ),
         followups=_without_empty(
             **{
                 each.id: _texts_in(
@@ -161,7 +166,7 @@ def _texts_in(language: str, **texts: Text | tuple[Text, ...] | None) -> Tables:
     """Return the texts that exist in a language."""
     return _without_empty(
         **{
-            name: [each.by_language[language] for each in text]
+            name: [each.by_language[language] for each in text if language in each.by_language]
             if isinstance(text, tuple)
             else text and text.by_language.get(language)
             for name, text in texts.items()

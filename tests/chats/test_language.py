@@ -8,6 +8,7 @@ import pytest
 
 from briefing.chat import ChatKind
 from tests.support.buttons import on
+from views.languages import OWN_NAMES
 from views.telegram.chats.callbacks import Forget, SetLanguage
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ SUMMIT = {
     "kk": "12-саммит",
     "uz": "12-sammit",
     "tr": "12. Zirve",
+    "az": "12-ci zirvə",
+    "ky": "12-саммитинде сүйлөгөн",
 }
 
 
@@ -58,6 +61,36 @@ async def test_a_chosen_language_is_on_disk_before_the_press_is_answered(desk: D
     await desk.start()
     (digest,) = await desk.say(emma, chat, "/digest")
     assert SUMMIT["kk"] in digest.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("kazakh", "kk"),
+        ("қазақша", "kk"),
+        ("КАЗАХСКИЙ ЯЗЫК", "kk"),
+        ("türkçe", "tr"),
+        ("TURKCE", "tr"),
+        ("TÜRKÇE", "tr"),
+        ("o'zbek", "uz"),
+        ("O‘zbek tili", "uz"),
+        ("«кыргызча»", "ky"),
+        ("AZƏRBAYCAN DİLİ", "az"),
+        ("Русский", "ru"),
+    ],
+)
+async def test_a_language_can_be_named(desk: Desk, emma: Person, typed: str, code: str) -> None:
+    chat = desk.box.world.private(emma)
+    (answer,) = await desk.say(emma, chat, f"/language {typed}")
+    assert OWN_NAMES[code] in answer.text
+    (digest,) = await desk.say(emma, chat, "/digest")
+    assert SUMMIT[code] in digest.text
+
+
+async def test_a_name_of_no_language_is_answered_with_those_that_there_are(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    (answer,) = await desk.say(emma, chat, "/language klingon language")
+    assert answer.text.startswith("“klingon language” is not one of the languages. Choose: /language az, ")
 
 
 async def test_a_language_can_be_written(desk: Desk, emma: Person) -> None:

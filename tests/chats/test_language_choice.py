@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.chats.language import resolve, supported
+from briefing.chats.language_names import NAMES, language_named
 from briefing.chats.nearest_language import CODES, NEAREST
 from tests.views.shown import LANGUAGES
+from views.languages import language_name, own_name
 
 OURS = ("en", "kk", "ru")
 SCRIPTS = ("uz", "uz-cyrl", "zh-hans")
@@ -112,6 +114,26 @@ def test_a_script_is_kept_where_it_is_offered(tag: str, expected: str | None) ->
 )
 def test_the_language_of_an_answer(chosen: str | None, person: str | None, expected: str) -> None:
     assert resolve(chosen, person, "ru", OURS) == expected
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_language_is_found_by_the_names_that_the_bot_itself_writes(code: str) -> None:
+    shown = {own_name(code), language_name(code, code), language_name(code, "en"), language_name(code, "ru")}
+    assert {name: language_named(name, LANGUAGES) for name in shown} == dict.fromkeys(shown, code)
+
+
+def test_no_name_stands_for_two_languages() -> None:
+    named = {name: code for code, names in NAMES.items() for name in names}
+    assert {name: language_named(name, LANGUAGES) for name in named} == named
+
+
+@pytest.mark.parametrize("text", ["", "language", "язык", "kaza", "kazakh turkish", "🙂"])
+def test_what_is_no_name_finds_nothing(text: str) -> None:
+    assert language_named(text, LANGUAGES) is None
+
+
+def test_a_name_counts_only_where_its_language_is_offered() -> None:
+    assert language_named("turkish", OURS) is None
 
 
 @given(st.text(), st.text())

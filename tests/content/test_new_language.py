@@ -21,11 +21,13 @@ INIT = "-q init -D bot -i content/locales/bot.pot -d content/locales -l"
 BUTTON = 'msgid "🔔 Subscribe"\nmsgstr ""'
 
 
-def added(folder: Path, language: str) -> Workplace:
+def added(folder: Path, language: str, *, with_texts: bool = True) -> Workplace:
     """Add a language as the documents say: a catalogue from the template, a copy of the English texts."""
     made = workplace(folder)
     ended = made.run(sys.executable, "-m", "babel.messages.frontend", *INIT.split(), language)
     assert ended.returncode == 0, ended.stderr
+    if not with_texts:
+        return made
     statements = made.folder / "content" / "statements"
     text = (statements / "ots-2025.en.toml").read_text(encoding="utf-8")
     (statements / f"ots-2025.{language}.toml").write_text(text, encoding="utf-8")
@@ -87,6 +89,24 @@ async def test_a_person_of_the_new_language_is_answered_in_it_and_in_english_whe
     (languages,) = await idle_desk.say(greta, chat, "/language")
     assert "✓ Deutsch" in [each["text"] for row in languages.buttons for each in row]
     assert "not yet reviewed by a native speaker" in languages.text
+
+
+def test_a_language_in_which_a_statement_has_no_texts_yet_is_warned_of(tmp_path: Path) -> None:
+    ended = added(tmp_path, "de", with_texts=False).run(sys.executable, "-m", "bot", "check")
+    assert ended.returncode == 0, ended.stderr
+    named = [line for line in ended.stdout.splitlines() if line.startswith("statements/")]
+    assert named == ["statements/ots-2025: has no texts in de; readers see those in ru"]
+
+
+async def test_its_readers_see_the_statement_in_another_language_with_its_mark(
+    idle_desk: Desk, tmp_path: Path
+) -> None:
+    made = added(tmp_path, "de", with_texts=False)
+    idle_desk.content = load_content(made.folder / "content", PACKAGED_CONTENT, RESERVED)
+    await idle_desk.start(default_language="kk")
+    greta = idle_desk.box.world.add_person("Greta", language="de")
+    (card,) = await idle_desk.say(greta, idle_desk.box.world.private(greta), "/vision_2040")
+    assert card.text.splitlines()[0].endswith(" [Kasachisch]")
 
 
 def test_the_documents_give_the_command_that_begins_a_catalogue() -> None:

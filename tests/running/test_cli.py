@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
+from bot.settings import PACKAGED_CONTENT, Settings
 
 HANG_SECONDS = 60
 ROOT = Path(__file__).parents[2]
@@ -98,6 +99,35 @@ def test_check_needs_no_token_and_counts_the_content(tmp_path: Path) -> None:
     ended = bot("check", cwd=tmp_path)
     assert ended.returncode == 0
     assert "10 initiatives, 3 deadlines, 22 follow-ups" in ended.stdout
+
+
+def test_check_warns_of_languages_in_which_a_statement_has_no_texts(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGED_CONTENT, tmp_path / "content")
+    for language in ("ru", "tr"):
+        (tmp_path / "content" / "statements" / f"ots-2025.{language}.toml").unlink()
+
+    def warnings(**settings: str) -> list[str]:
+        ended = bot("check", cwd=tmp_path, CONTENT_DIR=str(tmp_path / "content"), **settings)
+        assert ended.returncode == 0
+        return [line for line in ended.stdout.splitlines() if "no texts" in line]
+
+    assert warnings(DEFAULT_LANGUAGE="kk") == [
+        f"statements/ots-2025: has no texts in {language}; readers see those in kk"
+        for language in ("ru", "tr")
+    ]
+    assert warnings(DEFAULT_LANGUAGE="ru")[1:] == [
+        "statements/ots-2025: has no texts in tr; readers see those in en"
+    ]
+
+
+def test_check_has_no_warning_about_the_shipped_content(tmp_path: Path) -> None:
+    lines = bot("check", cwd=tmp_path).stdout.splitlines()
+    assert [line.split(":")[0] for line in lines] == [
+        "ots-2025",
+        "Time zones",
+        "Reviewed by native speakers",
+        "Settings and content are right. Languages",
+    ]
 
 
 def test_check_lists_the_faults_of_the_content(tmp_path: Path) -> None:

@@ -49,8 +49,10 @@ def pages(language: str) -> dict[str, Page]:
     return {
         "faulty": statement_files.faults_page(tr, FAULTS),
         "breaks the log": statement_files.breaks_the_log(tr, OFFER),
-        "offered": statement_files.version_offer(tr, OFFER),
-        "offered anew": statement_files.version_offer(tr, replace(OFFER, held=None)),
+        "offered": statement_files.version_offer(tr, OFFER, {}),
+        "offered anew": statement_files.version_offer(
+            tr, replace(OFFER, held=None), dict.fromkeys(LANGUAGES, language)
+        ),
         "nothing new": statement_files.nothing_new(tr, hostile.STATEMENT),
         "too large": statement_files.too_large(tr, 1024 * 1024),
         "cannot be fetched": statement_files.cannot_be_fetched(tr),
@@ -85,7 +87,7 @@ def test_what_does_not_fit_is_counted() -> None:
 
 def test_texts_are_shown_from_where_they_differ() -> None:
     change = RevisionChange("title", "en", "x" * 300 + "one", "x" * 300 + "two")
-    shown = text_of(statement_files.version_offer(TR, replace(OFFER, differences=(change,))).parts[0])
+    shown = text_of(statement_files.version_offer(TR, replace(OFFER, differences=(change,)), {}).parts[0])
     assert f"✏️ title [en]: “…{'x' * 20}one” → “…{'x' * 20}two”" in shown
 
 
@@ -103,4 +105,6 @@ def test_texts_are_shown_from_where_they_differ() -> None:
     ids=["fact", "added", "removed", "longer"],
 )
 def test_a_difference_says_what_was_and_what_is(change: RevisionChange, shown: str) -> None:
-    assert shown in text_of(statement_files.version_offer(TR, replace(OFFER, differences=(change,))).parts[0])
+    assert shown in text_of(
+        statement_files.version_offer(TR, replace(OFFER, differences=(change,)), {}).parts[0]
+    )

@@ -59,6 +59,12 @@ def bundle(*, newsroom: bool = False) -> str:
     )
 
 
+def entries_alone(language: str) -> str:
+    """Return the bundle with entries of the newsroom, which alone have texts in a second language."""
+    english, _, _ = bundle(newsroom=True).partition("\n[texts.ru]\n")
+    return english + NEWSROOM_TEXTS.replace("texts.ru", f"texts.{language}")
+
+
 def in_one_file(text: str | None = None) -> dict[str, str | bytes]:
     """Return the files of the example with the statement in one of them."""
     files = {name: data for name, data in example().items() if name not in (EN, RU)}

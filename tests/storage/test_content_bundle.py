@@ -10,7 +10,7 @@ import pytest
 from briefing.statement.model import Text
 from briefing.team.roles import Role
 from storage.content.writing import tables_of
-from tests.storage.bundle_examples import ONE, bundle, in_one_file
+from tests.storage.bundle_examples import NEWSROOM_TEXTS, ONE, bundle, entries_alone, in_one_file
 from tests.storage.content_examples import EN, RU, changed, example, faults_of, load
 
 if TYPE_CHECKING:
@@ -70,9 +70,42 @@ def test_it_is_checked_with_the_same_sentences(tmp_path: Path, what: str, old: s
     assert found == sorted(reasons), what
 
 
-def test_a_language_that_is_missing_is_named(tmp_path: Path) -> None:
-    (fault,) = faults_of(tmp_path, in_one_file(bundle().partition("[texts.ru]")[0]))
-    assert str(fault) == f"{ONE}: texts.ru: is missing"
+def test_it_may_lack_texts_in_a_language_of_the_interface(tmp_path: Path) -> None:
+    statement = load(tmp_path, in_one_file(bundle().partition("[texts.ru]")[0])).statements["summit"]
+    assert set(statement.title.by_language) == {"en"}
+
+
+def test_a_language_may_have_texts_of_newsroom_entries_alone(tmp_path: Path) -> None:
+    statement = load(tmp_path, in_one_file(entries_alone("ru"))).statements["summit"]
+    assert set(statement.title.by_language) == {"en"}
+    assert statement.followups[-1].text == Text({"ru": "План был лишь наброском."})
+
+
+def test_each_text_of_a_newsroom_entry_may_be_in_a_language_of_its_own(tmp_path: Path) -> None:
+    text = bundle(newsroom=True) + f'[texts.en.{CORRECTION}]\nwhy = "Nothing is built."\n'
+    correction = load(tmp_path, in_one_file(text)).statements["summit"].followups[-1]
+    assert (correction.text, correction.why) == (
+        Text({"ru": "План был лишь наброском."}),
+        Text({"en": "Nothing is built."}),
+    )
+
+
+def test_a_newsroom_entry_has_its_text_in_some_language(tmp_path: Path) -> None:
+    text = bundle(newsroom=True).replace('text = "План был лишь наброском."\n', "", 1)
+    (fault,) = faults_of(tmp_path, in_one_file(text))
+    assert str(fault) == f"{ONE}: {CORRECTION}: has its text in no language"
+
+
+def test_an_entry_that_ships_has_its_text_in_every_language(tmp_path: Path) -> None:
+    text = bundle().replace('text = "', 'why = "', 1)
+    faults = [(each.key, each.reason) for each in faults_of(tmp_path, in_one_file(text))]
+    assert ("texts.en.followups.2025-11-01-plan.text", "is missing") in faults
+
+
+def test_one_language_has_all_texts(tmp_path: Path) -> None:
+    begin, _, _ = bundle(newsroom=True).partition("[texts.en]")
+    (fault,) = (each for each in faults_of(tmp_path, in_one_file(begin + NEWSROOM_TEXTS)) if not each.key)
+    assert fault.reason == "has all of its texts in no language; one at least is needed"
 
 
 @pytest.mark.parametrize(
@@ -80,6 +113,12 @@ def test_a_language_that_is_missing_is_named(tmp_path: Path) -> None:
     [
         pytest.param(
             "texts = 1", "texts", "must be tables, each under [texts.<language>]; it is 1", id="value"
+        ),
+        pytest.param(
+            "texts = {}",
+            "texts",
+            "is empty; texts in one language at least are needed, under [texts.<language>]",
+            id="nothing",
         ),
         pytest.param("texts.en = 1", "texts.en", "must be a table; it is 1", id="language"),
         pytest.param("texts.en.x = 1", "texts.en.x", "is not a known key", id="key of a language"),

@@ -27,7 +27,6 @@ def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
     [
         pytest.param([FACTS, EN, RU], "statements", "there is no such folder", id="no statements"),
         pytest.param([FACTS], FACTS, "is missing", id="no facts"),
-        pytest.param([RU], RU, "is missing", id="no texts in a language"),
         pytest.param(
             [RU_PO], RU, "no interface catalogue locales/ru/LC_MESSAGES/bot.po; add it", id="no catalogue"
         ),
@@ -39,8 +38,21 @@ def test_what_is_missing_is_one_fault(tmp_path: Path, missing: list[str], file: 
 
 
 def test_a_statement_without_any_texts(tmp_path: Path) -> None:
-    found = [(each.file, each.reason) for each in faults_of(tmp_path, without(EN, RU))]
-    assert found == [(EN, "is missing"), (RU, "is missing")]
+    (fault,) = faults_of(tmp_path, without(EN, RU))
+    reason = "has no texts; write them in one language at least: summit.<language>.toml"
+    assert (fault.file, fault.key, fault.reason) == (FACTS, "", reason)
+
+
+def test_a_language_of_the_interface_may_lack_texts(tmp_path: Path) -> None:
+    content = load(tmp_path, without(RU))
+    assert content.languages == ("en", "ru")
+    assert set(content.statements["summit"].title.by_language) == {"en"}
+
+
+def test_a_language_with_a_file_has_every_text(tmp_path: Path) -> None:
+    faults = faults_of(tmp_path, example() | {RU: 'title = "Речь"\n'})
+    assert {each.file for each in faults} == {RU}
+    assert "speaker" in {each.key for each in faults}
 
 
 def test_an_empty_folder_of_statements(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.settings import PACKAGED_CONTENT
 from briefing.versions.versions import StatementVersion, Upload
+from storage.content.keeping import statement_template
 from storage.content.writing import toml_of
 from tests.support.buttons import Button, on
 from views.telegram.versions.callbacks import TakeIn
@@ -74,6 +76,14 @@ class Office:
         for old, new in replaced:
             assert old in text
             text = text.replace(old, new, 1)
+        return text
+
+    def text_in(self, *languages: str) -> str:
+        """Return a new statement as a file with texts in some languages: its title names each."""
+        text = statement_template(PACKAGED_CONTENT / "templates", "bridge", languages)
+        for each in languages:
+            begin, found, end = text.partition(f"[texts.{each}.initiatives.example_bridge]")
+            text = begin + found + end.replace('title = "Example', f'title = "{each}: Example', 1)
         return text
 
     async def versions(self) -> list[StatementVersion]:

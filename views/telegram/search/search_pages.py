@@ -99,7 +99,7 @@ def _hit(reader: ViewContext, hit: Hit) -> Markup:
     initiative = statement.initiatives[hit.initiative]
     if hit.followup is None:
         status = assessment(statement, hit.initiative).status
-        title = bold(f"{initiative.number}. {tr.text(initiative.title)}")
+        title = bold(f"{initiative.number}. {tr.localized(initiative.title)}")
         line = dashed(tr, title, tr.gettext(STATUS[status]))
         named = Markup("{} {} /{}").format(STATUS_SIGN[status], line, hit.initiative)
         return lines(named, _words_in(reader, hit) or tr.text(initiative.stance))

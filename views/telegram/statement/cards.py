@@ -132,7 +132,7 @@ def _head(reader: ViewContext, initiative: Initiative, now: Assessment) -> Marku
     tr = reader.tr
     no_evidence = now.status is Status.NO_EVIDENCE_FOUND
     return lines(
-        bold(f"{initiative.number}. {tr.text(initiative.title)}"),
+        bold(f"{initiative.number}. {tr.localized(initiative.title)}"),
         status_with_age(tr, now, reader.today),
         tr.gettext("“No evidence found” does not mean “not done”.") if no_evidence else "",
     )

@@ -14,6 +14,8 @@ from views.telegram.support.page import button
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from views.telegram.support.page import Page, Rows, ViewContext
 
 CACHED_PAGES = 64
@@ -27,7 +29,8 @@ def initiatives(reader: ViewContext, number: int = 0) -> Page:
         for each in reader.statement.in_order
     )
     # Translators: Heading of a list, at most 20 characters.
-    heading, turn = bold(reader.tr.gettext("Initiatives")), turn_by_name(reader, "initiatives")
+    heading = _heading(reader, reader.tr.gettext("Initiatives"))
+    turn = turn_by_name(reader, "initiatives")
     return sheet(reader.tr, heading, items, number, turn, rows=_back(reader), width=PER_ROW)
 
 
@@ -58,8 +61,13 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
             date=tr.date(next_review(statement, reader.today)),
         )
         items.append(Item(review))
-    heading = bold(tr.gettext("Deadlines"))
+    heading = _heading(reader, tr.gettext("Deadlines"))
     return sheet(tr, heading, items, number, turn_by_name(reader, "deadlines"), rows=_back(reader))
+
+
+def _heading(reader: ViewContext, words: str) -> Markup:
+    """Return the heading of a list, with the language of the texts if it is not the reader's."""
+    return bold(words + reader.tr.language_mark(reader.statement.title))
 
 
 def _back(reader: ViewContext) -> Rows:

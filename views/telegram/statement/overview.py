@@ -65,7 +65,8 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
     """Show where the initiatives stand, what happened last, what is due next, and all that was said."""
     statement, tr = reader.statement, reader.tr
     board = scoreboard(statement, reader.today)
-    heading = joined(bold(excerpt(tr.text(statement.title), LONGEST_TITLE)), tr.date(statement.made_on))
+    title = excerpt(tr.text(statement.title), LONGEST_TITLE) + tr.language_mark(statement.title)
+    heading = joined(bold(title), tr.date(statement.made_on))
     counts, due = status_counts(tr, board), _next_deadline(reader)
     initiatives = close(
         Item(_short_line(reader, each), (card_button(reader, each.slug, str(each.number)),))

@@ -13,7 +13,7 @@ from views.telegram.versions.callbacks import LeaveOut, ShowVersions, TakeIn
 from views.translate import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefing.errors import Fault
     from briefing.statement.model import Statement
@@ -89,13 +89,28 @@ def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
     return page(bold(head), lines(*rows, _more(tr, len(offer.broken))), note)
 
 
-def version_offer(tr: Translator, offer: VersionOffer) -> Page:
-    """Show what a statement would change, and ask whether to take it in."""
+def version_offer(tr: Translator, offer: VersionOffer, without_texts: Mapping[str, str]) -> Page:
+    """Show what a statement would change, and ask whether to take it in.
+
+    ``without_texts`` are the languages in which it has no texts, with those that their readers see.
+    """
     # Translators: Button: readers see the statement file that was sent, at most 20 characters.
     take_in = button(tr.gettext("✅ Load"), TakeIn(digest=offer.digest))
     # Translators: Button: nothing is changed, at most 20 characters.
     row = [take_in, button(tr.gettext("✖️ Leave it"), LeaveOut())]
-    return page(*difference(tr, offer), *_typography(tr, offer.typography), rows=[row])
+    notes = [*_without_texts(tr, without_texts), *_typography(tr, offer.typography)]
+    return page(*difference(tr, offer), *notes, rows=[row])
+
+
+def _without_texts(tr: Translator, without_texts: Mapping[str, str]) -> list[str]:
+    return [
+        tr.gettext(
+            "Languages without texts: {languages}. Their readers see it in this language: {shown}.",
+            languages=tr.listed(map(tr.language_name, without_texts)),
+            shown=tr.language_name(shown),
+        )
+        for shown in set(without_texts.values())
+    ]
 
 
 def _typography(tr: Translator, faults: Sequence[Fault]) -> list[Markup]:
