@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from aiohttp import web
 
 from views.html.resources import Moved
-from views.html.routes import answer
+from views.html.routes import answer, is_slow
+from web.making import Making
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -37,10 +38,11 @@ class SitePages:
         self._epoch_of = epoch
         self._epoch: Hashable = None
         self._kept: dict[tuple[str, str], _Kept | Moved | None] = {}
+        self._making: Making[_Kept | Moved | None] = Making()
 
     async def get(self, request: web.Request) -> web.StreamResponse:
         """Answer a GET or HEAD request."""
-        found = self._found(request.path, request.query.get("q", ""))
+        found = await self._found(request.path, request.query.get("q", ""))
         if found is None:
             raise web.HTTPNotFound
         if isinstance(found, Moved):
@@ -48,14 +50,19 @@ class SitePages:
         headers = {"Content-Type": found.resource.media_type, "ETag": f'"{found.tag}"'}
         return web.Response(body=found.resource.body, status=found.resource.status, headers=headers)
 
-    def _found(self, path: str, query: str) -> _Kept | Moved | None:
+    async def _found(self, path: str, query: str) -> _Kept | Moved | None:
         site = self._site()
         epoch = self._epoch_of(site)
         if epoch != self._epoch or len(self._kept) >= KEPT:
-            self._epoch, self._kept = epoch, {}
-        if (path, query) not in self._kept:
-            self._kept[path, query] = _kept(answer(site, path, query))
-        return self._kept[path, query]
+            self._epoch, self._kept, self._making = epoch, {}, Making()
+        kept = self._kept
+        if (path, query) not in kept:
+
+            def make() -> _Kept | Moved | None:
+                return _kept(answer(site, path, query))
+
+            kept[path, query] = await self._making.result((path, query), make) if is_slow(path) else make()
+        return kept[path, query]
 
 
 def add_site(app: web.Application, pages: SitePages) -> None:
