@@ -22,6 +22,7 @@ def site_of(services: Services, public_url: str) -> Site:
         services.zone,
         public_url,
         services.username,
+        services.default_language,
     )
 
 

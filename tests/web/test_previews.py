@@ -99,7 +99,7 @@ def test_a_page_names_its_picture_and_says_what_is_on_it(site: Site) -> None:
     assert meta["og:title"] == "4. Turkic Chamber of Commerce and Industry"
     assert meta["og:description"].startswith("In progress\n")
     assert meta["og:image"].startswith("https://briefing.example/og/en/ots-2025/chamber.")
-    assert "Checked on 29 November 2026" in meta["og:image:alt"]
+    assert "Checked on 29\N{NO-BREAK SPACE}November 2026" in meta["og:image:alt"]
     head = environment().get_template("_preview.html").render(preview={**meta, "og:title": 'A "B" <C>'})
     assert '<meta property="og:title" content="A &#34;B&#34; &lt;C&gt;">' in head
     assert '<meta name="twitter:card" content="summary_large_image">' in head

@@ -63,7 +63,7 @@ def preview_picture(site: Site, parts: Mapping[str, str]) -> Resource | Moved | 
         return Moved(_path(language, statement, slug, preview))
     from views.pictures.preview_painting import paint_preview  # noqa: PLC0415 - Pillow can wait for it
 
-    return Resource(PNG, paint_preview(preview))
+    return Resource(PNG, paint_preview(preview), is_immutable=True)
 
 
 def _preview(site: Site, language: str, statement: Statement, slug: str | None) -> Preview:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from views.html.site import Site
 
     Parts = Mapping[str, str]
-    """What stands in the place of each ``{name}`` of a pattern; "query" has the words of a search."""
+    """What stands in the place of each ``{name}`` of a pattern; "query" has what the route asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Route:
     is_in_sitemap: bool = True
     is_slow: bool = False
     """Whether an answer takes tens of milliseconds, so that it is made outside the event loop."""
+    query: str = ""
+    """The name of the one query parameter that the answer depends on; empty for none."""
 
     def parts_of(self, path: str) -> dict[str, str] | None:
         """Return the parts of a path that has this pattern, else None."""

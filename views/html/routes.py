@@ -7,26 +7,39 @@ from typing import TYPE_CHECKING
 from views.html.overview import overview, overviews
 from views.html.preview_routes import ROUTES as PREVIEWS
 from views.html.route import Route
+from views.html.serve_routes import ROUTES as SERVED
+from views.html.serve_routes import sitemap_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from views.html.resources import Moved, Resource
     from views.html.site import Site
 
-ROUTES: tuple[Route, ...] = (
+PAGES: tuple[Route, ...] = (
+    *SERVED,
     *PREVIEWS,
     Route("/{language}/{statement}", overview, overviews),
 )
+ROUTES: tuple[Route, ...] = (sitemap_of(PAGES), *PAGES)
 
 
-def answer(site: Site, path: str, query: str = "") -> Resource | Moved | None:
-    """Return what a path answers with, or None if there is nothing; ``query``: the words of a search."""
+def answer(site: Site, path: str, query: Mapping[str, str] | None = None) -> Resource | Moved | None:
+    """Return what a path answers with, or None if there is nothing; ``query`` has the parameters."""
     for route in ROUTES:
         parts = route.parts_of(path)
-        if parts is not None and (found := route.answer(site, {**parts, "query": query})) is not None:
+        if parts is None:
+            continue
+        asked = (query or {}).get(route.query, "") if route.query else ""
+        if (found := route.answer(site, {**parts, "query": asked})) is not None:
             return found
     return None
+
+
+def asked_for(path: str, query: Mapping[str, str]) -> dict[str, str]:
+    """Return the parameters that the answer of a path depends on; all others are ignored."""
+    names = {route.query for route in ROUTES if route.query and route.parts_of(path) is not None}
+    return {name: query[name] for name in sorted(names) if query.get(name)}
 
 
 def is_slow(path: str) -> bool:

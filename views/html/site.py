@@ -30,6 +30,10 @@ class Site:
     """The address under which people reach the site, without a slash at its end."""
     username: str = ""
     """The bot's username without ``@``; empty if it is not known, then nothing leads to the bot."""
+    default_language: str = "en"
+    """The language of readers of whom nothing is known."""
+    contact: str = ""
+    """The address to which weaknesses are reported; empty for the bot itself."""
 
     @property
     def today(self) -> date:

@@ -40,7 +40,7 @@ class StatusLine:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Everything that a preview shows, in one language; no age is in it, so it lasts as long as its status."""
+    """Everything that a preview shows, in one language; no age is in it, so it lasts as its status does."""
 
     origin: str
     """Who spoke, and when."""

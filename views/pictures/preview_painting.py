@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 1200, 630
 """Pixels: what networks and messengers show in full."""
 TITLE, STATUS, TEXT, SMALL = 60, 44, 40, 30
 """Font sizes in pixels of a preview with few words."""
-SCALES = (1, 0.9, 0.8, 0.7, 0.62, 0.54)
+SCALES = (1, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46)
 """Sizes that are tried, largest first; the last one holds the longest texts that content may have."""
 GAP, SQUARE = 26, 0.8
 IN_ONE_COLUMN = 3
