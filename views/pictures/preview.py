@@ -81,7 +81,7 @@ def statement_preview(statement: Statement, tr: Translator, today: date) -> Prev
 def initiative_preview(statement: Statement, slug: str, tr: Translator) -> Preview:
     """Return the preview of an initiative: its status, and why it is so."""
     initiative, now = statement.initiatives[slug], assessment(statement, slug)
-    why = tr.text(now.why) if now.why else f"{tr.gettext(STATUS_MEANING[now.status])}."
+    why = tr.localized(now.why) if now.why else f"{tr.gettext(STATUS_MEANING[now.status])}."
     return Preview(
         origin=_origin(statement, tr),
         title=f"{initiative.number}. {tr.text(initiative.title)}",
