@@ -54,7 +54,7 @@ def test_a_screen_reader_knows_its_language_title_and_structure(language: str) -
     marks = root["/MarkInfo"].get_object()
     assert isinstance(marks, DictionaryObject)
     assert bool(marks["/Marked"])
-    assert root["/Lang"] == language
+    assert str(root["/Lang"]) == language
     assert "/StructTreeRoot" in root
     assert reader.metadata is not None
     assert reader.metadata.title == ots().title.in_language(language)

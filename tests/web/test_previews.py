@@ -16,6 +16,7 @@ from briefing.statement.model import Check, Status
 from tests.running.test_webhook import free_port
 from tests.support.largest import largest, slug_of
 from tests.views.shown import LANGUAGES, TODAY, ots, translator
+from views.html.addressing import takes_long
 from views.html.previews import WHOLE, preview_meta
 from views.html.templates import environment
 from views.pictures.canvas import MARGIN
@@ -94,6 +95,12 @@ def test_the_address_changes_with_the_status_and_not_with_the_day(site: Site) ->
     assert hash_of(preview_meta(site, "ru", ots(), "chamber")) != before
 
 
+def test_pictures_and_briefs_are_made_outside_the_event_loop_however_their_address_is_written() -> None:
+    for path in ("/og/en/ots-2025/chamber.0.png", "/en/ots-2025/brief.pdf"):
+        assert [takes_long(path + end) for end in ("", "/", "/index.html")] == [True, True, True]
+    assert not takes_long("/en/ots-2025")
+
+
 def test_a_page_names_its_picture_and_says_what_is_on_it(site: Site) -> None:
     meta = preview_meta(site, "en", ots(), "chamber")
     assert meta["og:title"] == "4. Turkic Chamber of Commerce and Industry"
@@ -116,6 +123,8 @@ async def test_a_picture_is_served_and_an_old_address_leads_to_it(idle_desk: Des
                 assert [each.status for each in answer.history] == [301]
                 assert (answer.status, answer.content_type) == (200, "image/png")
             assert Image.open(BytesIO(painted)).size == (1200, 630)
+        async with http.get(f"{answer.url}/", allow_redirects=False) as moved:
+            assert (moved.status, moved.headers["Location"]) == (301, str(answer.url))
         for missing in ("nothing.0123456789abcdef.png", "chamber.png"):
             async with http.get(f"{folder}/{missing}") as answer:
                 assert answer.status == 404

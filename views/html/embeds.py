@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from views.html.site import Site
 
 FRAME = Markup(
-    '<iframe src="{src}" title="{title}" width="100%" height="360" loading="lazy" style="border:0"></iframe>'
+    '<iframe src="{src}" title="{title}" width="100%" height="440" loading="lazy" style="border:0"></iframe>'
 )
 BADGE = Markup('<a href="{href}"><img src="{src}" alt="{alt}"></a>')
 
