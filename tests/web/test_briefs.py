@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +30,12 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 def brief(language: str) -> Brief:
     return brief_of(ots(), translator(language), TODAY, ADDRESS)
+
+
+def resident() -> float:
+    """Return how many MB of memory this process holds."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 def letters(text: str) -> str:
@@ -69,6 +77,16 @@ def test_equal_briefs_make_equal_bytes_also_when_made_anew() -> None:
     again = brief_pdf(brief("kk"))
     assert again is not once
     assert again == once
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_many_briefs_take_no_more_memory_than_a_few() -> None:
+    for each in range(20):
+        brief_pdf(replace(brief("en"), title=f"Warm {each}"))
+    before = resident()
+    for each in range(60):
+        brief_pdf(replace(brief("en"), title=f"Then {each}"))
+    assert resident() - before < 6
 
 
 def test_words_that_look_like_markup_are_shown_as_they_are() -> None:

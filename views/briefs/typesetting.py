@@ -43,7 +43,7 @@ def _made(brief: Brief) -> bytes:
 
 def _compiled(brief: Brief, standards: typst.PDFStandards) -> bytes:
     return typst.compile(
-        TEMPLATE.read_bytes(),
+        TEMPLATE,  # as a path: typst keeps what it made of bytes for ever
         format="pdf",
         font_paths=_fonts(),
         sys_inputs={"brief": _data(brief)},
