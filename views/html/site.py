@@ -50,6 +50,11 @@ def statement_path(language: str, statement: Statement) -> str:
     return f"/{language}/{statement.id}"
 
 
+def method_path(language: str) -> str:
+    """Return the path of the page that says how the log is written."""
+    return f"/{language}/method"
+
+
 def card_path(language: str, statement: Statement, slug: str) -> str:
     """Return the path of the page of an initiative."""
     return f"/{language}/{statement.id}/{slug}"
