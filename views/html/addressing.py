@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.chats.language import supported
 from views.html.resources import Moved
 from views.html.routes import answer
+from views.html.site import home_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +38,7 @@ def resolve(site: Site, path: str, query: Mapping[str, str] | None = None) -> Re
 
 def first_path(site: Site, accepted: str) -> str:
     """Return the path of the first page in the language of a reader with this Accept-Language."""
-    return f"/{accepted_language(site, accepted)}/"
+    return home_path(accepted_language(site, accepted))
 
 
 def language_of(site: Site, path: str, accepted: str) -> str:

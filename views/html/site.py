@@ -45,6 +45,11 @@ class Site:
         return f"{self.public_url}{path}"
 
 
+def home_path(language: str) -> str:
+    """Return the path of the first page in a language."""
+    return f"/{language}/"
+
+
 def statement_path(language: str, statement: Statement) -> str:
     """Return the path of the overview of a statement."""
     return f"/{language}/{statement.id}"
