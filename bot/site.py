@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from handlers.support.context import Services
 
 
-def site_of(services: Services, public_url: str) -> Site:
+def site_of(services: Services, public_url: str, contact: str) -> Site:
     """Return what pages are made of at this moment."""
     return Site(
         services.library,
@@ -23,6 +23,7 @@ def site_of(services: Services, public_url: str) -> Site:
         public_url,
         services.username,
         services.default_language,
+        contact,
     )
 
 

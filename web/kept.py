@@ -74,10 +74,8 @@ class KeptAnswers:
         self._kept.clear()
         self._bytes = 0
 
-    @property
-    def size(self) -> int:
-        """How many bytes are kept."""
-        return self._bytes
+    def __len__(self) -> int:
+        return len(self._kept)
 
 
 def _made(resource: Resource) -> Kept:

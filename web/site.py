@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aiohttp import hdrs, web
 
 from views.html.addressing import first_path, language_of, resolve, takes_long
-from views.html.errors import not_found
+from views.html.errors import not_found, too_many
 from views.html.resources import Moved
 from views.html.routes import asked_for
 from web.kept import KeptAnswers
@@ -18,11 +18,14 @@ from web.site_headers import header_fields
 from web.validators import is_known, takes_gzip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Awaitable, Callable, Hashable, Mapping
 
     from views.html.resources import Resource
     from views.html.site import Site
     from web.kept import Kept
+    from web.search_limit import SearchLimit
+
+    ErrorPage = Callable[[Site, str], Resource]
 
 READING = frozenset({hdrs.METH_GET, hdrs.METH_HEAD})
 
@@ -33,12 +36,20 @@ class SitePages:
     ``epoch`` returns a value that changes when anything does that pages show.
     """
 
-    def __init__(self, site: Callable[[], Site], epoch: Callable[[Site], Hashable]) -> None:
+    def __init__(
+        self, site: Callable[[], Site], epoch: Callable[[Site], Hashable], limit: SearchLimit
+    ) -> None:
         self._site = site
+        self._limit = limit
         self._epoch_of = epoch
         self._epoch: Hashable = None
         self._answers = KeptAnswers()
         self._making: Making[Resource | Moved | None] = Making()
+
+    @property
+    def kept_answers(self) -> int:
+        """How many answers are kept."""
+        return len(self._answers)
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answer a request for an address of the site."""
@@ -48,10 +59,18 @@ class SitePages:
         accepted = request.headers.get(hdrs.ACCEPT_LANGUAGE, "")
         if request.path == "/":
             return _found(site.url(first_path(site, accepted)))
-        found = await self._kept(site, request.path, request.query)
+        asked = asked_for(request.path, request.query) if request.query_string else {}
+        # What is asked for in words has no end of answers, each of which is made anew.
+        if asked and (wait := self._limit.wait_of(request)):
+            language = language_of(site, request.path, accepted)
+            response = _response(request, self._error(too_many, site, language))
+            response.headers[hdrs.RETRY_AFTER] = str(wait)
+            return response
+        found = await self._kept(site, request.path, asked)
         if isinstance(found, Moved):
             raise web.HTTPMovedPermanently(site.url(found.path))
-        return _response(request, found or self._none(site, language_of(site, request.path, accepted)))
+        language = language_of(site, request.path, accepted)
+        return _response(request, found or self._error(not_found, site, language))
 
     def _present(self) -> Site:
         """Return the site as it is now; answers of an earlier one are forgotten."""
@@ -62,8 +81,7 @@ class SitePages:
             self._answers.clear()
         return site
 
-    async def _kept(self, site: Site, path: str, query: Mapping[str, str]) -> Kept | Moved | None:
-        asked = asked_for(path, query)
+    async def _kept(self, site: Site, path: str, asked: Mapping[str, str]) -> Kept | Moved | None:
         # With the epoch, so that what was begun before a publication is not taken for what is shown after it.
         key = self._epoch, path, tuple(asked.items())
         kept = self._answers.get(key)
@@ -76,15 +94,15 @@ class SitePages:
         # Others who waited for the same may have kept it by now.
         return self._answers.get(key) or self._answers.keep(key, found)
 
-    def _none(self, site: Site, language: str) -> Kept:
-        """Return the page for an unknown address; one for each language is kept, however many are tried."""
-        key = language, ()
-        return self._answers.get(key) or self._answers.keep(key, not_found(site, language))
+    def _error(self, page: ErrorPage, site: Site, language: str) -> Kept:
+        """Return a page that says what is wrong: one for each language is kept, whatever was asked for."""
+        key = page, language
+        return self._answers.get(key) or self._answers.keep(key, page(site, language))
 
 
-def add_site(app: web.Application, pages: SitePages) -> None:
+def add_site(app: web.Application, answer: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> None:
     """Let an application answer for every path that it has no other answer for."""
-    app.router.add_route("*", "/{path:.*}", pages.answer)
+    app.router.add_route("*", "/{path:.*}", answer)
 
 
 def _found(url: str) -> web.Response:

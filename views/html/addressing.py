@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.chats.language import supported
 from views.html.resources import Moved
 from views.html.routes import answer, is_slow
+from views.html.site import home_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +43,7 @@ def takes_long(path: str) -> bool:
 
 def first_path(site: Site, accepted: str) -> str:
     """Return the path of the first page in the language of a reader with this Accept-Language."""
-    return f"/{accepted_language(site, accepted)}/"
+    return home_path(accepted_language(site, accepted))
 
 
 def language_of(site: Site, path: str, accepted: str) -> str:

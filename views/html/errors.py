@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from views.html.site import statement_path
-from views.html.templates import html
+from views.html.templates import html as filled_in
 
 if TYPE_CHECKING:
     from views.html.resources import Resource
@@ -54,7 +54,8 @@ def too_many(site: Site, language: str) -> Resource:
 
 def _page(site: Site, language: str, status: HTTPStatus, title: str, sentence: str) -> Resource:
     tr, newest = site.translators[language], site.library.current
-    return html(
+    # Under another name, because the first argument of html() is taken for a text to translate.
+    return filled_in(
         "error.html",
         status,
         language=language,

@@ -45,9 +45,19 @@ class Site:
         return f"{self.public_url}{path}"
 
 
+def home_path(language: str) -> str:
+    """Return the path of the first page in a language."""
+    return f"/{language}/"
+
+
 def statement_path(language: str, statement: Statement) -> str:
     """Return the path of the overview of a statement."""
     return f"/{language}/{statement.id}"
+
+
+def method_path(language: str) -> str:
+    """Return the path of the page that says how the log is written."""
+    return f"/{language}/method"
 
 
 def card_path(language: str, statement: Statement, slug: str) -> str:
