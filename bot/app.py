@@ -57,6 +57,7 @@ from views.telegram.subscriptions.pushes import TelegramPushRenderer
 from views.translate import translators
 from views.uzbek import publishers_of
 from web.app import create_app
+from web.search_limit import SearchLimit
 from web.site import SitePages, add_site
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ class App:
     ticker: Ticker
     monotonic: Callable[[], float]
     clock_watch: ClockWatch
+    site: SitePages | None = None
+    """The pages; None without ``PUBLIC_URL``."""
     state: str = "starting"
     """What ``/healthz`` shows: ``starting``, ``ok``, ``standby`` or ``stopping``."""
 
@@ -130,11 +133,13 @@ def build(
         clock,
     )
     in_languages = languages, settings.default_language
-    enqueuer = Enqueuer(storage, library, TelegramPushRenderer(*in_languages, lambda: services.username))
+    enqueuer = Enqueuer(
+        storage, library, TelegramPushRenderer(*in_languages, lambda: services.username, settings.linked_url)
+    )
     followers = Followers(
         storage,
         library,
-        TelegramFollowRenderer(*in_languages, lambda: services.username),
+        TelegramFollowRenderer(*in_languages, lambda: services.username, settings.linked_url),
         settings.zone,
         replicas.revisits,
     )
@@ -177,6 +182,7 @@ def build(
         zone=settings.zone,
         default_language=settings.default_language,
         owners=settings.admin_ids,
+        public_url=settings.linked_url,
         is_paid_broadcast=settings.paid_broadcast,
     )
     failures.stopper = notifier = TelegramBroadcastNotifier(bot, services)
@@ -220,5 +226,7 @@ def build(
             partial(WebhookReply, pacer, rates, line) if settings.answer_in_webhook else None,
         )
     if settings.public_url:
-        add_site(app.web, SitePages(partial(site_of, services, settings.public_url), epoch_of))
+        site = partial(site_of, services, settings.public_url, settings.security_contact)
+        app.site = SitePages(site, epoch_of, SearchLimit(monotonic, settings.trusted_proxies))
+        add_site(app.web, app.site.answer)
     return app

@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``sandbox``, ``check``, ``content``, ``store``, ``draft``, ``search``.
+"""The command line: ``run``, ``sandbox``, ``check``, ``content``, ``store``, ``draft``, ``search``, ``site``.
 
 What imports aiogram is imported inside the functions, so that ``--help`` and ``check`` start fast.
 """
@@ -129,6 +129,17 @@ def search(
     from bot.search_cli import print_found  # noqa: PLC0415 - imports the store and the search
 
     print_found(words, settings.default_language if lang is None else lang, settings, content)
+
+
+@app.command()
+def site(
+    folder: Annotated[Path, typer.Argument(help="An empty or new folder, or one of an earlier site.")],
+) -> None:
+    """Write all pages, feeds and files of the site as files, for any host; needs PUBLIC_URL, no token."""
+    settings, content = load_or_exit()
+    from bot.site_cli import write_site  # noqa: PLC0415 - imports the store and the pages
+
+    write_site(folder, settings, content)
 
 
 def main() -> None:

@@ -6,7 +6,9 @@ import asyncio
 from datetime import timedelta
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import App, build, utc_now
@@ -21,6 +23,7 @@ from sandbox.page_api import add_page
 from storage.open import open_store
 from views.telegram.subscriptions.reminders import reminder_day_words
 from views.telegram.subscriptions.summaries import summary_name
+from web.site import add_site
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 TOKEN = "1:sandbox"  # noqa: S105 - valid in the sandbox only
 USERNAME = "briefing_sandbox_bot"
+OWN_HOSTS = frozenset({"127.0.0.1", "0.0.0.0"})  # noqa: S104 - compared, not listened on
 MOMENTS = 6
 """How many moments the page offers to move the clock to."""
 
@@ -67,6 +71,7 @@ class SandboxProgram:
         )
         fill_world(self.box.world)
         add_page(self.box.web, self.box, self._moments)
+        add_site(self.box.web, self._answer)
 
     async def run(self, url: str, stop: asyncio.Event) -> None:
         """Run the bot against the sandbox at ``url`` until ``stop`` is set."""
@@ -88,10 +93,17 @@ class SandboxProgram:
                 "bot_token": SecretStr(TOKEN),
                 "bot_api_url": url,
                 "webhook_url": "",
+                "public_url": site_url(url),
                 "web_port": 0,
                 "admin_ids": self._settings.admin_ids or first_person,
             }
         )
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        """Answer for the site of the bot, which another bot is after a reset."""
+        if self._app is None or self._app.site is None:
+            raise web.HTTPServiceUnavailable
+        return await self._app.site.answer(request)
 
     async def _link_channels(self, store: Store) -> None:
         """Store the channels of the world that has just begun: the bot gets no update about them."""
@@ -128,6 +140,12 @@ def _label(reader: ViewContext, reminder_day: ReminderDay) -> str:
     deadline = reader.statement.deadlines[reminder_day.deadline]
     words = reminder_day_words(reader.tr, reminder_day, reader.statement, reminder_day.day)
     return f"{words} · {reader.name(deadline.initiative)}"
+
+
+def site_url(url: str) -> str:
+    """Return the address of the sandbox as a link in a message, which takes a name and no number."""
+    address = urlsplit(url)
+    return f"http://localhost:{address.port}" if address.hostname in OWN_HOSTS else url
 
 
 async def _until_either(app: App, stop: asyncio.Event, over: asyncio.Event) -> None:

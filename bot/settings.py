@@ -23,6 +23,8 @@ PUBLIC_API = "https://api.telegram.org"
 PACKAGED_CONTENT = Path(__file__).resolve().parent.parent / "content"
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+LINKED_HOST = re.compile(r".+\.[^.\d]{2,}")
+CONTACT = re.compile(r"(https://|mailto:)[!-~]+")
 UZBEKISTAN = ZoneInfo("Asia/Tashkent")
 WEBHOOK_PORTS = (443, 80, 88, 8443)
 """Ports to which Telegram's public server delivers updates."""
@@ -46,6 +48,12 @@ def _site_url(value: str) -> str:
     if address.path.strip("/") or address.query or address.fragment:
         raise ValueError(value)
     return _http_url(value)
+
+
+def _contact(value: str) -> str:
+    if value and not CONTACT.fullmatch(value):
+        raise ValueError(value)
+    return value
 
 
 def _token(value: SecretStr) -> SecretStr:
@@ -147,6 +155,14 @@ class Settings(BaseSettings):
         description="the http or https address under which people reach the pages, such as "
         "https://briefing.example, or nothing for no pages",
     )
+    security_contact: Annotated[str, AfterValidator(_contact)] = Field(
+        "",
+        description="an address with https:// or mailto: where weaknesses are reported, or nothing for the "
+        "bot itself",
+    )
+    trusted_proxies: int = Field(
+        0, ge=0, le=9, description="how many proxies of your own stand before the port, 0 for none"
+    )
     web_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1 or 0.0.0.0")
     web_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
     pace_overall: float = Field(30, ge=0, description="messages a second in all, 0 for no limit")
@@ -169,6 +185,12 @@ class Settings(BaseSettings):
         if self.uzbek_spelling == "reformed":
             return datetime.min.replace(tzinfo=UTC)
         return datetime.combine(self.uzbek_reform_on, time(), UZBEKISTAN).astimezone(UTC)
+
+    @property
+    def linked_url(self) -> str:
+        """The address of the pages if Telegram takes it in buttons, as it does no numbers."""
+        host = urlsplit(self.public_url).hostname or ""
+        return self.public_url if host == "localhost" or LINKED_HOST.fullmatch(host) else ""
 
     @property
     def has_replicas(self) -> bool:

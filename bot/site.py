@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from handlers.support.context import Services
 
 
-def site_of(services: Services, public_url: str) -> Site:
+def site_of(services: Services, public_url: str, contact: str) -> Site:
     """Return what pages are made of at this moment."""
     return Site(
         services.library,
@@ -22,6 +22,8 @@ def site_of(services: Services, public_url: str) -> Site:
         services.zone,
         public_url,
         services.username,
+        services.default_language,
+        contact,
     )
 
 

@@ -52,6 +52,7 @@ from aiogram.types import (
     Video,
     VideoNote,
     Voice,
+    WebAppInfo,
 )
 
 from bot.shapes import Kinds, Many, Present, Shape
@@ -79,7 +80,7 @@ ORIGIN = Kinds(
 TOPIC_CREATED = Shape(ForumTopicCreated, "name")
 REPLIED_TO = Shape(Message, "message_id", "date", chat=CHAT, forum_topic_created=TOPIC_CREATED)
 PICTURE = Shape(PhotoSize, "file_id")
-BUTTON = Shape(InlineKeyboardButton, "text", "url", "callback_data")
+BUTTON = Shape(InlineKeyboardButton, "text", "url", "callback_data", web_app=Shape(WebAppInfo, "url"))
 KEYBOARD = Shape(InlineKeyboardMarkup, inline_keyboard=Many(Many(BUTTON)))
 WHERE = ("message_id", "date", "message_thread_id", "is_topic_message")
 MESSAGE = Shape(

@@ -76,6 +76,7 @@ COMMANDS = (
     ),
     MenuCommand("history", Group.READ, N_("log of one initiative"), N_("name")),
     MenuCommand("scoreboard", Group.READ, N_("the numbers, with a chart")),
+    MenuCommand("pdf", Group.READ, N_("a page to print (PDF)")),
     MenuCommand("statements", Group.READ, N_("choose the statement")),
     MenuCommand(
         "search",

@@ -40,6 +40,7 @@ WORDS = {
     ),
     "history": N_("history, history of an initiative"),
     "scoreboard": N_("scoreboard, statistics, numbers, chart, diagram, results, summary in numbers"),
+    "pdf": N_("pdf, print, printout, on paper, one page, file, document, download"),
     "statements": N_("statements, statement, choose the statement, other statements"),
     "search": N_("search, find, how to search"),
     "cite": N_("cite, citation, quote, quotation, reference, how to cite"),

@@ -83,7 +83,7 @@ async def _asked_page(
     if len(holding) > 1:
         return which_statement(reader, holding, slug, slug)
     if holding:
-        return await card_page(message, services.reader(reader.tr, holding[0]), slug, services)
+        return await card_page(message, reader.of(holding[0]), slug, services)
     return await first_page(message, reader, role, services)
 
 

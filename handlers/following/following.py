@@ -118,7 +118,7 @@ async def followed_page(target: Target, reader: ViewContext, services: Services,
     """Return a sheet of what is followed in a chat or topic."""
     following = await services.followed.of(target)
     known = [
-        (services.reader(reader.tr, statement), each.slug)
+        (reader.of(statement), each.slug)
         for each in (following.followed if following else ())
         if (statement := services.library.statement(each.statement)) and each.slug in statement.initiatives
     ]

@@ -50,7 +50,7 @@ async def initiative_of_command(
     statement = holding[0] if holding else own
     initiative = named_initiative(statement, call.argument)
     if initiative is not None:
-        return services.reader(reader.tr, statement), initiative.slug
+        return reader.of(statement), initiative.slug
     private = message.chat.type == ChatType.PRIVATE
     close = await services.finder.nearest_initiative(own, call.argument) if private else None
     raise Refused(lambda _tr: search_pages.unknown_initiative(reader, call.argument, close))
@@ -62,7 +62,7 @@ async def linked_page(message: Message, payload: str, reader: ViewContext, servi
     statement = services.library.statement(link.statement) if link else None
     if link is None or statement is None:
         return None
-    statement_reader = services.reader(reader.tr, statement)
+    statement_reader = reader.of(statement)
     if not isinstance(link, ShowCard | ShowHistory):
         return await whole_page(message, BY_BUTTON[type(link)], statement_reader, services)
     if link.slug not in statement.initiatives:

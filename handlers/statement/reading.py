@@ -82,7 +82,7 @@ async def card_by_name(
     if len(holding) > 1:
         await answer(message, which_statement(reader, holding, call.name, call.name))
         return
-    statement_reader = services.reader(reader.tr, holding[0])
+    statement_reader = reader.of(holding[0])
     await answer(message, await card_page(message, statement_reader, call.name, services))
 
 

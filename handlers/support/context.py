@@ -22,7 +22,7 @@ from handlers.support.outage import if_readable
 from handlers.support.refusals import Refused
 from views.telegram.support.bodies import bodies
 from views.telegram.support.notices import out_of_date
-from views.telegram.support.page import ViewContext
+from views.telegram.support.page import ViewContext, WebPages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,6 +81,8 @@ class Services:
     """Broadcasts are started at the paid pace (``PAID_BROADCAST``)."""
     profile_outdated: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when menus and descriptions are to be published again."""
+    public_url: str = ""
+    """The address of the pages in a browser; empty if there are none."""
     username: str = ""
     """The bot's username without ``@``; empty until Telegram was asked."""
 
@@ -132,10 +134,16 @@ class Services:
     def _in(self, chosen: str | None, otherwise: str | None) -> Translator:
         return self.translators[resolve(chosen, otherwise, self.default_language, self.translators)]
 
-    def reader(self, tr: Translator, statement: Statement | None = None) -> ViewContext:
-        """Return the view context of now in a language, with the given or else the newest statement."""
+    def reader(
+        self, tr: Translator, statement: Statement | None = None, *, is_private: bool = False
+    ) -> ViewContext:
+        """Return the view context of now in a language, with the given or else the newest statement.
+
+        ``is_private``: whether the answer is for a private chat.
+        """
         today = self.clock().astimezone(self.zone).date()
-        return ViewContext(statement or self.library.current, tr, today)
+        web = WebPages.for_chat(self.public_url, is_private=is_private)
+        return ViewContext(statement or self.library.current, tr, today, web)
 
     def reader_of(self, reader: ViewContext, statement_id: str, slug: str | None = None) -> ViewContext:
         """Return the view context of the statement, and perhaps initiative of it, that a button names.
@@ -145,7 +153,7 @@ class Services:
         statement = self.library.statement(statement_id)
         if statement is None or slug not in (None, *statement.initiatives):
             raise Refused(out_of_date)
-        return self.reader(reader.tr, statement)
+        return reader.of(statement)
 
     async def role_of(self, person_id: int) -> Role | None:
         """Return the role of a person in the newsroom, or None for a reader."""
@@ -182,6 +190,7 @@ class ContextMiddleware(BaseMiddleware):
         tr = await services.translator_in(event_chat.id if event_chat else None, chat, tag)
         data["chat"] = chat
         data["call"] = command_of(event.text, services.username) if isinstance(event, Message) else None
-        data["reader"] = services.reader(tr, services.library.chosen_by(chat))
+        is_private = event_chat is not None and event_chat.type == ChatKind.PRIVATE
+        data["reader"] = services.reader(tr, services.library.chosen_by(chat), is_private=is_private)
         data["role"] = await services.role_of(person.id) if person else None
         return await handler(event, data)

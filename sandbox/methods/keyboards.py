@@ -9,6 +9,7 @@ from sandbox.entities.links import checked_url
 from sandbox.errors import bad_request
 
 if TYPE_CHECKING:
+    from sandbox.chats import Chat
     from sandbox.kinds import Json
     from sandbox.params import Params
 
@@ -123,5 +124,22 @@ def _action(item: Json) -> Json:
             return {name: fields.text(item, name, required=True)}
     for name in _OBJECTS:
         if name in item:
-            return {name: fields.inner(item, name)}
+            return {name: _inner(item, name)}
     raise fields.FieldError("Text buttons are unallowed in the inline keyboard")
+
+
+def _inner(item: Json, name: str) -> Json:
+    found = fields.inner(item, name)
+    if name == "web_app":
+        url = fields.text(found, "url", required=True)
+        if not url.startswith("https://"):
+            where = f"inline keyboard button Web App URL '{url}' is invalid"
+            raise bad_request(f"{where}: Only HTTPS links are allowed")
+    return found
+
+
+def check_place(markup: Json | None, chat: Chat) -> None:
+    """Refuse buttons that open a page inside Telegram elsewhere than in a private chat."""
+    rows = (markup or {}).get("inline_keyboard", [])
+    if chat.type != "private" and any("web_app" in button for row in rows for button in row):
+        raise bad_request("BUTTON_TYPE_INVALID")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox.errors import bad_request
-from sandbox.methods.keyboards import reply_markup
+from sandbox.methods.keyboards import check_place, reply_markup
 from sandbox.methods.outgoing import add_link_preview, deliver, draft
 from sandbox.methods.registry import method
 from sandbox.methods.rich import rich_message
@@ -44,6 +44,7 @@ def edit_message_text(state: State, params: Params) -> Json:
     text, entities = message_text(state, params)
     markup = reply_markup(params, inline_only=True)
     message = own_message(state, params)
+    check_place(markup, message.chat)
     if message.media:
         raise bad_request("there is no text in the message to edit")
     was_rich = message.content.pop("rich_message", None) is not None
@@ -65,6 +66,7 @@ def _edit_rich(state: State, params: Params) -> Json:
     rich, source = rich_message(state, params)
     markup = reply_markup(params, inline_only=True)
     message = own_message(state, params)
+    check_place(markup, message.chat)
     if message.media:
         raise bad_request("there is no text in the message to edit")
     if (rich, markup) == (message.content.get("rich_message"), message.reply_markup):
@@ -79,6 +81,7 @@ def edit_message_reply_markup(state: State, params: Params) -> Json:
     """Change only the inline keyboard of a message."""
     markup = reply_markup(params, inline_only=True)
     message = own_message(state, params)
+    check_place(markup, message.chat)
     if markup == message.reply_markup:
         raise bad_request(NOT_MODIFIED)
     message.reply_markup = markup

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sandbox import fields
 from sandbox.chats import GENERAL, Message
 from sandbox.errors import bad_request
-from sandbox.methods.keyboards import reply_markup
+from sandbox.methods.keyboards import check_place, reply_markup
 from sandbox.methods.targets import chat_of, known_chat, message_in
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def draft(state: State, params: Params, permission: str = "can_send_messages") -
     """Return a new message of the bot, not in its chat yet; a refusal changes nothing."""
     markup = reply_markup(params)
     chat = chat_of(state, params)
+    check_place(markup, chat)
     _check_rights(state, chat, permission)
     content: Json = {}
     target = _reply_target(state, chat, params, content)

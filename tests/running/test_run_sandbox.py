@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from aiohttp import ClientSession
 
 from bot.run_sandbox import SandboxProgram
 from bot.settings import load_settings
@@ -78,3 +81,16 @@ async def test_the_channel_is_linked_for_its_administrator_also_after_starting_o
         box.start_over()
         fill_world(box.world)
         assert button_texts(await ask(box, people(box)[0], "/channels")) == ["📣 Канал · Channel"]
+
+
+async def test_the_pages_are_served_beside_the_chat_and_follow_its_clock(content: Content) -> None:
+    async with trial(content) as box, ClientSession() as http:
+        card = await ask(box, people(box)[1], "/chamber")
+        (url,) = [each["url"] for row in card.buttons for each in row if each["text"].startswith("🌐")]
+        overview = url.rpartition("/")[0]
+        async with http.get(overview) as answer:
+            before = answer.headers["ETag"]
+            assert (answer.status, answer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+        box.travel(box.clock() + timedelta(days=40))
+        async with http.get(overview) as answer:
+            assert (answer.status, answer.headers["ETag"] == before) == (200, False)

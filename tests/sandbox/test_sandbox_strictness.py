@@ -10,7 +10,7 @@ import pytest
 from sandbox.files import Files, image_size
 
 if TYPE_CHECKING:
-    from sandbox import Chat, Sandbox
+    from sandbox import Chat, Person, Sandbox
     from tests.sandbox.raw_api import Api
 
 JPEG = (
@@ -107,12 +107,23 @@ async def test_keyboards(api: Api, box: Sandbox, chat: Chat, markup: object, kep
             {"inline_keyboard": [[{"text": "a", "web_app": 1}]]},
             'can\'t parse inline keyboard button: Field "web_app" must be of type Object',
         ),
+        (
+            {"inline_keyboard": [[{"text": "a", "web_app": {"url": "http://a.example"}}]]},
+            "inline keyboard button Web App URL 'http://a.example' is invalid: Only HTTPS links are allowed",
+        ),
     ],
-    ids=range(8),
+    ids=range(9),
 )
 async def test_keyboards_that_are_refused(api: Api, chat: Chat, markup: object, sentence: str) -> None:
     refusal = await api.refused("sendMessage", chat_id=chat.id, text="a", reply_markup=markup)
     assert refusal == (400, f"Bad Request: {sentence}")
+
+
+async def test_only_a_private_chat_opens_pages_inside_telegram(api: Api, box: Sandbox, emma: Person) -> None:
+    group = box.world.add_group("Newsroom", [emma])
+    markup = {"inline_keyboard": [[{"text": "a", "web_app": {"url": "https://a.example"}}]]}
+    refusal = await api.refused("sendMessage", chat_id=group.id, text="a", reply_markup=markup)
+    assert refusal == (400, "Bad Request: BUTTON_TYPE_INVALID")
 
 
 @pytest.mark.parametrize(

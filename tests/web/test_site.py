@@ -1,21 +1,97 @@
-"""Pages over HTTP, from the running program."""
+"""Addresses of the site over HTTP, from the running program: which answer, and with what."""
 
 from __future__ import annotations
 
+import asyncio
+import gzip
+import logging
 from typing import TYPE_CHECKING
 
-from aiohttp import ClientSession
+import pytest
+import structlog
+from yarl import URL
 
-from tests.running.test_webhook import free_port
+from tests.web.answers import text_of
+from tests.web.conftest import PUBLIC
+from views.html.assets import asset_path
 
 if TYPE_CHECKING:
-    from tests.desk import Desk
+    from aiohttp import ClientSession
 
 
-async def test_the_overview_of_the_statement_is_served(idle_desk: Desk) -> None:
-    port = free_port()
-    await idle_desk.start(web_port=port, public_url="https://briefing.example")
-    async with ClientSession() as http, http.get(f"http://127.0.0.1:{port}/en/ots-2025") as answer:
-        page = await answer.text()
-    assert answer.status == 200
+async def test_the_overview_of_the_statement_is_served(http: ClientSession) -> None:
+    async with http.get("/en/ots-2025") as answer:
+        page = gzip.decompress(await answer.read()).decode()
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     assert "/en/ots-2025/chamber" in page
+    assert f'href="{asset_path("icon.svg")}"' in page
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        pytest.param("kk-KZ,kk;q=0.9,en;q=0.1", "kk", id="its own"),
+        pytest.param("en;q=0.3, uz;q=0.8", "uz", id="the one liked best"),
+        pytest.param("de, tt;q=0.5", "ru", id="the nearest of one that is not offered"),
+        pytest.param("uz;q=0, tr", "tr", id="one that is refused"),
+        pytest.param("de", "en", id="none"),
+        pytest.param("\xff;q=x,,;=", "en", id="nonsense"),
+        pytest.param("", "en", id="nothing"),
+    ],
+)
+async def test_a_reader_is_led_to_their_language(http: ClientSession, accepted: str, language: str) -> None:
+    async with http.get("/", headers={"Accept-Language": accepted}, allow_redirects=False) as answer:
+        assert answer.status == 302
+        assert answer.headers["Location"] == f"{PUBLIC}/{language}/"
+        assert answer.headers["Vary"] == "Accept-Language"
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/ots-2025/", "/en/ots-2025/index.html", "/en/ots-2025//", "/en/ots-2025/?utm_source=x"]
+)
+async def test_a_page_has_one_address(http: ClientSession, path: str) -> None:
+    async with http.get(path, allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Location"]) == (301, f"{PUBLIC}/en/ots-2025")
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted", "language"),
+    [
+        ("/kk/ots-2025/nothing", "en", "kk"),
+        ("/xx/ots-2025", "tr", "tr"),
+        ("//evil.example/", "az", "az"),
+        ("/en/%00%ff", "ru", "en"),
+    ],
+)
+async def test_an_unknown_address_is_told_in_the_language_of_the_reader(
+    http: ClientSession, path: str, accepted: str, language: str
+) -> None:
+    url = URL(f"{http._base_url}".rstrip("/") + path, encoded=True)
+    async with http.get(url, headers={"Accept-Language": accepted}, allow_redirects=False) as answer:
+        page = (await text_of(answer)).decode()
+    assert answer.status == 404
+    assert f'<html lang="{language}"' in page
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/", "/en/ots-2025", "/nowhere", "/healthz"])
+async def test_only_reading_is_allowed(http: ClientSession, path: str) -> None:
+    for method in ("POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PROPFIND"):
+        async with http.request(method, path, data=b"x") as answer:
+            assert (answer.status, answer.headers["Allow"]) == (405, "GET,HEAD")
+
+
+async def test_a_broken_request_leaves_one_line_and_no_traceback(
+    http: ClientSession, caplog: pytest.LogCaptureFixture
+) -> None:
+    host, port = http._base_url.host, http._base_url.port  # type: ignore[union-attr] # it has one
+    caplog.set_level(logging.DEBUG, logger="aiohttp")
+    with structlog.testing.capture_logs() as logged:
+        for _ in range(3):
+            reader, writer = await asyncio.open_connection(host, port)
+            writer.write(b"GET /en/ots-2025 HTTP/9.9\r\nBroken\r\n\r\n")
+            assert b" 400 " in await reader.readline()
+            writer.close()
+            await writer.wait_closed()
+    assert [each["event"] for each in logged] == ["refused at the port"]
+    assert [each for each in caplog.records if each.name.startswith("aiohttp")] == []

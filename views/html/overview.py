@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.deadlines.scoreboard import scoreboard
 from briefing.statement.status import assessment
 from views.html.site import card_path
-from views.html.templates import html
+from views.html.templates import html as filled_in
 from views.statuses import status_counts, status_with_age
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def overview(site: Site, parts: Mapping[str, str]) -> Resource | None:
         }
         for each in statement.in_order
     ]
-    return html(
+    return filled_in(
         "overview.html",
         language=tr.language,
         title=tr.text(statement.title),

@@ -30,6 +30,10 @@ class Site:
     """The address under which people reach the site, without a slash at its end."""
     username: str = ""
     """The bot's username without ``@``; empty if it is not known, then nothing leads to the bot."""
+    default_language: str = "en"
+    """The language of readers of whom nothing is known."""
+    contact: str = ""
+    """The address to which weaknesses are reported; empty for the bot itself."""
 
     @property
     def today(self) -> date:
@@ -41,9 +45,19 @@ class Site:
         return f"{self.public_url}{path}"
 
 
+def home_path(language: str) -> str:
+    """Return the path of the first page in a language."""
+    return f"/{language}/"
+
+
 def statement_path(language: str, statement: Statement) -> str:
     """Return the path of the overview of a statement."""
     return f"/{language}/{statement.id}"
+
+
+def method_path(language: str) -> str:
+    """Return the path of the page that says how the log is written."""
+    return f"/{language}/method"
 
 
 def card_path(language: str, statement: Statement, slug: str) -> str:

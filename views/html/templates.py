@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from views.html.assets import asset_path
 from views.html.resources import HTML, Resource
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 @cache
 def environment() -> Environment:
     """Return the environment; each template is compiled once."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("views.html"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,6 +25,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals["asset_path"] = asset_path
+    return made
 
 
 def html(template: str, status: HTTPStatus | None = None, **values: object) -> Resource:

@@ -70,6 +70,9 @@ class Canvas:
 
     background: str
     y: int = MARGIN
+    width: int = WIDTH
+    height: int | None = None
+    """None for a picture that is as tall as its content."""
     sizes: set[int] = field(default_factory=set)
     """The font sizes of the texts."""
     _strokes: list[Callable[[Image.Image, Palette], None]] = field(default_factory=list)
@@ -96,14 +99,14 @@ class Canvas:
 
     def block(self, text: str, size: int, colour: str, *, x: int = MARGIN, width: int | None = None) -> None:
         """Write a text at ``y``, in as many lines as it needs, and move ``y`` below it."""
-        for each in wrapped(text, size, width or WIDTH - MARGIN - x):
+        for each in wrapped(text, size, width or self.width - MARGIN - x):
             self.line(each, (x, self.y), size, colour)
             self.y += round(size * LEADING)
 
     def png(self) -> bytes:
         """Paint everything and return the PNG."""
         palette = Palette(self.background)
-        image = Image.new("L", (WIDTH, self.y + MARGIN))
+        image = Image.new("L", (self.width, self.height or self.y + MARGIN))
         for stroke in self._strokes:
             stroke(image, palette)
         image.putpalette(palette.flat())

@@ -4,7 +4,7 @@ import { el, icon } from "./dom.js";
 import { copyText, deepLinkPayload } from "./entities.js";
 import { t } from "./i18n.js";
 
-const MARKS = { url: "link", copy_text: "copy", switch_inline_query: "share", switch_inline_query_current_chat: "share" };
+const MARKS = { url: "link", web_app: "link", copy_text: "copy", switch_inline_query: "share", switch_inline_query_current_chat: "share" };
 
 /** Rows of inline buttons, or null. `acts`: press(message, data), deepLink, inlineQuery, botUsername; `lang` is the message's. */
 export function inlineKeyboard(message, acts, lang) {
@@ -18,6 +18,7 @@ function inlineButton(message, button, acts) {
   const kind = Object.keys(MARKS).find((name) => button[name] !== undefined);
   const content = [el("span", { class: "key-text" }, button.text), kind ? icon(MARKS[kind]) : null];
   const look = { class: `key ${["primary", "success", "danger"].includes(button.style) ? button.style : ""}` };
+  if (button.web_app) return urlButton(button.web_app.url, content, look, acts);
   if (button.url !== undefined) return urlButton(button.url, content, look, acts);
   const node = el("button", { ...look, type: "button", disabled: Boolean(button.disabled) }, content);
   node.addEventListener("click", () => {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from views.commands import Group, commands_of
+from views.html.site import method_path
 from views.intro import intro
 from views.labels import STATUS_MEANING, status_words
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
@@ -19,6 +20,7 @@ from views.telegram.support.links import set_up_button
 from views.telegram.support.markup import bold, code, dashed, italic, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, in_rows, page
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
+from views.telegram.support.web_pages import page_buttons
 from views.telegram.team.callbacks import ShowNewsroom
 
 if TYPE_CHECKING:
@@ -131,7 +133,7 @@ def about_page(reader: ViewContext) -> Page:
         lines(bold(tr.gettext("What each status means")), *meanings),
         lines(bold(tr.gettext("What is stored")), *_stored(tr)),
         _not_reviewed(tr),
-        rows=_wording_rows(tr),
+        rows=[*_wording_rows(tr), page_buttons(reader, method_path(tr.language))],
     )
 
 

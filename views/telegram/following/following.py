@@ -20,6 +20,7 @@ from views.telegram.support.links import for_readers
 from views.telegram.support.markup import bold, code, dashed
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
 from views.telegram.support.sheets import Item, close, first_sheet, sheet, turn_by_name
+from views.telegram.support.web_pages import card_page_buttons, statement_page_buttons
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class TelegramFollowRenderer(Renderer):
 
     def notification(self, notification: Notification, language: str, kind: ChatKind) -> tuple[Body, ...]:
         """Render a notification for a kind of chat."""
-        reader = ViewContext(notification.statement, self._tr(language), notification.today)
+        reader = self._reader(notification.statement, language, notification.today, kind)
         return _rendered(reader, _Content(notification.entries, notification.news), kind, self._username())
 
 
@@ -73,6 +74,7 @@ def notification_page(reader: ViewContext, news: News) -> Page:
     rows = [row for slug in slugs[:WITH_BUTTONS] for row in _rows_below(reader, slug, alone=len(slugs) == 1)]
     if len(slugs) > WITH_BUTTONS:
         rows.append([_list_button(tr)])
+    rows.append(card_page_buttons(reader, slugs[0]) if len(slugs) == 1 else statement_page_buttons(reader))
     return first_sheet(tr, heading, news_items(reader, news, Told()), "/followups", rows=rows)
 
 

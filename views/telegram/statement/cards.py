@@ -20,9 +20,10 @@ from views.telegram.reports.reporting import report_buttons
 from views.telegram.statement.callbacks import Cite, ShowCard, ShowHistory, ShowList, ShowLog, ShowMore
 from views.telegram.statement.events import event_line
 from views.telegram.statement.overview import deadline_line, source_line
-from views.telegram.support.links import share_button
+from views.telegram.support.links import link_to, share_button
 from views.telegram.support.markup import TEXT_LIMIT, bold, expandable, lines, split, visible_length
 from views.telegram.support.page import Page, ViewContext, button, keyboard
+from views.telegram.support.web_pages import card_page_buttons, card_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,8 @@ def card(reader: ViewContext, slug: str, username: str, follow: InlineKeyboardBu
     """Return the card of an initiative; ``follow`` is the button that follows it or ends that."""
     statement, tr = reader.statement, reader.tr
     shown = ShowCard(statement=statement.id, slug=slug)
-    share = share_button(tr, tr.text(statement.initiatives[slug].title), shown, username)
+    address = card_url(reader, slug) or link_to(shown, username)
+    share = share_button(tr, tr.text(statement.initiatives[slug].title), address)
     # Translators: Button below a card: shows more buttons, at most 20 characters.
     more = [button(tr.gettext("⋯ More"), ShowMore(statement=statement.id, slug=slug))]
     count = len(newest_first(statement, slug))
@@ -52,7 +54,7 @@ def card(reader: ViewContext, slug: str, username: str, follow: InlineKeyboardBu
         # Translators: Button below a card: the log of the initiative, with how many entries it has, at most
         # 20 characters.
         more.insert(0, button(tr.gettext("🗞 Log ({count})", count=tr.number(count)), log))
-    rows = [_turns(reader, slug), [follow, share], more]
+    rows = [_turns(reader, slug), [follow, share], more, card_page_buttons(reader, slug)]
     return Page(_text(reader, slug), keyboard(rows))
 
 

@@ -33,6 +33,7 @@ from views.telegram.support.markup import (
 )
 from views.telegram.support.page import ViewContext, button
 from views.telegram.support.sheets import MOST_ROWS, Item, ListPage, close, sheet, turn_by_name
+from views.telegram.support.web_pages import statement_page_buttons
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
@@ -86,7 +87,8 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
         [
             button(tr.gettext("🆕 What’s new"), turn_by_name(reader, "whatsnew")(0)),
             button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
-        ]
+        ],
+        statement_page_buttons(reader),
     ]
     most = MOST_ROWS if is_one_sheet else SHOWN + len(items[:2])
     turn = turn_by_name(reader, "digest")

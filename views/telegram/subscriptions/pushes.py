@@ -16,16 +16,20 @@ from views.telegram.subscriptions.reminders import about_reminder_day, reminder_
 from views.telegram.subscriptions.summaries import summary_name, summary_part
 from views.telegram.support.bodies import CACHED, Renderer, bodies
 from views.telegram.support.links import for_readers
-from views.telegram.support.page import Page, ViewContext, button
+from views.telegram.support.page import button
 from views.telegram.support.sheets import one_message
+from views.telegram.support.web_pages import card_page_buttons, statement_page_buttons
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+
+    from aiogram.types import InlineKeyboardButton
 
     from briefing.chat import ChatKind
     from briefing.outbox import Body
     from briefing.statement.model import Statement
     from briefing.subscriptions.push_kind import Push
+    from views.telegram.support.page import Page, ViewContext
 
 
 def push_page(reader: ViewContext, pushes: Sequence[Push]) -> Page:
@@ -34,13 +38,22 @@ def push_page(reader: ViewContext, pushes: Sequence[Push]) -> Page:
     told = Told(deadlines={day.deadline for each in reminders for day in each.reminder_days})
     parts = [_part(reader, each, told) for each in pushes]
     cards = dict.fromkeys(slug for each in parts for slug in each.cards)
-    rows = [*page_rows(reader, cards), *(row for each in parts for row in each.controls)]
+    rows = [
+        *page_rows(reader, cards),
+        _web_page(reader, cards),
+        *(row for each in parts for row in each.controls),
+    ]
     rows.append([button(reader.tr.gettext("⚙️ Settings"), ShowSettings())])
     if reminders:
         rows.append(snooze_row(reader.tr))
     rows.append(stop_row(reader.tr))
     sections = [section for each in parts for section in each.sections if section.items]
     return one_message(reader.tr, sections, rows=rows)
+
+
+def _web_page(reader: ViewContext, cards: Collection[str]) -> list[InlineKeyboardButton]:
+    """Return the button to the page of what the push is about: of an initiative if it is about one only."""
+    return card_page_buttons(reader, next(iter(cards))) if len(cards) == 1 else statement_page_buttons(reader)
 
 
 def _part(reader: ViewContext, push: Push, told: Told) -> PushPart:
@@ -83,5 +96,5 @@ class TelegramPushRenderer(Renderer):
         self, statement: Statement, pushes: tuple[Push, ...], language: str, kind: ChatKind
     ) -> tuple[Body, ...]:
         """Render pushes that are due at one moment as one message for a kind of chat."""
-        reader = ViewContext(statement, self._tr(language), pushes[0].today)
+        reader = self._reader(statement, language, pushes[0].today, kind)
         return _rendered(reader, pushes, kind, self._username())

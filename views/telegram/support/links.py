@@ -74,9 +74,13 @@ def _linked(pressed: InlineKeyboardButton, username: str) -> InlineKeyboardButto
     return InlineKeyboardButton(text=pressed.text, url=create_telegram_link(username, start=start))
 
 
-def share_button(tr: Translator, title: str, shared: CallbackData, username: str) -> InlineKeyboardButton:
-    """Return a button that shares the link to the page of another button with people of one's own choice."""
-    address = create_telegram_link(username, start=payload(shared.pack()))
+def link_to(shown: CallbackData, username: str) -> str:
+    """Return the link into the private chat that opens the page of a button."""
+    return create_telegram_link(username, start=payload(shown.pack()))
+
+
+def share_button(tr: Translator, title: str, address: str) -> InlineKeyboardButton:
+    """Return a button that shares an address with people of one's own choice."""
     query = urlencode({"url": address, "text": title}, quote_via=quote)
     # Translators: Button below a card: sends it to another chat, at most 20 characters.
     return InlineKeyboardButton(text=tr.gettext("↗ Share"), url=f"https://t.me/share/url?{query}")

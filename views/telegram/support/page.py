@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -27,12 +27,32 @@ SELECTOR = "\N{VARIATION SELECTOR-16}"
 
 
 @dataclass(frozen=True, slots=True)
+class WebPages:
+    """Where the pages that a browser shows lie, and how buttons in a chat open them."""
+
+    public_url: str
+    in_telegram: bool
+    """Whether buttons open them inside Telegram, which it takes in private chats only, and only https."""
+
+    @classmethod
+    def for_chat(cls, public_url: str, *, is_private: bool) -> WebPages | None:
+        """Return how the pages are opened in a chat; None if there are none."""
+        return cls(public_url, is_private and public_url.startswith("https://")) if public_url else None
+
+
+@dataclass(frozen=True, slots=True)
 class ViewContext:
     """With what a page is made: the statement, the language of the reader and their local date."""
 
     statement: Statement
     tr: Translator
     today: date
+    web: WebPages | None = None
+    """The same for a browser; None if there are no such pages."""
+
+    def of(self, statement: Statement) -> ViewContext:
+        """Return the context of another statement for the same reader."""
+        return replace(self, statement=statement)
 
     def name(self, slug: str) -> str:
         """Return the short name of an initiative."""

@@ -1,0 +1,1 @@
+"""The brief: a statement on one page of paper, as a PDF."""

@@ -1,0 +1,81 @@
+"""What a page tells chats and networks that show a preview of its link, and the picture of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from views.html.resources import Moved, Resource
+from views.pictures.preview import initiative_preview, statement_preview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from briefing.statement.model import Statement
+    from views.html.site import Site
+    from views.pictures.preview import Preview
+
+PNG = "image/png"
+WHOLE = "all-initiatives"
+"""Stands in the address of the picture of a statement; no slug has a hyphen."""
+WIDTH, HEIGHT = 1200, 630
+
+
+def preview_meta(site: Site, language: str, statement: Statement, slug: str | None = None) -> dict[str, str]:
+    """Return the names and values of the meta elements of a page of an initiative, or of the statement.
+
+    Names that begin with ``og:`` are values of ``property``, the others of ``name``.
+    """
+    preview = _preview(site, language, statement, slug)
+    path = _path(language, statement, slug, preview)
+    return {
+        "og:type": "article",
+        "og:title": preview.title,
+        "og:description": f"{preview.standing()}\n{preview.sentence}",
+        "og:image": site.url(path),
+        "og:image:type": PNG,
+        "og:image:width": str(WIDTH),
+        "og:image:height": str(HEIGHT),
+        "og:image:alt": preview.words(),
+        "twitter:card": "summary_large_image",
+    }
+
+
+def preview_pictures(site: Site) -> Iterator[dict[str, str]]:
+    """Yield the parts of the present address of each picture."""
+    for language in site.translators:
+        for statement in site.library.newest_first:
+            for slug in (None, *statement.initiatives):
+                preview = _preview(site, language, statement, slug)
+                yield {"language": language, "statement": statement.id, "file": _file(slug, preview)}
+
+
+def preview_picture(site: Site, parts: Mapping[str, str]) -> Resource | Moved | None:
+    """Return a picture; an address with the hash of what it showed before leads to the present one."""
+    language, statement = parts["language"], site.library.statement(parts["statement"])
+    name, dot, _key = parts["file"].rpartition(".")
+    if language not in site.translators or statement is None or not dot:
+        return None
+    slug = None if name == WHOLE else name
+    if slug is not None and slug not in statement.initiatives:
+        return None
+    preview = _preview(site, language, statement, slug)
+    if parts["file"] != _file(slug, preview):
+        return Moved(_path(language, statement, slug, preview))
+    from views.pictures.preview_painting import paint_preview  # noqa: PLC0415 - Pillow can wait for it
+
+    return Resource(PNG, paint_preview(preview), is_immutable=True)
+
+
+def _preview(site: Site, language: str, statement: Statement, slug: str | None) -> Preview:
+    tr = site.translators[language]
+    if slug is None:
+        return statement_preview(statement, tr, site.today)
+    return initiative_preview(statement, slug, tr)
+
+
+def _file(slug: str | None, preview: Preview) -> str:
+    return f"{slug or WHOLE}.{preview.key()}"
+
+
+def _path(language: str, statement: Statement, slug: str | None, preview: Preview) -> str:
+    return f"/og/{language}/{statement.id}/{_file(slug, preview)}.png"

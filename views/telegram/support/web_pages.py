@@ -1,0 +1,41 @@
+"""Buttons that lead to the pages in a browser, of which what the chat shows is a part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram.types import InlineKeyboardButton, WebAppInfo
+
+from views.html.site import card_path, statement_path
+
+if TYPE_CHECKING:
+    from views.telegram.support.page import ViewContext
+
+
+def page_buttons(reader: ViewContext, path: str) -> list[InlineKeyboardButton]:
+    """Return the button that opens a page of the site, as the chat opens it; none if there is no site."""
+    web = reader.web
+    if web is None:
+        return []
+    # Translators: Button: opens the page in the browser, at most 12 characters.
+    text, url = reader.tr.gettext("🌐 Page"), f"{web.public_url}{path}"
+    if web.in_telegram:
+        return [InlineKeyboardButton(text=text, web_app=WebAppInfo(url=url))]
+    return [InlineKeyboardButton(text=text, url=url)]
+
+
+def statement_page_buttons(reader: ViewContext) -> list[InlineKeyboardButton]:
+    """Return the button that opens the page of the statement."""
+    return page_buttons(reader, statement_path(reader.tr.language, reader.statement))
+
+
+def card_page_buttons(reader: ViewContext, slug: str) -> list[InlineKeyboardButton]:
+    """Return the button that opens the page of an initiative."""
+    return page_buttons(reader, card_path(reader.tr.language, reader.statement, slug))
+
+
+def card_url(reader: ViewContext, slug: str) -> str | None:
+    """Return the address of the page of an initiative; None if there is no site."""
+    if reader.web is None:
+        return None
+    return f"{reader.web.public_url}{card_path(reader.tr.language, reader.statement, slug)}"
