@@ -1,0 +1,65 @@
+"""How many searches one address has."""
+
+from __future__ import annotations
+
+import pytest
+from aiohttp.test_utils import make_mocked_request
+
+from web.search_limit import AT_ONCE, MOST_ADDRESSES, SECONDS_EACH, SearchLimit
+
+
+class Seconds:
+    """A clock that tests move."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def ask(limit: SearchLimit, remote: str, forwarded: str | None = None) -> int:
+    headers = {} if forwarded is None else {"X-Forwarded-For": forwarded}
+    return limit.wait_of(make_mocked_request("GET", "/en/search?q=a", headers=headers).clone(remote=remote))
+
+
+def test_after_many_searches_at_once_one_more_comes_every_few_seconds() -> None:
+    seconds = Seconds()
+    limit = SearchLimit(seconds)
+    assert [ask(limit, "192.0.2.1") for _ in range(AT_ONCE)] == [0] * AT_ONCE
+    assert ask(limit, "192.0.2.1") == SECONDS_EACH
+    assert ask(limit, "192.0.2.2") == 0
+    seconds.now += SECONDS_EACH
+    assert [ask(limit, "192.0.2.1") for _ in range(2)] == [0, SECONDS_EACH]
+    seconds.now += SECONDS_EACH * AT_ONCE
+    assert [ask(limit, "192.0.2.1") for _ in range(AT_ONCE)] == [0] * AT_ONCE
+
+
+@pytest.mark.parametrize(
+    ("proxies", "one", "other", "is_same"),
+    [
+        pytest.param(0, "198.51.100.1", "198.51.100.2", True, id="nobody is believed"),
+        pytest.param(1, "198.51.100.1", "198.51.100.2", False, id="the proxy is"),
+        pytest.param(1, "1.1.1.1, 198.51.100.1", "2.2.2.2, 198.51.100.1", True, id="a forged one is not"),
+        pytest.param(2, "198.51.100.1, 10.0.0.1", "198.51.100.2, 10.0.0.1", False, id="two proxies"),
+        pytest.param(2, "198.51.100.1", "198.51.100.2", True, id="too few addresses"),
+        pytest.param(1, "nonsense", "rubbish", True, id="no addresses"),
+        pytest.param(1, "2001:db8::1", "2001:db8::2", True, id="one household"),
+        pytest.param(1, "2001:db8::1", "2001:db8:0:1::1", False, id="two households"),
+        pytest.param(1, "::ffff:198.51.100.1", "198.51.100.1", True, id="one address written in two ways"),
+    ],
+)
+def test_who_asks_is_told_by_the_proxies_of_our_own(
+    proxies: int, one: str, other: str, *, is_same: bool
+) -> None:
+    limit = SearchLimit(Seconds(), proxies)
+    for _ in range(AT_ONCE):
+        assert ask(limit, "192.0.2.1", one) == 0
+    assert bool(ask(limit, "192.0.2.1", other)) is is_same
+
+
+def test_however_many_ask_few_are_remembered() -> None:
+    limit = SearchLimit(Seconds())
+    for number in range(MOST_ADDRESSES + 100):
+        ask(limit, f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}")
+    assert len(limit._free_at) == MOST_ADDRESSES
