@@ -177,6 +177,7 @@ def build(
         default_language=settings.default_language,
         owners=settings.admin_ids,
         is_paid_broadcast=settings.paid_broadcast,
+        public_url=settings.public_url,
     )
     failures.stopper = notifier = TelegramBroadcastNotifier(bot, services)
     broadcaster = Broadcaster(storage, notifier, settings.admin_ids, is_paid=settings.paid_broadcast)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from aiohttp import web
 
 from views.html.resources import Moved
-from views.html.routes import answer
+from views.html.routes import answer, asked_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Mapping
 
     from views.html.resources import Resource
     from views.html.site import Site
@@ -36,11 +36,11 @@ class SitePages:
         self._site = site
         self._epoch_of = epoch
         self._epoch: Hashable = None
-        self._kept: dict[tuple[str, str], _Kept | Moved | None] = {}
+        self._kept: dict[tuple[str, ...], _Kept | Moved | None] = {}
 
     async def get(self, request: web.Request) -> web.StreamResponse:
         """Answer a GET or HEAD request."""
-        found = self._found(request.path, request.query.get("q", ""))
+        found = self._found(request.path, asked_for(request.path, request.query))
         if found is None:
             raise web.HTTPNotFound
         if isinstance(found, Moved):
@@ -48,14 +48,15 @@ class SitePages:
         headers = {"Content-Type": found.resource.media_type, "ETag": f'"{found.tag}"'}
         return web.Response(body=found.resource.body, status=found.resource.status, headers=headers)
 
-    def _found(self, path: str, query: str) -> _Kept | Moved | None:
+    def _found(self, path: str, query: Mapping[str, str]) -> _Kept | Moved | None:
         site = self._site()
         epoch = self._epoch_of(site)
         if epoch != self._epoch or len(self._kept) >= KEPT:
             self._epoch, self._kept = epoch, {}
-        if (path, query) not in self._kept:
-            self._kept[path, query] = _kept(answer(site, path, query))
-        return self._kept[path, query]
+        key = (path, *query.values())
+        if key not in self._kept:
+            self._kept[key] = _kept(answer(site, path, query))
+        return self._kept[key]
 
 
 def add_site(app: web.Application, pages: SitePages) -> None:

@@ -83,6 +83,8 @@ class Services:
     """Set when menus and descriptions are to be published again."""
     username: str = ""
     """The bot's username without ``@``; empty until Telegram was asked."""
+    public_url: str = ""
+    """The address of the site, without a slash at its end; empty if there is none."""
 
     async def translator_in(
         self, chat_id: int | None, chat: Chat | None, person_tag: str | None

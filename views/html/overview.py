@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from views.html.resources import Resource
     from views.html.site import Site
 
+TEMPLATE = "overview.html"
+
 
 def overviews(site: Site) -> Iterator[dict[str, str]]:
     """Yield the parts of the address of each overview."""
@@ -39,7 +41,7 @@ def overview(site: Site, parts: Mapping[str, str]) -> Resource | None:
         for each in statement.in_order
     ]
     return html(
-        "overview.html",
+        TEMPLATE,
         language=tr.language,
         title=tr.text(statement.title),
         description=tr.text(statement.summary),

@@ -2,64 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from views.html.feed_routes import ROUTES as FEEDS
 from views.html.overview import overview, overviews
+from views.html.route import Route
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from views.html.resources import Moved, Resource
     from views.html.site import Site
 
-    Parts = Mapping[str, str]
-    """What stands in the place of each ``{name}`` of a pattern; "query" has the words of a search."""
+ROUTES: tuple[Route, ...] = (
+    *FEEDS,
+    Route("/{language}/{statement}", overview, overviews),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A kind of address: each name in a pattern such as ``/{language}/log`` takes a part of a path."""
-
-    pattern: str
-    answer: Callable[[Site, Parts], Resource | Moved | None]
-    """Returns None if there is no such page."""
-    every: Callable[[Site], Iterable[Parts]]
-    """Returns the parts of each address that there is, for the files of the site and its map."""
-    is_in_sitemap: bool = True
-
-    def parts_of(self, path: str) -> dict[str, str] | None:
-        """Return the parts of a path that has this pattern, else None."""
-        wanted, given = self.pattern.split("/"), path.split("/")
-        if len(wanted) != len(given):
-            return None
-        parts: dict[str, str] = {}
-        for name, value in zip(wanted, given, strict=True):
-            before, brace, rest = name.partition("{")
-            if not brace:
-                if name != value:
-                    return None
-                continue
-            key, _brace, after = rest.partition("}")
-            if not (value.startswith(before) and value.endswith(after)):
-                return None
-            found = value[len(before) : len(value) - len(after)]
-            if not found:
-                return None
-            parts[key] = found
-        return parts
-
-
-ROUTES: tuple[Route, ...] = (Route("/{language}/{statement}", overview, overviews),)
-
-
-def answer(site: Site, path: str, query: str = "") -> Resource | Moved | None:
-    """Return what a path answers with, or None if there is nothing; ``query``: the words of a search."""
+def answer(site: Site, path: str, query: Mapping[str, str] | None = None) -> Resource | Moved | None:
+    """Return what a path answers with, or None if there is nothing; ``query`` has the parameters."""
     for route in ROUTES:
         parts = route.parts_of(path)
-        if parts is not None and (found := route.answer(site, {**parts, "query": query})) is not None:
+        if parts is None:
+            continue
+        asked = (query or {}).get(route.query, "") if route.query else ""
+        if (found := route.answer(site, {**parts, "query": asked})) is not None:
             return found
     return None
+
+
+def asked_for(path: str, query: Mapping[str, str]) -> dict[str, str]:
+    """Return the parameters that the answer of a path depends on; all others are ignored."""
+    names = {route.query for route in ROUTES if route.query and route.parts_of(path) is not None}
+    return {name: query[name] for name in sorted(names) if query.get(name)}
 
 
 def addresses(site: Site, *, of_sitemap: bool = False) -> Iterator[str]:

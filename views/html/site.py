@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -30,6 +30,8 @@ class Site:
     """The address under which people reach the site, without a slash at its end."""
     username: str = ""
     """The bot's username without ``@``; empty if it is not known, then nothing leads to the bot."""
+    as_json: Callable[[Statement], str] = field(kw_only=True)
+    """Returns a whole statement as JSON, in the form in which it can be imported."""
 
     @property
     def today(self) -> date:
