@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from views.html import calendar_pages as calendars
+from views.html import data_files as data
 from views.html import feeds
 from views.html.route import Route
 
@@ -41,4 +42,9 @@ ROUTES: tuple[Route, ...] = (
         is_in_sitemap=False,
         query=calendars.ALARM,
     ),
+    Route("/{language}/{statement}/data.json", data.whole_as_json, data.data_files, is_in_sitemap=False),
+    Route(
+        "/{language}/{statement}/initiatives.csv", data.initiatives_csv, data.data_files, is_in_sitemap=False
+    ),
+    Route("/{language}/{statement}/log.csv", data.log_csv, data.data_files, is_in_sitemap=False),
 )
