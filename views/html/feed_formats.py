@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from views.html.tags import AUTHORITY
 
@@ -19,19 +19,16 @@ JSON_FEED = "application/feed+json; charset=utf-8"
 LICENSE = "https://spdx.org/licenses/MIT.html"
 """Under which all that the site publishes may be used."""
 _NAMESPACE = "http://www.w3.org/2005/Atom"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-
-register_namespace("", _NAMESPACE)
 
 
 def atom(feed: Feed, address: str) -> bytes:
     """Return a feed as Atom; ``address`` is its own."""
-    root = Element(_named("feed"), {_LANGUAGE: feed.language})
+    root = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": feed.language})
     _text(root, "id", feed.id)
     _text(root, "title", feed.title)
     _text(root, "subtitle", feed.description)
     _text(root, "updated", _moment(feed.updated))
-    _text(SubElement(root, _named("author")), "name", AUTHORITY)
+    _text(SubElement(root, "author"), "name", AUTHORITY)
     _link(root, rel="self", type="application/atom+xml", href=address)
     _link(root, rel="alternate", type="text/html", hreflang=feed.language, href=feed.home)
     _link(root, rel="license", href=LICENSE)
@@ -66,7 +63,7 @@ def json_feed(feed: Feed, address: str) -> bytes:
 
 
 def _add_entry(root: Element, entry: FeedEntry) -> None:
-    element = SubElement(root, _named("entry"))
+    element = SubElement(root, "entry")
     _text(element, "id", entry.id)
     _text(element, "title", entry.title)
     _text(element, "published", _moment(entry.published))
@@ -76,15 +73,11 @@ def _add_entry(root: Element, entry: FeedEntry) -> None:
 
 
 def _text(parent: Element, name: str, text: str, **attributes: str) -> None:
-    SubElement(parent, _named(name), attributes).text = text
+    SubElement(parent, name, attributes).text = text
 
 
 def _link(parent: Element, **attributes: str) -> None:
-    SubElement(parent, _named("link"), attributes)
-
-
-def _named(name: str) -> str:
-    return f"{{{_NAMESPACE}}}{name}"
+    SubElement(parent, "link", attributes)
 
 
 def _moment(moment: datetime) -> str:
