@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storage.content.writing import json_of
 from views.html.site import Site
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def site_of(services: Services, public_url: str, contact: str) -> Site:
         services.username,
         services.default_language,
         contact,
+        as_json=json_of,
     )
 
 

@@ -14,6 +14,7 @@ from briefing.finder import Finder
 from briefing.library import Library
 from briefing.search.commands import CommandIndex
 from briefing.search.forms import word_forms
+from storage.content.writing import json_of
 from views.html.files import files_of
 from views.html.site import Site
 from views.search_words import command_phrases
@@ -66,4 +67,5 @@ def _site(settings: Settings, content: Content, now: datetime) -> Site:
         settings.public_url,
         default_language=settings.default_language,
         contact=settings.security_contact,
+        as_json=json_of,
     )

@@ -13,7 +13,7 @@ from handlers.support.refusals import Refused
 from handlers.support.targets import target_of
 from views.telegram.following.following import follow_button
 from views.telegram.search import search_pages
-from views.telegram.statement import cards, history, overview
+from views.telegram.statement import cards, history, lists, overview
 from views.telegram.statement.callbacks import ShowCard, ShowHistory
 from views.telegram.statement.statements import which_statement
 from views.telegram.statement.whole import BY_BUTTON
@@ -94,6 +94,8 @@ async def whole_page(
     number: int = 0,
 ) -> Page:
     """Return a page of the statement as a whole; the overview has a button for the chat's subscription."""
+    if view is lists.deadlines:
+        return lists.deadlines(reader, number, services.public_url)
     if view is not overview.digest:
         return view(reader, number)
     subscribed = await if_readable(services.store.subscription(target_of(message)), None) is not None

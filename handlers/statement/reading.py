@@ -134,4 +134,4 @@ async def show_more(
     shown = services.reader_of(reader, callback_data.statement, callback_data.slug)
     in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
     writes = in_private and may(role, Right.WRITE)
-    await show(query, cards.card_with_more(shown, callback_data.slug, writes=writes))
+    await show(query, cards.card_with_more(shown, callback_data.slug, services.public_url, writes=writes))

@@ -19,7 +19,7 @@ from views.excerpts import sentences
 from views.labels import STATUS, STATUS_SIGN
 from views.telegram.following.callbacks import Follow
 from views.telegram.statement import cards, history, lists, overview
-from views.telegram.statement.callbacks import Cite, ShowCard, ShowHistory, ShowLog, ShowMore
+from views.telegram.statement.callbacks import Cite, SendCalendar, ShowCard, ShowHistory, ShowLog, ShowMore
 from views.telegram.statement.citations import citation
 from views.telegram.support.page import Page, ViewContext
 
@@ -179,9 +179,12 @@ def test_from_card_to_card_one_can_walk_around(slug: str) -> None:
 
 @every_slug
 def test_what_else_can_be_done_stands_behind_a_button(slug: str) -> None:
-    cite, whole, error, evidence, *write, back = data(cards.card_with_more(reader(), slug, writes=False))
+    cite, whole, dates, error, evidence, *write, back = data(
+        cards.card_with_more(reader(), slug, writes=False)
+    )
     assert cite == Cite(statement="ots-2025", slug=slug).pack()
     assert whole == ShowHistory(statement="ots-2025", slug=slug, page=0).pack()
+    assert dates == SendCalendar(statement="ots-2025", slug=slug).pack()
     assert (error, evidence) == (f"rep:rep-e-ots-2025-{slug}", f"rep:rep-s-ots-2025-{slug}")
     assert write == []
     assert back == ShowCard(statement="ots-2025", slug=slug).pack()

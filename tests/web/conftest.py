@@ -12,6 +12,7 @@ from briefing.finder import Finder
 from briefing.library import Library
 from briefing.search.commands import CommandIndex
 from briefing.search.forms import word_forms
+from storage.content.writing import json_of
 from tests.desk import NOW
 from tests.running.test_webhook import free_port
 from tests.views.shown import LANGUAGES, ots, translator
@@ -48,4 +49,5 @@ def site() -> Site:
         ZoneInfo("Asia/Almaty"),
         PUBLIC,
         "briefing_bot",
+        as_json=json_of,
     )

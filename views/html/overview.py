@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from views.html.resources import Resource
     from views.html.site import Site
 
+TEMPLATE = "overview.html"
+
 
 def overviews(site: Site) -> Iterator[dict[str, str]]:
     """Yield the parts of the address of each overview."""

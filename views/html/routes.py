@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from views.html.feed_routes import ROUTES as FEEDS
 from views.html.overview import overview, overviews
 from views.html.preview_routes import ROUTES as PREVIEWS
 from views.html.route import Route
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 PAGES: tuple[Route, ...] = (
     *SERVED,
     *PREVIEWS,
+    *FEEDS,
     Route("/{language}/{statement}", overview, overviews),
 )
 ROUTES: tuple[Route, ...] = (sitemap_of(PAGES), *PAGES)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -34,6 +34,8 @@ class Site:
     """The language of readers of whom nothing is known."""
     contact: str = ""
     """The address to which weaknesses are reported; empty for the bot itself."""
+    as_json: Callable[[Statement], str] = field(kw_only=True)
+    """Returns a whole statement as JSON, in the form in which it can be imported."""
 
     @property
     def today(self) -> date:

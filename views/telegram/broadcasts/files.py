@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from views.telegram.support.csv_file import csv_file
+from views.csv_file import csv_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

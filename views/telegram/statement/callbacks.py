@@ -56,6 +56,13 @@ class ChooseStatement(CallbackData, prefix="stc"):
     statement: str
 
 
+class SendCalendar(CallbackData, prefix="cal"):
+    """Send the calendar of an initiative, or of the statement (an empty slug), as a file."""
+
+    statement: str
+    slug: str = ""
+
+
 class Cite(CallbackData, prefix="cit"):
     """Show a citation to copy."""
 

@@ -17,6 +17,7 @@ from views.labels import CAN_BE_CHECKED
 from views.statuses import status_with_age
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reports.reporting import report_buttons
+from views.telegram.statement.calendar_files import calendar_button
 from views.telegram.statement.callbacks import Cite, ShowCard, ShowHistory, ShowList, ShowLog, ShowMore
 from views.telegram.statement.events import event_line
 from views.telegram.statement.overview import deadline_line, source_line
@@ -58,8 +59,11 @@ def card(reader: ViewContext, slug: str, username: str, follow: InlineKeyboardBu
     return Page(_text(reader, slug), keyboard(rows))
 
 
-def card_with_more(reader: ViewContext, slug: str, *, writes: bool) -> Page:
-    """Return the card with what else can be done; ``writes``: whether the person may add follow-ups."""
+def card_with_more(reader: ViewContext, slug: str, public_url: str = "", *, writes: bool) -> Page:
+    """Return the card with what else can be done; ``writes``: whether the person may add follow-ups.
+
+    ``public_url`` is the address of the site, empty for none.
+    """
     statement, tr = reader.statement.id, reader.tr
     rows = [
         [
@@ -67,6 +71,7 @@ def card_with_more(reader: ViewContext, slug: str, *, writes: bool) -> Page:
             button(tr.gettext("❝ Cite"), Cite(statement=statement, slug=slug)),
             button(tr.gettext("📜 History"), ShowHistory(statement=statement, slug=slug)),
         ],
+        [calendar_button(reader, slug, public_url)],
         report_buttons(tr, statement, slug),
         [button(tr.gettext("✍️ Add a follow-up"), BeginFollowUp(statement=statement, slug=slug))]
         if writes

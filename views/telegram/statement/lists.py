@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import deadline_standings
 from briefing.statement.review_days import next_review, undated_initiatives
+from views.telegram.statement.calendar_files import calendar_button
 from views.telegram.statement.callbacks import ShowDigest
 from views.telegram.statement.overview import PER_ROW, card_button, deadline_line, status_line
 from views.telegram.support.markup import bold
@@ -35,8 +36,11 @@ def initiatives(reader: ViewContext, number: int = 0) -> Page:
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def deadlines(reader: ViewContext, number: int = 0) -> Page:
-    """Show the deadlines in order, then the next review of the initiatives without any."""
+def deadlines(reader: ViewContext, number: int = 0, public_url: str = "") -> Page:
+    """Show the deadlines in order, then the next review of the initiatives without any.
+
+    ``public_url`` is the address of the site, empty for none.
+    """
     statement, tr = reader.statement, reader.tr
     standings = deadline_standings(statement, reader.today)
     first = {each.deadline.initiative: each for each in reversed(standings)}
@@ -62,7 +66,8 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
         )
         items.append(Item(review))
     heading = _heading(reader, tr.gettext("Deadlines"))
-    return sheet(tr, heading, items, number, turn_by_name(reader, "deadlines"), rows=_back(reader))
+    rows = [[calendar_button(reader, "", public_url)], *_back(reader)]
+    return sheet(tr, heading, items, number, turn_by_name(reader, "deadlines"), rows=rows)
 
 
 def _heading(reader: ViewContext, words: str) -> Markup:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.team.audit import ActionGroup, AuditEntry, group_of
 from briefing.team.audit_filter import AuditFilter, By, statements_in
-from views.telegram.support.csv_file import csv_file
+from views.csv_file import csv_file
 from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.people import ROLE, person_name

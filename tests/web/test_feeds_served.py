@@ -1,0 +1,51 @@
+"""Feeds, calendars and data files over HTTP, from the running program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from aiohttp import ClientSession
+
+from tests.running.test_webhook import free_port
+
+if TYPE_CHECKING:
+    from tests.desk import Desk
+
+
+@pytest.mark.parametrize(
+    ("address", "media_type", "part"),
+    [
+        pytest.param("/en/feed.atom", "application/atom+xml", "tag:briefing-bot,2025:all", id="Atom"),
+        pytest.param("/en/feed.json", "application/feed+json", "jsonfeed.org/version/1.1", id="JSON Feed"),
+        pytest.param("/en/calendar.ics?utm=1&alarm=7", "text/calendar", "TRIGGER:-P7D", id="alarm"),
+        pytest.param("/en/ots-2025/data.json", "application/json", '"id": "ots-2025"', id="whole statement"),
+        pytest.param("/en/ots-2025/log.csv", "text/csv", "2026-01-08-chairmanship-taken", id="log"),
+    ],
+)
+async def test_what_programs_read_is_served(
+    idle_desk: Desk, address: str, media_type: str, part: str
+) -> None:
+    port = free_port()
+    await idle_desk.start(web_port=port, public_url="https://briefing.example")
+    async with ClientSession() as http:
+        seen = []
+        for _ in range(2):
+            async with http.get(f"http://127.0.0.1:{port}{address}") as answer:
+                assert (answer.status, answer.content_type) == (200, media_type)
+                seen.append((answer.headers["ETag"], await answer.read()))
+    assert part.encode() in seen[0][1]
+    assert seen[0] == seen[1]
+
+
+async def test_alarms_of_one_reader_ring_for_nobody_else(idle_desk: Desk) -> None:
+    port = free_port()
+    await idle_desk.start(web_port=port, public_url="https://briefing.example")
+    address = f"http://127.0.0.1:{port}/en/calendar.ics"
+    async with ClientSession() as http:
+        bodies = []
+        for query in ("?alarm=7", "", "?alarm=1"):
+            async with http.get(address + query) as answer:
+                bodies.append(await answer.text())
+    assert ["VALARM" in each for each in bodies] == [True, False, True]
+    assert "TRIGGER:-P1D" in bodies[2]
