@@ -12,7 +12,8 @@ from briefing.statement.model import FollowUp
 from views.authors import authors_sentence
 from views.checking import check_name
 from views.deadlines import meets_words
-from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
+from views.labels import EVIDENCE_KIND, STATUS_SIGN
+from views.log_words import correction_words, status_step
 from views.telegram.support.markup import bold, dashed, italic, joined, lines, link, struck
 
 if TYPE_CHECKING:
@@ -89,33 +90,14 @@ def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:
 
 def correction(reader: ViewContext, said: Entry) -> Markup:
     """Return which entry a correction replaces, and why; empty if ``said`` is no correction."""
-    tr = reader.tr
-    if not isinstance(said, FollowUp) or said.correction_reason is None:
-        return Markup()
-    corrected = next((each for each in reader.statement.followups if each.id == said.correction_of), None)
-    if corrected is None:
-        return Markup()
-    return italic(
-        tr.gettext(
-            "Correction of the entry of {date}: {reason}",
-            date=tr.date(corrected.happened_on),
-            reason=tr.localized(said.correction_reason),
-        )
-    )
+    words = correction_words(reader.tr, reader.statement, said)
+    return italic(words) if words else Markup()
 
 
 def _status(reader: ViewContext, logged: Logged) -> Markup:
-    tr = reader.tr
     if isinstance(logged.entry, FollowUp) and logged.entry.context:
         return Markup()
-    sign, after = STATUS_SIGN[logged.after], tr.gettext(STATUS[logged.after])
-    if logged.before is logged.after:
-        # Translators: Line of an entry; {sign} is an emoji, at most 40 characters.
-        return tr.html("Status unchanged: {sign} {status}", sign=sign, status=after)
-    # Translators: Line of an entry; {sign} is an emoji, at most 36 characters.
-    return tr.html(
-        "Status: {old} → {sign} {new}", old=tr.gettext(STATUS[logged.before]), sign=sign, new=after
-    )
+    return status_step(reader.tr, logged, STATUS_SIGN)
 
 
 def _said(reader: ViewContext, said: Entry) -> Iterator[object]:
