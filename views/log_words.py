@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from briefing.statement.history import Logged
     from briefing.statement.model import Entry, Initiative, Statement, Status
     from views.translate import Translator
 
@@ -36,16 +35,14 @@ def correction_words(tr: Translator, statement: Statement, said: Entry) -> str:
     )
 
 
-def status_step(tr: Translator, logged: Logged, signs: Mapping[Status, str]) -> Markup:
+def status_step(tr: Translator, old: Status, new: Status, signs: Mapping[Status, str]) -> Markup:
     """Return the status before and after an entry, the new one with its sign."""
-    sign, after = signs[logged.after], tr.gettext(STATUS[logged.after])
-    if logged.before is logged.after:
+    sign, after = signs[new], tr.gettext(STATUS[new])
+    if old is new:
         # Translators: Line of an entry; {sign} is an emoji, at most 40 characters.
         return tr.html("Status unchanged: {sign} {status}", sign=sign, status=after)
     # Translators: Line of an entry; {sign} is an emoji, at most 36 characters.
-    return tr.html(
-        "Status: {old} → {sign} {new}", old=tr.gettext(STATUS[logged.before]), sign=sign, new=after
-    )
+    return tr.html("Status: {old} → {sign} {new}", old=tr.gettext(STATUS[old]), sign=sign, new=after)
 
 
 def source_words(tr: Translator, statement: Statement, outlet: str) -> Markup:

@@ -15,6 +15,7 @@ from views.html.deadlines import deadline_view
 from views.html.entries import entry_view, in_its_language
 from views.html.frame import Place, page, statement_crumb
 from views.html.marks import standing
+from views.html.resources import Moved
 from views.html.site import card_path
 from views.labels import CAN_BE_CHECKED, STATUS_HEADING
 from views.log_words import paragraph_words
@@ -36,12 +37,17 @@ def cards(site: Site) -> Iterator[dict[str, str]]:
                 yield {"language": language, "statement": statement.id, "slug": slug}
 
 
-def card(site: Site, parts: Mapping[str, str]) -> Resource | None:
-    """Return the page of an initiative, or None if there is none."""
+def card(site: Site, parts: Mapping[str, str]) -> Resource | Moved | None:
+    """Return the page of an initiative, or None if there is none; ``ots-plus`` leads to ``ots_plus``."""
     tr, statement = site.translators.get(parts["language"]), site.library.statement(parts["statement"])
-    if tr is None or statement is None or parts["slug"] not in statement.initiatives:
+    if tr is None or statement is None:
         return None
-    slug, initiative = parts["slug"], statement.initiatives[parts["slug"]]
+    slug = parts["slug"].lower().replace("-", "_")
+    initiative = statement.initiatives.get(slug)
+    if initiative is None:
+        return None
+    if slug != parts["slug"]:
+        return Moved(card_path(tr.language, statement, slug))
     now = assessment(statement, slug)
     status, title = standing(site, tr, statement, slug), tr.text(initiative.title)
     place = Place(

@@ -47,7 +47,7 @@ def deadlines(site: Site, parts: Mapping[str, str]) -> Resource | None:
         "deadlines.html",
         place,
         heading=heading,
-        none=tr.gettext("The statement names no date."),
+        nothing=tr.gettext("The statement names no date."),
         timeline=timeline_view(site, tr, statement, standings),
         rows=[deadline_view(site, tr, statement, each, standings) for each in standings],
         undated=_undated(site, tr, statement),

@@ -15,7 +15,9 @@ from views.html.addresses import digest_path
 from views.html.deadlines import deadline_view
 from views.html.entries import entry_view
 from views.html.frame import Place, page
+from views.html.marks import signs
 from views.html.site import card_path, statement_path
+from views.log_words import status_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -126,14 +128,18 @@ def _changes(site: Site, tr: Translator, statement: Statement, monday: date) -> 
 def _of_initiative(
     site: Site, tr: Translator, statement: Statement, slug: str, found: News
 ) -> dict[str, object]:
-    ids = {each.id for each in found.followups}
-    ids |= {each.by.id for each in found.statuses}
+    change = next((each for each in found.statuses if each.initiative.slug == slug), None)
+    ids = {each.id for each in found.followups} | ({change.by.id} if change else set())
     standings = deadline_standings(statement, site.today)
     return {
         "name": tr.text(statement.initiatives[slug].title),
         "path": card_path(tr.language, statement, slug),
+        "step": status_step(tr, change.old, change.new, signs()) if change else "",
+        # The change of the whole week is said once; that of an entry may begin elsewhere.
         "entries": [
-            entry_view(tr, statement, each) for each in history(statement, slug) if each.entry.id in ids
+            {**entry_view(tr, statement, each), "step": ""}
+            for each in history(statement, slug)
+            if each.entry.id in ids
         ],
         "deadlines": [
             deadline_view(site, tr, statement, each.new, standings)

@@ -70,7 +70,7 @@ def _kind(tr: Translator, said: Entry) -> str:
 
 def _step(tr: Translator, logged: Logged) -> Markup | str:
     is_context = isinstance(logged.entry, FollowUp) and logged.entry.context
-    return "" if is_context else status_step(tr, logged, signs())
+    return "" if is_context else status_step(tr, logged.before, logged.after, signs())
 
 
 def _texts(tr: Translator, statement: Statement, said: Entry) -> Iterator[dict[str, str]]:

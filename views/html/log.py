@@ -92,7 +92,7 @@ def entry(site: Site, parts: Mapping[str, str]) -> Resource | None:
     heading = f"{shown['name']}: {shown['day']}"
     place = Place(
         lambda language: entry_path(language, statement, own.entry.id),
-        f"{heading} · {excerpt(_what(shown), LONGEST_TITLE)}",
+        _title(heading, shown),
         f"{shown['day']}: {_what(shown)}",
         statement,
         (
@@ -105,11 +105,17 @@ def entry(site: Site, parts: Mapping[str, str]) -> Resource | None:
     return page(site, tr, "entry.html", place, heading=heading, entry=shown, beside=beside)
 
 
+def _title(heading: str, shown: Mapping[str, object]) -> str:
+    """Return the title of the page of an entry; one that was corrected says so."""
+    mark = f" ({shown['corrected']})" if shown["corrected"] else ""
+    return f"{heading}{mark} · {excerpt(_what(shown), LONGEST_TITLE)}"
+
+
 def _what(shown: Mapping[str, object]) -> str:
-    """Return what an entry says first: its text, or what a check is called."""
+    """Return what tells an entry apart: what it corrects and why, else its text, else its kind."""
     texts = shown["texts"]
     assert isinstance(texts, list)
-    return str(shown["kind"] or texts[0]["words"])
+    return str(shown["correction"] or (texts[0]["words"] if texts else shown["kind"]))
 
 
 def _beside(

@@ -80,6 +80,7 @@ def overview(site: Site, parts: Mapping[str, str]) -> Resource | None:
         latest=_latest(tr, statement),
         # Translators: Heading above what the statement says besides its initiatives, at most 24 characters.
         context_heading=tr.gettext("Also said"),
+        said_at=tr.text(statement.place),
         context=[tr.text(each) for each in statement.context],
     )
 

@@ -57,7 +57,7 @@ def scoreboard_page(site: Site, parts: Mapping[str, str]) -> Resource | None:
             {"name": tr.gettext(TIMELINESS[each]), "count": tr.number(number), "timeliness": each.value}
             for each, number in board.timeliness
         ],
-        none=tr.gettext("The statement names no date."),
+        nothing=tr.gettext("The statement names no date."),
     )
 
 
