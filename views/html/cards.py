@@ -11,7 +11,7 @@ from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment
 from views.checking import checked_sentence
 from views.citations import citation_text
-from views.html.deadlines import deadline_view
+from views.html.deadlines import deadline_view, timeline_view
 from views.html.entries import entry_view, in_its_language
 from views.html.frame import Place, page, statement_crumb
 from views.html.marks import standing
@@ -89,6 +89,7 @@ def _deadlines(site: Site, tr: Translator, statement: Statement, slug: str) -> d
     )
     return {
         "heading": tr.gettext("Deadlines"),
+        "timeline": timeline_view(site, tr, statement, standings),
         "rows": [deadline_view(site, tr, statement, each, standings) for each in own],
         "none": "" if own else none,
     }

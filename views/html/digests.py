@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import deadline_standings
-from briefing.local_time import at_local, local_date
+from briefing.local_time import DAY, at_local
 from briefing.news import News, news
 from briefing.statement.history import history
 from briefing.statement.recording import INSTANT
@@ -21,7 +20,7 @@ from views.log_words import status_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime
+    from datetime import date
     from zoneinfo import ZoneInfo
 
     from briefing.statement.model import Statement
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from views.html.site import Site
     from views.translate import Translator
 
-WEEK = timedelta(days=7)
+WEEK = DAY * 7
 CACHED_WEEKS = 1024
 
 
@@ -50,7 +49,7 @@ def digest(site: Site, parts: Mapping[str, str]) -> Resource | None:
     heading = tr.gettext(
         "What changed from {first} to {last}",
         first=tr.date(monday),
-        last=tr.date(monday + WEEK - timedelta(1)),
+        last=tr.date(monday + WEEK - DAY),
     )
     place = Place(
         lambda language: digest_path(language, monday),
@@ -86,7 +85,7 @@ def _turns(tr: Translator, weeks: list[date], at: int) -> Iterator[dict[str, str
 
 
 def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+    return day - DAY * day.weekday()
 
 
 def _weeks(site: Site) -> list[date]:
@@ -102,14 +101,14 @@ def _weeks(site: Site) -> list[date]:
 
 
 def _news(site: Site, statement: Statement, monday: date) -> News:
-    end = at_local(monday + WEEK, 0, site.zone) - INSTANT
-    is_over = local_date(end, site.zone) < site.today
-    return _news_until(statement, monday, end if is_over else min(end, site.now), site.zone)
+    # Up to the end of the present day: within a day only the log changes, and then the statement is another one.
+    last = min(monday + WEEK, site.today + DAY)
+    return _news_before(statement, monday, last, site.zone)
 
 
 @lru_cache(maxsize=CACHED_WEEKS)
-def _news_until(statement: Statement, monday: date, until: datetime, zone: ZoneInfo) -> News:
-    return news(statement, at_local(monday, 0, zone) - INSTANT, until, zone)
+def _news_before(statement: Statement, monday: date, day: date, zone: ZoneInfo) -> News:
+    return news(statement, at_local(monday, 0, zone) - INSTANT, at_local(day, 0, zone) - INSTANT, zone)
 
 
 def _changes(site: Site, tr: Translator, statement: Statement, monday: date) -> dict[str, object]:

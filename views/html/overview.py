@@ -8,7 +8,7 @@ from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import deadline_standings, next_due
 from briefing.statement.model import FollowUp
 from views.html.addresses import part_path
-from views.html.deadlines import deadline_view
+from views.html.deadlines import deadline_view, timeline_view
 from views.html.entries import entry_view, whole_log
 from views.html.frame import Place, page
 from views.html.marks import standing
@@ -18,7 +18,7 @@ from views.html.site import card_path, statement_path
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from briefing.statement.model import Statement
+    from briefing.statement.model import Initiative, Statement
     from views.html.resources import Resource
     from views.html.site import Site
     from views.translate import Translator
@@ -67,15 +67,7 @@ def overview(site: Site, parts: Mapping[str, str]) -> Resource | None:
         shares=shares(tr, board),
         # Translators: Heading of a list, at most 20 characters.
         initiatives=tr.gettext("Initiatives"),
-        rows=[
-            {
-                "number": each.number,
-                "path": card_path(tr.language, statement, each.slug),
-                "name": tr.text(each.title),
-                "standing": standing(site, tr, statement, each.slug),
-            }
-            for each in statement.in_order
-        ],
+        rows=[_row(site, tr, statement, each) for each in statement.in_order],
         due=_due(site, tr, statement),
         latest=_latest(tr, statement),
         # Translators: Heading above what the statement says besides its initiatives, at most 24 characters.
@@ -85,6 +77,15 @@ def overview(site: Site, parts: Mapping[str, str]) -> Resource | None:
     )
 
 
+def _row(site: Site, tr: Translator, statement: Statement, initiative: Initiative) -> dict[str, object]:
+    return {
+        "number": initiative.number,
+        "path": card_path(tr.language, statement, initiative.slug),
+        "name": tr.text(initiative.title),
+        "standing": standing(site, tr, statement, initiative.slug),
+    }
+
+
 def _due(site: Site, tr: Translator, statement: Statement) -> dict[str, object]:
     due = next_due(statement, site.today)
     standings = deadline_standings(statement, site.today)
@@ -92,6 +93,7 @@ def _due(site: Site, tr: Translator, statement: Statement) -> dict[str, object]:
         # Translators: Heading above the deadline that comes next, at most 24 characters.
         "heading": tr.gettext("Next due"),
         "none": tr.gettext("No deadline lies ahead."),
+        "timeline": timeline_view(site, tr, statement, standings),
         "deadline": deadline_view(site, tr, statement, due, standings) if due else None,
         "all": (tr.gettext("Deadlines"), part_path(tr.language, statement, "deadlines")),
     }
