@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from briefing.statement.history import Logged
-    from briefing.statement.model import Entry, Statement, Status
+    from briefing.statement.model import Entry, Initiative, Statement, Status
     from views.translate import Translator
 
 
@@ -36,13 +35,35 @@ def correction_words(tr: Translator, statement: Statement, said: Entry) -> str:
     )
 
 
-def status_step(tr: Translator, logged: Logged, signs: Mapping[Status, str]) -> Markup:
+def status_step(tr: Translator, old: Status, new: Status, signs: Mapping[Status, str]) -> Markup:
     """Return the status before and after an entry, the new one with its sign."""
-    sign, after = signs[logged.after], tr.gettext(STATUS[logged.after])
-    if logged.before is logged.after:
+    sign, after = signs[new], tr.gettext(STATUS[new])
+    if old is new:
         # Translators: Line of an entry; {sign} is an emoji, at most 40 characters.
         return tr.html("Status unchanged: {sign} {status}", sign=sign, status=after)
     # Translators: Line of an entry; {sign} is an emoji, at most 36 characters.
+    return tr.html("Status: {old} → {sign} {new}", old=tr.gettext(STATUS[old]), sign=sign, new=after)
+
+
+def source_words(tr: Translator, statement: Statement, outlet: str) -> Markup:
+    """Return where the statement was published; ``outlet``: the name of the outlet, a link perhaps."""
+    source = statement.source
+    # Translators: Where the statement was published; {via} such as “after the press service”, at most 40
+    # characters.
     return tr.html(
-        "Status: {old} → {sign} {new}", old=tr.gettext(STATUS[logged.before]), sign=sign, new=after
+        "Source: {outlet}, {date}, {time}, {via}",
+        outlet=outlet,
+        date=tr.date(source.published_at.date()),
+        time=tr.time(source.published_at),
+        via=tr.text(source.via),
+    )
+
+
+def paragraph_words(tr: Translator, initiative: Initiative) -> str:
+    """Return in which paragraphs of the statement an initiative stands."""
+    numbers = initiative.paragraphs
+    # Translators: Where in the statement an initiative stands; {numbers} such as “2, 6 and 7”, at most 30
+    # characters.
+    return tr.ngettext(
+        "Paragraph {numbers}", "Paragraphs {numbers}", len(numbers), numbers=tr.listed(map(str, numbers))
     )

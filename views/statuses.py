@@ -21,7 +21,11 @@ def status_with_age(tr: Translator, now: Assessment, today: date) -> str:
 
     A status that a check set rests on the last look: "🔍 no evidence found, checked on 29 November 2026".
     """
-    status = status_words(tr, now.status)
+    return with_basis(tr, status_words(tr, now.status), now, today)
+
+
+def with_basis(tr: Translator, status: str, now: Assessment, today: date) -> str:
+    """Return the words of a status with what it rests on."""
     if not isinstance(now.by, FollowUp):
         # Translators: A status and on what it rests; only the mark between them is yours, at most 20
         # characters.

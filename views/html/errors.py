@@ -5,8 +5,8 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from views.html.site import statement_path
-from views.html.templates import html as filled_in
+from views.html.frame import Place, page
+from views.html.site import home_path, statement_path
 
 if TYPE_CHECKING:
     from views.html.resources import Resource
@@ -54,13 +54,13 @@ def too_many(site: Site, language: str) -> Resource:
 
 def _page(site: Site, language: str, status: HTTPStatus, title: str, sentence: str) -> Resource:
     tr, newest = site.translators[language], site.library.current
-    # Under another name, because the first argument of html() is taken for a text to translate.
-    return filled_in(
+    return page(
+        site,
+        tr,
         "error.html",
+        Place(home_path, title, sentence, is_indexed=False),
         status,
-        language=language,
-        title=title,
-        description=sentence,
+        sentence=sentence,
         newest_path=statement_path(language, newest),
         newest=tr.text(newest.title),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from views.html.frame import Place, page
 from views.html.site import home_path
-from views.html.templates import html as filled_in
 from views.intro import intro
 
 if TYPE_CHECKING:
@@ -16,14 +16,5 @@ if TYPE_CHECKING:
 def language_choice(site: Site) -> Resource:
     """Return a page that leads to each language by a link."""
     tr, newest = site.translators[site.default_language], site.library.current
-    languages = [
-        {"code": each.language, "path": home_path(each.language), "name": each.own_name_of(each.language)}
-        for each in site.translators.values()
-    ]
-    return filled_in(
-        "root.html",
-        language=tr.language,
-        title=tr.text(newest.title),
-        description=intro(tr, newest),
-        languages=languages,
-    )
+    place = Place(home_path, tr.text(newest.title), intro(tr, newest), is_indexed=False)
+    return page(site, tr, "root.html", place)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from views.html.feed_routes import ROUTES as FEEDS
-from views.html.overview import overview, overviews
+from views.html.pages_routes import ROUTES as READ
 from views.html.preview_routes import ROUTES as PREVIEWS
-from views.html.route import Route
 from views.html.serve_routes import ROUTES as SERVED
 from views.html.serve_routes import sitemap_of
 
@@ -15,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from views.html.resources import Moved, Resource
+    from views.html.route import Route
     from views.html.site import Site
 
 PAGES: tuple[Route, ...] = (
     *SERVED,
     *PREVIEWS,
     *FEEDS,
-    Route("/{language}/{statement}", overview, overviews),
+    *READ,
 )
 ROUTES: tuple[Route, ...] = (sitemap_of(PAGES), *PAGES)
 

@@ -10,6 +10,7 @@ from views.commands import Group, commands_of
 from views.html.site import method_path
 from views.intro import intro
 from views.labels import STATUS_MEANING, status_words
+from views.method import METHOD
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
 from views.telegram.reports.reporting import wording_button
 from views.telegram.search.search_pages import ECHO
@@ -120,16 +121,10 @@ def about_page(reader: ViewContext) -> Page:
     meanings = (
         f"{status_words(tr, status)}: {tr.gettext(meaning)}" for status, meaning in STATUS_MEANING.items()
     )
-    method = tr.gettext(
-        "Editors read public sources and record what happened, with address, publisher "
-        "and the day on which it was read. A status is set by an editor on evidence, "
-        "never by the calendar; a deadline that passes opens a review. How a deadline "
-        "stands is computed from its date and the follow-ups."
-    )
     return page(
         source_line(reader),
         # Translators: Heading of how the log is written, at most 20 characters.
-        lines(bold(tr.gettext("Method")), method),
+        lines(bold(tr.gettext("Method")), tr.gettext(METHOD)),
         lines(bold(tr.gettext("What each status means")), *meanings),
         lines(bold(tr.gettext("What is stored")), *_stored(tr)),
         _not_reviewed(tr),

@@ -14,6 +14,7 @@ from briefing.statement.status import assessment, newest_first
 from views.checking import checked_sentence
 from views.excerpts import excerpt, sentences
 from views.labels import CAN_BE_CHECKED
+from views.log_words import paragraph_words
 from views.statuses import status_with_age
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reports.reporting import report_buttons
@@ -179,20 +180,15 @@ def _rest(reader: ViewContext, initiative: Initiative, now: Assessment) -> list[
 
     When somebody looked stands here only if the line of the status does not say it.
     """
-    tr, numbers = reader.tr, initiative.paragraphs
+    tr = reader.tr
     verifiability = tr.gettext(CAN_BE_CHECKED[initiative.verifiability])
     if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
         verifiability += f". {tr.text(initiative.verifiability_reason)}"
     checkable = tr.gettext("Can it be checked?")
-    # Translators: Where in the statement an initiative stands; {numbers} such as “2, 6 and 7”, at most 30
-    # characters.
-    paragraph = tr.ngettext(
-        "Paragraph {numbers}", "Paragraphs {numbers}", len(numbers), numbers=tr.listed(map(str, numbers))
-    )
     return [
         lines(
             Markup("{} {}").format(bold(checkable), verifiability),
             checked_sentence(tr, now) if isinstance(now.by, FollowUp) else "",
         ),
-        lines(source_line(reader), paragraph),
+        lines(source_line(reader), paragraph_words(tr, initiative)),
     ]

@@ -97,7 +97,7 @@ def correction(reader: ViewContext, said: Entry) -> Markup:
 def _status(reader: ViewContext, logged: Logged) -> Markup:
     if isinstance(logged.entry, FollowUp) and logged.entry.context:
         return Markup()
-    return status_step(reader.tr, logged, STATUS_SIGN)
+    return status_step(reader.tr, logged.before, logged.after, STATUS_SIGN)
 
 
 def _said(reader: ViewContext, said: Entry) -> Iterator[object]:

@@ -15,6 +15,7 @@ from views.checking import last_checks
 from views.deadlines import period_name, stated_words, time_left, timeliness_words
 from views.excerpts import excerpt
 from views.labels import STATUS, STATUS_SIGN
+from views.log_words import source_words
 from views.statuses import status_counts
 from views.telegram.statement.callbacks import ShowCard, ShowDeadlines
 from views.telegram.statement.events import event_line
@@ -157,15 +158,7 @@ def source_line(reader: ViewContext) -> Markup:
     source, tr = reader.statement.source, reader.tr
     url = source.url_in(tr.language)
     outlet = link(source.outlet, url) if url else source.outlet
-    # Translators: Where the statement was published; {via} such as “after the press service”, at most 40
-    # characters.
-    return tr.html(
-        "Source: {outlet}, {date}, {time}, {via}",
-        outlet=outlet,
-        date=tr.date(source.published_at.date()),
-        time=tr.time(source.published_at),
-        via=tr.text(source.via),
-    )
+    return source_words(tr, reader.statement, outlet)
 
 
 def status_line(reader: ViewContext, initiative: Initiative) -> Markup:

@@ -1,0 +1,102 @@
+"""The site in a browser: axe-core finds nothing, a phone shows all of it, and nothing is asked of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped] # it ships no types
+
+from tests.browser.pages import DESK, PHONE
+from tests.followups.corrected import with_correction
+from tests.running.test_webhook import free_port
+from tests.views.shown import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playwright.async_api import Browser, ViewportSize
+
+    from tests.desk import Desk
+
+pytestmark = pytest.mark.browser
+
+NARROW: ViewportSize = {"width": 320, "height": 640}
+PAGES = (
+    "ots-2025",
+    "ots-2025/vision_2040",
+    "ots-2025/deadlines",
+    "ots-2025/log",
+    "ots-2025/log/wrong",
+    "ots-2025/scoreboard",
+    "digests/2026-11-16",
+    "method",
+    "statements",
+    "search?q=chamber",
+)
+
+
+@pytest.fixture
+async def site(idle_desk: Desk) -> AsyncIterator[str]:
+    """Start the program with its pages, and an entry that was corrected."""
+    idle_desk.content = with_correction(idle_desk.content)
+    port = free_port()
+    await idle_desk.start(web_port=port, public_url="https://briefing.example")
+    yield f"http://127.0.0.1:{port}"
+    await idle_desk.stop()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")])
+async def test_axe_finds_nothing_on_any_page(
+    site: str, chromium: Browser, viewport: ViewportSize, scheme: Literal["light", "dark"]
+) -> None:
+    page = await chromium.new_page(viewport=viewport, color_scheme=scheme)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    found = []
+    for each in PAGES:
+        answer = await page.goto(f"{site}/en/{each}")
+        assert answer is not None
+        assert answer.ok, each
+        seen = (await Axe().run(page)).response
+        assert seen["passes"], each
+        found += [(each, one["id"], [node["html"] for node in one["nodes"]]) for one in seen["violations"]]
+    assert found == []
+    assert [each for each in requests if not each.startswith(site)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_nothing_is_wider_than_a_narrow_phone(site: str, chromium: Browser, language: str) -> None:
+    page = await chromium.new_page(viewport=NARROW)
+    for each in PAGES:
+        answer = await page.goto(f"{site}/{language}/{each}")
+        assert answer is not None
+        assert answer.ok, each
+        width = await page.evaluate("document.documentElement.scrollWidth")
+        assert width <= NARROW["width"], each
+
+
+async def test_the_first_tab_leads_past_the_head(site: str, chromium: Browser) -> None:
+    page = await chromium.new_page(viewport=DESK)
+    await page.goto(f"{site}/en/ots-2025")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")
+    assert await page.evaluate("document.activeElement.id") == "main"
+
+
+async def test_a_search_is_typed_and_found_without_scripts(site: str, chromium: Browser) -> None:
+    context = await chromium.new_context(java_script_enabled=False)
+    page = await context.new_page()
+    await page.goto(f"{site}/en/search")
+    await page.get_by_role("searchbox").fill("chamber of commerce")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("link", name="Turkic Chamber of Commerce and Industry").first.click()
+    assert page.url == f"{site}/en/ots-2025/chamber"
+
+
+async def test_letters_of_twice_the_size_still_fit_a_phone(site: str, chromium: Browser) -> None:
+    page = await chromium.new_page(viewport=PHONE)
+    await page.goto(f"{site}/ru/ots-2025/scoreboard")
+    await page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -1,0 +1,97 @@
+"""Sites of given content, and what a browser makes of their pages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from briefing.finder import Finder
+from briefing.library import Library
+from briefing.search.commands import CommandIndex
+from briefing.search.forms import word_forms
+from storage.content.writing import json_of
+from tests.views.shown import every_translator
+from views.html.resources import Resource
+from views.html.routes import answer
+from views.html.site import Site
+from views.search_words import command_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefing.statement.model import Statement
+
+NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
+ZONE = ZoneInfo("Asia/Almaty")
+URL = "https://briefing.example"
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+DRAWN = {"path", "circle", "rect", "line"}
+"""Elements of SVG that the pages close within the tag."""
+
+
+def site_of(statements: Mapping[str, Statement], now: datetime = NOW) -> Site:
+    """Return a site of some statements."""
+    library = Library(statements, word_forms())
+    commands = CommandIndex(command_phrases(every_translator().values()), word_forms())
+    return Site(library, Finder(library, commands), every_translator(), now, ZONE, URL, as_json=json_of)
+
+
+class Seen(HTMLParser):
+    """What a page consists of; a tag that is closed wrongly fails."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[tuple[str, str]] = []
+        self._open: list[str] = []
+        self.feed(source)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in DRAWN, tag
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag, (tag, self.getpos())
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append((self._open[-1] if self._open else "", data))
+
+    def all(self, *tags: str) -> list[dict[str, str]]:
+        """Return the attributes of each element of these kinds."""
+        return [attributes for tag, attributes in self.tags if tag in tags]
+
+    @property
+    def levels(self) -> list[int]:
+        """The levels of the headings in their order."""
+        return [int(tag[1]) for tag, _ in self.tags if tag[0] == "h" and tag[1:].isdecimal()]
+
+    @property
+    def text(self) -> str:
+        """All that is read, without the head, with plain blanks."""
+        return " ".join(" ".join(data for tag, data in self.texts if tag != "title").split())
+
+    @property
+    def links(self) -> list[str]:
+        """Where links lead."""
+        return [each["href"] for each in self.all("a")]
+
+
+def source(site: Site, path: str, query: str = "") -> str:
+    """Return the text of what a path answers with."""
+    found = answer(site, path, {"q": query} if query else None)
+    assert isinstance(found, Resource), path
+    return found.body.decode()
+
+
+def seen(site: Site, path: str, query: str = "") -> Seen:
+    """Return what a page consists of."""
+    return Seen(source(site, path, query))

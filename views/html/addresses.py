@@ -1,0 +1,33 @@
+"""Paths of the pages beside those of statements, cards and entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from views.html.site import statement_path
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefing.statement.model import Statement
+
+
+def named_path(language: str, name: str) -> str:
+    """Return the path of a page that is about no statement, "search" for example."""
+    return f"/{language}/{name}"
+
+
+def digest_path(language: str, monday: date) -> str:
+    """Return the path of what changed in the week of a Monday."""
+    return f"/{language}/digests/{monday.isoformat()}"
+
+
+def part_path(language: str, statement: Statement, part: str) -> str:
+    """Return the path of a part of a statement: "deadlines", "log", "scoreboard"."""
+    return f"{statement_path(language, statement)}/{part}"
+
+
+def log_path(language: str, statement: Statement, number: int = 1) -> str:
+    """Return the path of a page of the log; the first one has no number, so that a link shows the newest."""
+    path = part_path(language, statement, "log")
+    return path if number == 1 else f"{path}/page/{number}"

@@ -1,0 +1,47 @@
+"""What a page offers beside itself: feeds, calendars, data and a page to print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from views.html.briefs import brief_path
+from views.html.feed_paths import calendar_path, data_path, feed_path
+from views.html.site import card_path, home_path, statement_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.statement.model import Statement
+    from views.translate import Translator
+
+DATA = ("data.json", "initiatives.csv", "log.csv")
+"""Names of files say in every language what they are."""
+
+
+def alternates(tr: Translator, statement: Statement | None, slug: str | None) -> list[dict[str, str]]:
+    """Return the feeds and the calendar of what a page is about, for its head."""
+    folder = _folder(tr.language, statement, slug)
+    return [
+        {"type": "application/atom+xml", "path": feed_path(folder, "atom")},
+        {"type": "application/feed+json", "path": feed_path(folder, "json")},
+        {"type": "text/calendar", "path": calendar_path(folder)},
+    ]
+
+
+def downloads(tr: Translator, statement: Statement) -> list[dict[str, str]]:
+    """Return the links at the foot of each page."""
+    return list(_downloads(tr, statement_path(tr.language, statement), brief_path(tr.language, statement)))
+
+
+def _downloads(tr: Translator, folder: str, brief: str) -> Iterator[dict[str, str]]:
+    yield {"name": "Atom", "path": feed_path(folder, "atom")}
+    yield {"name": "JSON Feed", "path": feed_path(folder, "json")}
+    yield {"name": tr.gettext("📅 Calendar"), "path": calendar_path(folder)}
+    yield {"name": "PDF", "path": brief}
+    yield from ({"name": each, "path": data_path(folder, each)} for each in DATA)
+
+
+def _folder(language: str, statement: Statement | None, slug: str | None) -> str:
+    if statement is None:
+        return home_path(language)
+    return card_path(language, statement, slug) if slug else statement_path(language, statement)
