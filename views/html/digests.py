@@ -101,7 +101,7 @@ def _weeks(site: Site) -> list[date]:
 
 
 def _news(site: Site, statement: Statement, monday: date) -> News:
-    # Up to the end of the present day: within a day only the log changes, and with it the statement.
+    # Up to the end of the present day: what is recorded within a day makes another statement of it.
     last = min(monday + WEEK, site.today + DAY)
     return _news_before(statement, monday, last, site.zone)
 
