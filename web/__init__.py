@@ -1,1 +1,1 @@
-"""The aiohttp application, which serves the health check, and the port on which it listens."""
+"""The aiohttp application: the health check, the site, and the port on which they listen."""
