@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from web.kept import Kept
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors {ancestors}"
 )
 SECURITY = MappingProxyType(

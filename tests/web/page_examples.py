@@ -13,13 +13,13 @@ from briefing.search.commands import CommandIndex
 from briefing.search.forms import word_forms
 from storage.content.writing import json_of
 from tests.views.shown import every_translator
-from views.html.resources import Resource
-from views.html.routes import answer
+from views.html.resources import HTML, Resource
+from views.html.routes import addresses, answer
 from views.html.site import Site
 from views.search_words import command_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from briefing.statement.model import Statement
 
@@ -95,3 +95,11 @@ def source(site: Site, path: str, query: str = "") -> str:
 def seen(site: Site, path: str, query: str = "") -> Seen:
     """Return what a page consists of."""
     return Seen(source(site, path, query))
+
+
+def page_addresses(site: Site) -> Iterator[str]:
+    """Yield the paths of the pages that people read on the site itself."""
+    for path in addresses(site):
+        found = answer(site, path)
+        if isinstance(found, Resource) and found.media_type == HTML and not found.may_be_framed:
+            yield path

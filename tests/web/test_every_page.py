@@ -12,7 +12,7 @@ import pytest
 from tests.followups.corrected import with_correction
 from tests.views import hostile
 from tests.views.shown import LANGUAGES, plain, shipped
-from tests.web.page_examples import URL, Seen, seen, site_of, source
+from tests.web.page_examples import URL, Seen, page_addresses, seen, site_of, source
 from views.html.errors import not_found
 from views.html.routes import addresses, answer
 
@@ -33,7 +33,7 @@ def site() -> Site:
 
 @cache
 def bodies(language: str) -> dict[str, str]:
-    return {each: source(site(), each) for each in addresses(site()) if each.startswith(f"/{language}/")}
+    return {each: source(site(), each) for each in page_addresses(site()) if each.startswith(f"/{language}/")}
 
 
 @cache
@@ -128,7 +128,9 @@ def test_every_link_within_the_site_leads_somewhere(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_in_a_page_is_styled_or_run_in_place_or_asked_of_others(language: str) -> None:
     for path, page in pages(language):
-        assert page.all("script", "style", "iframe", "img") == [], path
+        assert page.all("style", "iframe") == [], path
+        assert {each["type"] for each in page.all("script")} <= {"application/ld+json"}, path
+        assert all(each["src"].startswith("/") for each in page.all("img")), path
         for tag, attributes in page.tags:
             assert not [each for each in attributes if each == "style" or each.startswith("on")], (path, tag)
         assert all(
@@ -157,12 +159,12 @@ def test_every_page_says_when_somebody_looked_and_up_to_which_day(language: str)
 def test_texts_that_try_to_break_out_of_the_page_are_shown_as_they_are() -> None:
     own = site_of({hostile.ID: hostile.STATEMENT})
     marked = set()
-    for path in addresses(own):
-        if path.startswith("/assets/"):
-            continue
+    for path in page_addresses(own):
         page = seen(own, path)
-        assert page.all("script") == [], path
+        assert {each["type"] for each in page.all("script")} <= {"application/ld+json"}, path
         for tag, data in page.texts:
+            if tag == "script":
+                continue
             for mark, behind in MARKED.findall(data):
                 cut = behind.partition("…")[0].rstrip()
                 assert behind.startswith(UNFORMATTED) or UNFORMATTED.startswith(cut), (path, tag, data)

@@ -60,7 +60,7 @@ def _paragraphs(tr: Translator, statement: Statement, logged: Logged) -> Iterato
     if isinstance(said, FollowUp) and said.context:
         yield tr.gettext("context, changes nothing")
     else:
-        yield status_step(tr, logged, STATUS_SIGN)
+        yield status_step(tr, logged.before, logged.after, STATUS_SIGN)
     if isinstance(said, FollowUp):
         yield tr.localized(said.text)
         if said.meets is not None:

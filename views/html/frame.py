@@ -14,7 +14,7 @@ from views.html.offers import alternates, downloads
 from views.html.previews import preview_meta
 from views.html.site import home_path, statement_path
 from views.html.sources import source_of
-from views.html.templates import html
+from views.html.templates import filled_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,7 +62,7 @@ def page(
     """Return a page with all that is around it."""
     statement = place.statement or site.library.current
     path = place.path_in(tr.language)
-    return html(
+    return filled_in(
         template,
         status,
         site=site,

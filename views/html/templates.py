@@ -29,7 +29,10 @@ def environment() -> Environment:
     return made
 
 
-def html(template: str, status: HTTPStatus | None = None, **values: object) -> Resource:
-    """Return a template filled in as a page."""
+def filled_in(template: str, status: HTTPStatus | None = None, **values: object) -> Resource:
+    """Return a template filled in as a page.
+
+    It is not called html, because the first argument of that is taken for a text to translate.
+    """
     body = environment().get_template(template).render(**values).encode()
     return Resource(HTML, body) if status is None else Resource(HTML, body, status)
