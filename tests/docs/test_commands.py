@@ -46,6 +46,7 @@ RUN_ELSEWHERE: dict[str, str] = {
     f"{STORE} copy tinydb:///data/bot.json postgresql://briefing@127.0.0.1/briefing": "test_store_cli.py",
     f"{STORE} check": "test_store_cli.py",
     f"{STORE} stats": "test_store_cli.py",
+    "PUBLIC_URL=https://briefing.example .venv/bin/python -m bot site public": "test_site_cli.py",
     '.venv/bin/python -m bot search "chambers of commerce" --lang kk': "test_cli.py",
 }
 """Commands that another test runs, with its name."""
