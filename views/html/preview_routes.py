@@ -17,7 +17,7 @@ ROUTES = (
         is_in_sitemap=False,
         is_slow=True,
     ),
-    Route("/{language}/{statement}/brief.pdf", brief, overviews, is_slow=True),
+    Route("/{language}/{statement}/brief.pdf", brief, overviews, is_in_sitemap=False, is_slow=True),
     Route("/{language}/{statement}/{slug}/badge.svg", badge, badges, is_in_sitemap=False, is_slow=True),
     Route("/embed/{language}/{statement}/{slug}", embed, badges, is_in_sitemap=False),
 )

@@ -86,7 +86,7 @@ def initiative_preview(statement: Statement, slug: str, tr: Translator) -> Previ
         origin=_origin(statement, tr),
         title=f"{initiative.number}. {tr.text(initiative.title)}",
         statuses=(StatusLine(now.status, tr.gettext(STATUS_HEADING[now.status])),),
-        sentence=excerpt(why[:1].upper() + why[1:], MOST_LETTERS),
+        sentence=excerpt(why, MOST_LETTERS),
         note=checked_sentence(tr, now),
     )
 
