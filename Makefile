@@ -38,7 +38,7 @@ check-fast: $(READY_DEV) ## What a commit must pass: format, lint, types, contra
 	$(BIN)/lint-imports
 
 test: check-fast ## All of it.
-	$(BIN)/pytest --numprocesses 4
+	$(BIN)/pytest --numprocesses 4 --dist loadgroup
 
 coverage: $(READY_DEV) ## The tests with the lines and branches that they miss; takes longer.
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --numprocesses 4

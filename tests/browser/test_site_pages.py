@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -66,15 +67,14 @@ async def test_axe_finds_nothing_on_any_page(
     assert [each for each in requests if not each.startswith(site)] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_nothing_is_wider_than_a_narrow_phone(site: str, chromium: Browser, language: str) -> None:
+async def test_nothing_is_wider_than_a_narrow_phone(site: str, chromium: Browser) -> None:
     page = await chromium.new_page(viewport=NARROW)
-    for each in PAGES:
+    for language, each in product(LANGUAGES, PAGES):
         answer = await page.goto(f"{site}/{language}/{each}")
         assert answer is not None
         assert answer.ok, each
         width = await page.evaluate("document.documentElement.scrollWidth")
-        assert width <= NARROW["width"], each
+        assert width <= NARROW["width"], (language, each)
 
 
 async def test_the_first_tab_leads_past_the_head(site: str, chromium: Browser) -> None:

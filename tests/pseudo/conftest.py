@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
+import structlog
 
 from sandbox import Sandbox
 from tests.desk import NOW, TOKEN, USERNAME, Desk
@@ -48,6 +49,8 @@ class Shown:
     """Which kinds of buttons there were: the beginnings of what they carry."""
     refused: list[str] = field(default_factory=list)
     """Why Telegram took something not, which it always takes from a right bot."""
+    failed: list[str] = field(default_factory=list)
+    """What the log says of failures."""
 
     @property
     def every(self) -> set[str]:
@@ -74,7 +77,9 @@ async def _toured(content: Content, found: Shown, storage_url: str) -> None:
     owner = box.world.add_person("Жанна", language="en")
     await desk.start(admin_ids=frozenset({owner.id}), flood_per_10s=0)
     try:
-        await Scenes(desk, Tour(desk, frozenset(_slugs(found.statement))), owner).play()
+        with structlog.testing.capture_logs() as logged:
+            await Scenes(desk, Tour(desk, frozenset(_slugs(found.statement))), owner).play()
+        found.failed += [str(each) for each in logged if each["log_level"] == "error"]
     finally:
         await desk.stop()
         await box.stop()

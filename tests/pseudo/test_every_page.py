@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from storage.content.message_checks import shown_length
@@ -17,10 +18,16 @@ from views.telegram.support.page import ROW_OF_A_PHONE
 if TYPE_CHECKING:
     from tests.pseudo.conftest import Shown
 
+# One process makes the tour, which all need.
+pytestmark = pytest.mark.xdist_group("tour")
 MESSAGE, TOAST = 4096, 200
 """UTF-16 units of a message and of the answer to a press."""
 NOT_OFFERED = {"bcd", "bco", "bcy", "chl", "cmt", "dec", "ret", "rpx", "tak", "tmt"}
 """Kinds of buttons for which the tour is too short: in long lists, and where editors work together."""
+
+
+def test_nothing_fails_on_the_way(shown: Shown) -> None:
+    assert shown.failed == []
 
 
 def test_no_text_is_cut(shown: Shown) -> None:

@@ -97,9 +97,12 @@ def seen(site: Site, path: str, query: str = "") -> Seen:
     return Seen(source(site, path, query))
 
 
-def page_addresses(site: Site) -> Iterator[str]:
-    """Yield the paths of the pages that people read on the site itself."""
+def page_addresses(site: Site, beginning: str = "/") -> Iterator[str]:
+    """Yield the paths of the pages that people read on the site itself, of those with a beginning."""
     for path in addresses(site):
+        # Files take much longer to make than pages, and have a dot in their names.
+        if not path.startswith(beginning) or "." in path:
+            continue
         found = answer(site, path)
         if isinstance(found, Resource) and found.media_type == HTML and not found.may_be_framed:
             yield path

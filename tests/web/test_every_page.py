@@ -33,7 +33,7 @@ def site() -> Site:
 
 @cache
 def bodies(language: str) -> dict[str, str]:
-    return {each: source(site(), each) for each in page_addresses(site()) if each.startswith(f"/{language}/")}
+    return {each: source(site(), each) for each in page_addresses(site(), f"/{language}/")}
 
 
 @cache

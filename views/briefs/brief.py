@@ -80,7 +80,8 @@ def brief_of(statement: Statement, tr: Translator, today: date, address: str) ->
     """Return the brief of a statement on a day; ``address`` leads to its sources, and may be empty."""
     board = scoreboard(statement, today)
     return Brief(
-        language=tr.language,
+        # Typst knows languages alone, without script and territory.
+        language=tr.language.partition("-")[0],
         day=today,
         title=tr.text(statement.title),
         author=tr.text(statement.speaker),
