@@ -73,6 +73,8 @@ def first_words(message: str) -> str:
 
 def length_limit(message: Message) -> int | None:
     """Return the most characters that the comments of a message allow, or None if they name no limit."""
+    if not message.auto_comments:
+        return None
     limits = _LIMIT.findall(" ".join(message.auto_comments))
     return min(map(int, limits), default=None)
 
@@ -96,11 +98,13 @@ def _faults(message: Message, forms: Counter[int]) -> Iterator[MessageFault]:
         if not translation:
             continue
         originals = _originals(message, form, forms)
-        if lost_placeholders(translation, originals):
+        # Most messages have neither, and all are looked at when the bot starts.
+        both = "".join((translation, *originals))
+        if ("{" in both or "}" in both) and lost_placeholders(translation, originals):
             yield MessageFault.PLACEHOLDER
-        if _lost_tags(translation, originals):
+        if "<" in both and _lost_tags(translation, originals):
             yield MessageFault.TAG
-        if limit is not None and shown_length(translation) > limit:
+        if limit is not None and len(translation) > limit and shown_length(translation) > limit:
             yield MessageFault.TOO_LONG
 
 

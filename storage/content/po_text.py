@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 _STRING = r'"(?:[^"\\\x00-\x1f\x7f]|\\[^\x00-\x1f\x7f])*+"'
+_ANY_STRING = re.compile(_STRING)
 _STRINGS = rf"[ ]+{_STRING}[ \t]*\n(?:\s*{_STRING}[ \t]*\n)*+"
 _BAD_LINE = re.compile(
     rf"^(?!(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])[ ]+)?{_STRING}[ \t]*$)[^\s].*$", re.MULTILINE
@@ -62,9 +63,7 @@ def entries(text: str) -> list[CatalogueEntry]:
                 "begins no entry: msgid and msgstr, or msgid, msgid_plural, msgstr[0], msgstr[1] and so on"
             )
             raise NotGrammatical(text.count("\n", 0, position) + 1, reason)
-        found.append(
-            CatalogueEntry(*(_joined(entry[part] or "") for part in ("context", "message", "translation")))
-        )
+        found.append(CatalogueEntry(*map(_joined, entry.group("context", "message", "translation"))))
         position = entry.end()
     return found
 
@@ -100,5 +99,5 @@ def form_of_each(field: str) -> tuple[int, ...] | None:
     return forms if all(0 <= form < int(found[1]) for form in forms) else None
 
 
-def _joined(strings: str) -> str:
-    return "".join(string[1:-1] for string in re.findall(_STRING, strings))
+def _joined(strings: str | None) -> str:
+    return "".join([string[1:-1] for string in _ANY_STRING.findall(strings)]) if strings else ""
