@@ -16,7 +16,6 @@ from bot.clock_watch import ClockWatch
 from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
 from bot.scheduler import Ticker
-from bot.site import epoch_of, site_of
 from bot.spelling_watch import SpellingWatch
 from bot.store_watch import DEGRADED
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
@@ -58,7 +57,6 @@ from views.translate import translators
 from views.uzbek import publishers_of
 from web.app import create_app
 from web.search_limit import SearchLimit
-from web.site import SitePages, add_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +70,7 @@ if TYPE_CHECKING:
     from briefing.ports_replicas import Replicas
     from storage.content import Content
     from telegram.pace.pacing import Pacer
+    from web.site import SitePages
 
 
 def utc_now() -> datetime:
@@ -226,7 +225,17 @@ def build(
             partial(WebhookReply, pacer, rates, line) if settings.answer_in_webhook else None,
         )
     if settings.public_url:
-        site = partial(site_of, services, settings.public_url, settings.security_contact)
-        app.site = SitePages(site, epoch_of, SearchLimit(monotonic, settings.trusted_proxies))
-        add_site(app.web, app.site.answer)
+        _add_pages(app)
     return app
+
+
+def _add_pages(app: App) -> None:
+    """Let the port show pages."""
+    # Imported here, because it takes a fifteenth of the start, and not every bot has pages.
+    from bot.site import epoch_of, site_of  # noqa: PLC0415 - see above
+    from web.site import SitePages, add_site  # noqa: PLC0415 - see above
+
+    settings = app.settings
+    site = partial(site_of, app.services, settings.public_url, settings.security_contact)
+    app.site = SitePages(site, epoch_of, SearchLimit(app.monotonic, settings.trusted_proxies))
+    add_site(app.web, app.site.answer)
