@@ -50,22 +50,25 @@ def without_obsolete(text: str) -> str:
 def entries(text: str) -> list[CatalogueEntry]:
     """Return the entries of a file; raise :class:`NotGrammatical` at the first invalid line."""
     text = _COMMENT.sub("", text) + "\n"
-    bad = _BAD_LINE.search(text)
-    if bad:
-        reason = 'is not a comment, nor a keyword with a "string", nor a "string"'
-        raise NotGrammatical(text.count("\n", 0, bad.start()) + 1, reason)
     found = []
     position = len(text) - len(text.lstrip())
     while position < len(text):
         entry = _ENTRY.match(text, position)
         if entry is None:
-            reason = (
-                "begins no entry: msgid and msgstr, or msgid, msgid_plural, msgstr[0], msgstr[1] and so on"
-            )
-            raise NotGrammatical(text.count("\n", 0, position) + 1, reason)
+            raise _not_grammatical(text, position)
         found.append(CatalogueEntry(*map(_joined, entry.group("context", "message", "translation"))))
         position = entry.end()
     return found
+
+
+def _not_grammatical(text: str, position: int) -> NotGrammatical:
+    """Return what is wrong with a text of which no entry begins at a position."""
+    bad = _BAD_LINE.search(text)
+    if bad:
+        reason = 'is not a comment, nor a keyword with a "string", nor a "string"'
+        return NotGrammatical(text.count("\n", 0, bad.start()) + 1, reason)
+    reason = "begins no entry: msgid and msgstr, or msgid, msgid_plural, msgstr[0], msgstr[1] and so on"
+    return NotGrammatical(text.count("\n", 0, position) + 1, reason)
 
 
 def duplicates(found: list[CatalogueEntry]) -> list[str]:
