@@ -6,6 +6,7 @@ What imports aiogram is imported inside the functions, so that ``--help`` and ``
 from __future__ import annotations
 
 import asyncio
+import gc
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
@@ -49,6 +50,8 @@ class DraftLanguage(StrEnum):
 @app.command()
 def run() -> None:
     """Run the bot for real; needs BOT_TOKEN."""
+    # What a start loads stays, so there is no garbage to look for; the program enables it when it runs.
+    gc.disable()
     settings, content = load_or_exit()
     if not settings.bot_token.get_secret_value():
         exit_with(

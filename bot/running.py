@@ -73,7 +73,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
         await begin_summaries(app.services.store, app.services.library, app.services.clock())
         if await _connect(app, stop):
             profile = asyncio.create_task(keep_profile(app.bot, app.services))
-            _set_collector_thresholds()
+            _start_collector()
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
             await restore_holds(app.pacer, app.replicas.holds)
             await app.replicas.claims.load()
@@ -244,6 +244,7 @@ async def _pushes(app: App, beat: Beat) -> AsyncIterator[asyncio.Task[None]]:
         await app.worker.drain(CLOSE_SECONDS)
 
 
-def _set_collector_thresholds() -> None:
+def _start_collector() -> None:
     gc.collect()
     gc.set_threshold(*COLLECTOR_THRESHOLDS)
+    gc.enable()
