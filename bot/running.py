@@ -245,6 +245,7 @@ async def _pushes(app: App, beat: Beat) -> AsyncIterator[asyncio.Task[None]]:
 
 
 def _start_collector() -> None:
-    gc.collect()
+    # What the start has made stays, so nobody looks through it again.
+    gc.freeze()
     gc.set_threshold(*COLLECTOR_THRESHOLDS)
     gc.enable()
