@@ -15,20 +15,18 @@ from bot.clients import create_bot, create_pacer
 from bot.clock_watch import ClockWatch
 from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
+from bot.reading import finder_of, languages_of
 from bot.scheduler import Ticker
 from bot.spelling_watch import SpellingWatch
 from bot.store_watch import DEGRADED
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
-from briefing.finder import Finder
 from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
 from briefing.library import Library
 from briefing.reviews.notifications import EditorNotifications
-from briefing.search.commands import CommandIndex
 from briefing.search.forms import word_forms
-from briefing.statement.fallback import fallback_languages
 from briefing.stats.error_counts import ErrorCounter
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions
@@ -46,15 +44,11 @@ from telegram.post_rights import PostRights
 from telegram.sender import TelegramSender
 from telegram.webhook_reply import WebhookReply
 from views.commands import RESERVED
-from views.search_words import command_phrases
-from views.spelling import spelled_translators
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
 from views.telegram.following.following import TelegramFollowRenderer
 from views.telegram.reviews.notifications import TelegramNotificationRenderer
 from views.telegram.subscriptions.pushes import TelegramPushRenderer
-from views.translate import translators
-from views.uzbek import publishers_of
 from web.app import create_app
 from web.search_limit import SearchLimit
 
@@ -124,13 +118,7 @@ def build(
     bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=False)
     push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
     library = Library(content.statements, word_forms())
-    languages = spelled_translators(
-        translators(content.catalogues, content.reviewed, fallback_languages(settings.default_language)),
-        content.catalogues,
-        publishers_of(content.statements.values()),
-        settings.uzbek_reform_at,
-        clock,
-    )
+    languages = languages_of(settings, content, clock)
     in_languages = languages, settings.default_language
     enqueuer = Enqueuer(
         storage, library, TelegramPushRenderer(*in_languages, lambda: services.username, settings.linked_url)
@@ -162,7 +150,7 @@ def build(
     services = Services(
         store=storage,
         library=library,
-        finder=Finder(library, CommandIndex(command_phrases(languages.values()), word_forms())),
+        finder=finder_of(library, languages),
         translators=languages,
         subscriptions=Subscriptions(storage, library, enqueuer, followers, str(settings.zone)),
         statement_versions=StatementVersions(

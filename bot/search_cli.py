@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.content_acts import read_kept, statements_for_readers
+from bot.reading import finder_of
 from bot.startup import WRONG_SETTINGS, exit_with
-from briefing.finder import Finder
 from briefing.library import Library
-from briefing.search.commands import CommandIndex
 from briefing.search.forms import word_forms
 from briefing.search.words import words_of
 from briefing.statement.fallback import fallback_languages
 from views.commands import commands_of
-from views.search_words import command_phrases
 from views.translate import translators
 
 if TYPE_CHECKING:
@@ -45,8 +43,7 @@ def print_found(query: str, language: str, settings: Settings, content: Content)
 def _lines(query: str, language: str, settings: Settings, content: Content) -> Iterator[str]:
     """Yield what is found in the newest statement in which anything is."""
     library = Library(statements_for_readers(content, read_kept(settings)), word_forms())
-    languages = translators(content.catalogues)
-    finder = Finder(library, CommandIndex(command_phrases(languages.values()), word_forms()))
+    finder = finder_of(library, translators(content.catalogues))
     allowed = frozenset(each.name for each in commands_of(None))
     otherwise = fallback_languages(settings.default_language)
     for statement in library.newest_first:

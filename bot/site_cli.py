@@ -8,19 +8,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.content_acts import read_kept, statements_for_readers
+from bot.reading import finder_of, languages_of
 from bot.site_folder import FolderRefused, SiteFolder
 from bot.startup import FAULTY, WRONG_SETTINGS, exit_with
-from briefing.finder import Finder
 from briefing.library import Library
-from briefing.search.commands import CommandIndex
 from briefing.search.forms import word_forms
 from storage.content.writing import json_of
 from views.html.files import files_of
 from views.html.site import Site
-from views.search_words import command_phrases
-from views.spelling import spelled_translators
-from views.translate import translators
-from views.uzbek import publishers_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,16 +46,10 @@ def write_site(folder: Path, settings: Settings, content: Content) -> None:
 def _site(settings: Settings, content: Content, now: datetime) -> Site:
     """Return what pages are made of, with what the store has of the log."""
     library = Library(statements_for_readers(content, read_kept(settings)), word_forms())
-    languages = spelled_translators(
-        translators(content.catalogues, content.reviewed),
-        content.catalogues,
-        publishers_of(content.statements.values()),
-        settings.uzbek_reform_at,
-        lambda: now,
-    )
+    languages = languages_of(settings, content, lambda: now)
     return Site(
         library,
-        Finder(library, CommandIndex(command_phrases(languages.values()), word_forms())),
+        finder_of(library, languages),
         languages,
         now,
         settings.zone,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.settings import PACKAGED_CONTENT
 from tests.running.test_cli import bot
 
 if TYPE_CHECKING:
@@ -48,6 +50,16 @@ def test_addresses_of_the_map_are_files(tmp_path: Path) -> None:
     paths = re.findall(rf"<loc>{PUBLIC}/([^<]*?)/?</loc>", files["sitemap.xml"].decode())
     assert paths
     assert {f"{each}/index.html" for each in paths} <= files.keys()
+
+
+def test_readers_without_texts_see_those_of_the_default_language(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(PACKAGED_CONTENT, content)
+    for language in ("en", "kk", "ky", "tr", "uz"):
+        (content / "statements" / f"ots-2025.{language}.toml").unlink()
+    bot("site", "out", cwd=tmp_path, PUBLIC_URL=PUBLIC, CONTENT_DIR=str(content), DEFAULT_LANGUAGE="ru")
+    page = written(tmp_path / "out")["tr/ots-2025/index.html"].decode()
+    assert "Выступление Президента Казахстана" in page
 
 
 def test_a_contact_is_named_for_researchers(tmp_path: Path) -> None:
