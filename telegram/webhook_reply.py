@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 
 from telegram.body_call import BodyCall
-from telegram.pace.pacing import Held
+from telegram.pace.holds import Held
 
 if TYPE_CHECKING:
     from aiogram import Bot

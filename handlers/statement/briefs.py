@@ -14,7 +14,7 @@ from aiogram.utils.deep_linking import create_telegram_link
 from handlers.support.commands import Command
 from handlers.support.refusals import Refused
 from views.briefs.brief import brief_of
-from views.html.site import statement_path
+from views.html.addresses import statement_path
 from views.telegram.statement import briefs as views
 
 if TYPE_CHECKING:

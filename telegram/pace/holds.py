@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from briefing.ports import Clock
 
 
+class Held(Exception):
+    """The wait for a turn would be too long, or was put off; ``seconds`` says for how long."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"held for {seconds:.0f} s")
+        self.seconds = seconds
+
+
 class Holds:
     """Holds of chats, each until its end; the key None is a hold of all chats.
 

@@ -12,7 +12,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from briefing.errors import StorageUnavailable
 from briefing.ports_replicas import HeldFor
 from telegram.body_call import BodyCall
-from telegram.pace.pacing import Held
+from telegram.pace.holds import Held
 
 if TYPE_CHECKING:
     from aiogram import Bot

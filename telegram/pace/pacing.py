@@ -13,7 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from telegram.pace.allowance import ShortestTime
-from telegram.pace.holds import Holds
+from telegram.pace.holds import Held, Holds
 from telegram.pace.lanes import ANSWER, LATER, PAID, PUSH, Lane, SharedRate, Turn, waiting_calls
 from telegram.pace.refusals import Refusal, Refusals
 
@@ -32,14 +32,6 @@ PAID_PER_SECOND = 1000
 """Most messages a second that Telegram allows when they are paid for."""
 MOST_LANES = 10_000
 """Number of lanes at which idle ones are removed."""
-
-
-class Held(Exception):
-    """The wait for a turn would be too long, or was put off; ``seconds`` says for how long."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"held for {seconds:.0f} s")
-        self.seconds = seconds
 
 
 class Pacer:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import StorageUnavailable
 from briefing.ports_replicas import HeldFor, SharedTurn
+from telegram.pace.holds import Held
 from telegram.pace.lanes import ANSWER, PAID, PUSH
-from telegram.pace.pacing import LONGEST_WAIT, Held
+from telegram.pace.pacing import LONGEST_WAIT
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

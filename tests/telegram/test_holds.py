@@ -16,8 +16,9 @@ from briefing.holds import EVERYTHING, Hold
 from briefing.records import put_records
 from storage.memory import MemoryStore
 from storage.one_process.holds import RecordedHolds
+from telegram.pace.holds import Held
 from telegram.pace.pace_middleware import PaceMiddleware, restore_holds
-from telegram.pace.pacing import LONGEST_WAIT, Held
+from telegram.pace.pacing import LONGEST_WAIT
 from telegram.pace.refusals import Refusal
 from telegram.retry import RetryMiddleware
 from tests.desk import TOKEN

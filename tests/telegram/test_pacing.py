@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from telegram.pace.allowance import SECOND, USED_SHARE, Timetable, Window
-from telegram.pace.pacing import IN_FLIGHT, Held, Pacer
+from telegram.pace.holds import Held
+from telegram.pace.pacing import IN_FLIGHT, Pacer
 from telegram.pace.refusals import Refusal
 from tests.support.virtual_time import VirtualLoop
 

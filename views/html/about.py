@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.deadlines.scoreboard import scoreboard
-from views.html.addresses import named_path
+from views.html.addresses import named_path, statement_path
 from views.html.frame import Place, page
 from views.html.marks import signs
 from views.html.scoreboard import shares
-from views.html.site import statement_path
 from views.labels import STATUS_HEADING, STATUS_MEANING
 from views.method import METHOD
 

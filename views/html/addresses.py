@@ -1,15 +1,33 @@
-"""Paths of the pages beside those of statements, cards and entries."""
+"""Paths of the pages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from views.html.site import statement_path
-
 if TYPE_CHECKING:
     from datetime import date
 
     from briefing.statement.model import Statement
+
+
+def home_path(language: str) -> str:
+    """Return the path of the first page in a language."""
+    return f"/{language}/"
+
+
+def statement_path(language: str, statement: Statement) -> str:
+    """Return the path of the overview of a statement."""
+    return f"/{language}/{statement.id}"
+
+
+def card_path(language: str, statement: Statement, slug: str) -> str:
+    """Return the path of the page of an initiative."""
+    return f"/{language}/{statement.id}/{slug}"
+
+
+def entry_path(language: str, statement: Statement, entry: str) -> str:
+    """Return the path of the page of an entry of the log."""
+    return f"/{language}/{statement.id}/log/{entry}"
 
 
 def named_path(language: str, name: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.chats.language import supported
+from views.html.addresses import home_path
 from views.html.resources import Moved
 from views.html.routes import answer, is_slow
-from views.html.site import home_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.statement.status import assessment
+from views.html.addresses import card_path
 from views.html.resources import Resource
-from views.html.site import card_path
 from views.html.templates import environment
 from views.labels import STATUS
 from views.pictures.themes import STATUS_COLOUR

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from views.briefs.brief import brief_of
+from views.html.addresses import statement_path
 from views.html.resources import Resource
-from views.html.site import statement_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from views.calendar_words import calendar_title
+from views.html.addresses import card_path, statement_path
 from views.html.resources import Resource
-from views.html.site import card_path, statement_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,13 +11,13 @@ from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment
 from views.checking import checked_sentence
 from views.citations import citation_text
+from views.html.addresses import card_path
 from views.html.deadlines import deadline_view, timeline_view
 from views.html.embeds import embed_snippet
 from views.html.entries import entry_view, in_its_language
 from views.html.frame import Place, page, statement_crumb
 from views.html.marks import standing
 from views.html.resources import Moved
-from views.html.site import card_path
 from views.labels import CAN_BE_CHECKED, STATUS_HEADING
 from views.log_words import paragraph_words
 

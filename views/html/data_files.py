@@ -13,8 +13,8 @@ from briefing.statement.model import FollowUp
 from briefing.statement.recording import when_recorded
 from briefing.statement.status import assessment
 from views.csv_file import csv_file
+from views.html.addresses import card_path, entry_path
 from views.html.resources import Resource
-from views.html.site import card_path, entry_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

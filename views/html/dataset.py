@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from jinja2.utils import htmlsafe_json_dumps
 
 from briefing.statement.recording import entries, when_recorded
+from views.html.addresses import statement_path
 from views.html.data_files import CSV, JSON
 from views.html.feed_formats import LICENSE
 from views.html.feed_paths import data_path
-from views.html.site import statement_path
 from views.html.tags import AUTHORITY, statement_tag
 
 if TYPE_CHECKING:

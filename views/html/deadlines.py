@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from briefing.deadlines.timeliness import deadline_standings
 from briefing.statement.review_days import next_review, undated_initiatives
 from views.deadlines import period_name, stated_words, timeliness_words
-from views.html.addresses import part_path
+from views.html.addresses import card_path, entry_path, part_path
 from views.html.frame import Place, page, statement_crumb
-from views.html.site import card_path, entry_path
 from views.html.timeline import Label, Timeline
 
 if TYPE_CHECKING:

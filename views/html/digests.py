@@ -10,12 +10,11 @@ from briefing.local_time import DAY, at_local
 from briefing.news import News, news
 from briefing.statement.history import history
 from briefing.statement.recording import INSTANT
-from views.html.addresses import digest_path
+from views.html.addresses import card_path, digest_path, statement_path
 from views.html.deadlines import deadline_view
 from views.html.entries import entry_view
 from views.html.frame import Place, page
 from views.html.marks import signs
-from views.html.site import card_path, statement_path
 from views.log_words import status_step
 
 if TYPE_CHECKING:

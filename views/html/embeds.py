@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from views.html.addresses import card_path
 from views.html.badges import badge_path
 from views.html.resources import HTML, Resource
-from views.html.site import card_path
 from views.html.templates import environment
 from views.pictures.preview import initiative_preview
 

@@ -10,8 +10,8 @@ from briefing.statement.model import FollowUp
 from views.authors import authors_sentence
 from views.checking import check_name
 from views.deadlines import meets_words
+from views.html.addresses import card_path, entry_path
 from views.html.marks import signs
-from views.html.site import card_path, entry_path
 from views.html.sources import outward
 from views.labels import EVIDENCE_KIND
 from views.log_words import correction_words, status_step

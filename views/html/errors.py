@@ -5,8 +5,8 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from views.html.addresses import home_path, statement_path
 from views.html.frame import Place, page
-from views.html.site import home_path, statement_path
 
 if TYPE_CHECKING:
     from views.html.resources import Resource

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from briefing.statement.history import history
 from briefing.statement.model import FollowUp
 from briefing.statement.recording import when_recorded
+from views.html.addresses import entry_path
 from views.html.feed_words import entry_html, entry_title
-from views.html.site import entry_path
 from views.html.tags import entry_tag
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from views.html.addresses import card_path, statement_path
 from views.html.feed import Feed, feed_entries, legible, newest
 from views.html.feed_formats import ATOM, JSON_FEED, atom, json_feed
 from views.html.feed_paths import feed_path
 from views.html.resources import Resource
-from views.html.site import card_path, statement_path
 from views.html.tags import ALL, initiative_tag, statement_tag
 
 if TYPE_CHECKING:

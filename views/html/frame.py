@@ -9,10 +9,9 @@ from briefing.deadlines.scoreboard import scoreboard
 from briefing.local_time import DAY
 from views.checking import last_checks
 from views.excerpts import excerpt
-from views.html.addresses import digest_path, log_path, named_path, part_path
+from views.html.addresses import digest_path, home_path, log_path, named_path, part_path, statement_path
 from views.html.offers import alternates, downloads
 from views.html.previews import preview_meta
-from views.html.site import home_path, statement_path
 from views.html.sources import source_of
 from views.html.templates import filled_in
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from briefing.statement.model import FollowUp
 from views.excerpts import excerpt
-from views.html.addresses import log_path
+from views.html.addresses import entry_path, log_path
 from views.html.entries import entry_view, whole_log
 from views.html.frame import Place, page, statement_crumb
-from views.html.site import entry_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

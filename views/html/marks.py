@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from briefing.statement.model import Status
 from briefing.statement.status import assessment
-from views.html.site import entry_path
+from views.html.addresses import entry_path
 from views.html.templates import environment
 from views.labels import STATUS_HEADING
 from views.statuses import with_basis

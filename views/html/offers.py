@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from views.html.addresses import card_path, home_path, statement_path
 from views.html.briefs import brief_path
 from views.html.feed_paths import calendar_path, data_path, feed_path
-from views.html.site import card_path, home_path, statement_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import deadline_standings, next_due
 from briefing.statement.model import FollowUp
-from views.html.addresses import part_path
+from views.html.addresses import card_path, part_path, statement_path
 from views.html.dataset import dataset
 from views.html.deadlines import deadline_view, timeline_view
 from views.html.entries import entry_view, whole_log
 from views.html.frame import Place, page
 from views.html.marks import standing
 from views.html.scoreboard import shares
-from views.html.site import card_path, statement_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from views.html.addresses import home_path
 from views.html.frame import Place, page
-from views.html.site import home_path
 from views.intro import intro
 
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.deadlines.scoreboard import scoreboard
-from views.html.addresses import part_path
+from views.html.addresses import card_path, part_path
 from views.html.frame import Place, page, statement_crumb
 from views.html.marks import signs
-from views.html.site import card_path
 from views.labels import STATUS_HEADING, TIMELINESS
 
 if TYPE_CHECKING:

@@ -8,10 +8,9 @@ from markupsafe import Markup, escape
 
 from briefing.search.excerpt import excerpt
 from briefing.search.query import LONGEST_QUERY
-from views.html.addresses import named_path
+from views.html.addresses import card_path, entry_path, named_path
 from views.html.frame import Place, page
 from views.html.marks import standing
-from views.html.site import card_path, entry_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

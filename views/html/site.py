@@ -1,4 +1,4 @@
-"""Of what the site is made at one moment, and the addresses of its pages."""
+"""Of what the site is made at one moment."""
 
 from __future__ import annotations
 
@@ -45,28 +45,3 @@ class Site:
     def url(self, path: str) -> str:
         """Return the absolute address of a path, which begins with a slash."""
         return f"{self.public_url}{path}"
-
-
-def home_path(language: str) -> str:
-    """Return the path of the first page in a language."""
-    return f"/{language}/"
-
-
-def statement_path(language: str, statement: Statement) -> str:
-    """Return the path of the overview of a statement."""
-    return f"/{language}/{statement.id}"
-
-
-def method_path(language: str) -> str:
-    """Return the path of the page that says how the log is written."""
-    return f"/{language}/method"
-
-
-def card_path(language: str, statement: Statement, slug: str) -> str:
-    """Return the path of the page of an initiative."""
-    return f"/{language}/{statement.id}/{slug}"
-
-
-def entry_path(language: str, statement: Statement, entry: str) -> str:
-    """Return the path of the page of an entry of the log."""
-    return f"/{language}/{statement.id}/log/{entry}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from views.commands import Group, commands_of
-from views.html.site import method_path
+from views.html.addresses import named_path
 from views.intro import intro
 from views.labels import STATUS_MEANING, status_words
 from views.method import METHOD
@@ -128,7 +128,7 @@ def about_page(reader: ViewContext) -> Page:
         lines(bold(tr.gettext("What each status means")), *meanings),
         lines(bold(tr.gettext("What is stored")), *_stored(tr)),
         _not_reviewed(tr),
-        rows=[*_wording_rows(tr), page_buttons(reader, method_path(tr.language))],
+        rows=[*_wording_rows(tr), page_buttons(reader, named_path(tr.language, "method"))],
     )
 
 

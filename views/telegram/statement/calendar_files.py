@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardButton
 
+from views.html.addresses import card_path, statement_path
 from views.html.feed_paths import calendar_path
-from views.html.site import card_path, statement_path
 from views.telegram.statement.callbacks import SendCalendar
 from views.telegram.support.page import button
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardButton, WebAppInfo
 
-from views.html.site import card_path, statement_path
+from views.html.addresses import card_path, statement_path
 
 if TYPE_CHECKING:
     from views.telegram.support.page import ViewContext
