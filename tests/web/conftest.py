@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import pytest
 from aiohttp import ClientSession, DummyCookieJar
 
-from briefing.finder import Finder
-from briefing.library import Library
-from briefing.search.commands import CommandIndex
-from briefing.search.forms import word_forms
-from storage.content.writing import json_of
 from tests.desk import NOW
 from tests.running.test_webhook import free_port
-from tests.views.shown import LANGUAGES, ots, translator
-from views.html.site import Site
+from tests.web.site_examples import site_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from tests.desk import Desk
+    from views.html.site import Site
 
 PUBLIC = "https://briefing.example"
 
@@ -39,15 +33,4 @@ async def http(idle_desk: Desk) -> AsyncIterator[ClientSession]:
 @pytest.fixture
 def site() -> Site:
     """Return the site of the shipped statement."""
-    forms = word_forms()
-    library = Library({ots().id: ots()}, forms)
-    return Site(
-        library,
-        Finder(library, CommandIndex({}, forms)),
-        {each: translator(each) for each in LANGUAGES},
-        NOW,
-        ZoneInfo("Asia/Almaty"),
-        PUBLIC,
-        "briefing_bot",
-        as_json=json_of,
-    )
+    return site_of(now=NOW)

@@ -1,41 +1,22 @@
-"""Sites of given content, and what a browser makes of their pages."""
+"""What a browser makes of pages."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from briefing.finder import Finder
-from briefing.library import Library
-from briefing.search.commands import CommandIndex
-from briefing.search.forms import word_forms
-from storage.content.writing import json_of
-from tests.views.shown import every_translator
 from views.html.resources import HTML, Resource
 from views.html.routes import addresses, answer
-from views.html.site import Site
-from views.search_words import command_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from briefing.statement.model import Statement
+    from views.html.site import Site
 
-NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
-ZONE = ZoneInfo("Asia/Almaty")
-URL = "https://briefing.example"
+
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 DRAWN = {"path", "circle", "rect", "line"}
 """Elements of SVG that the pages close within the tag."""
-
-
-def site_of(statements: Mapping[str, Statement], now: datetime = NOW) -> Site:
-    """Return a site of some statements."""
-    library = Library(statements, word_forms())
-    commands = CommandIndex(command_phrases(every_translator().values()), word_forms())
-    return Site(library, Finder(library, commands), every_translator(), now, ZONE, URL, as_json=json_of)
 
 
 class Seen(HTMLParser):

@@ -12,7 +12,8 @@ import pytest
 from tests.followups.corrected import with_correction
 from tests.views import hostile
 from tests.views.shown import LANGUAGES, plain, shipped
-from tests.web.page_examples import URL, Seen, page_addresses, seen, site_of, source
+from tests.web.page_examples import Seen, page_addresses, seen, source
+from tests.web.site_examples import HOST, site_of
 from views.html.errors import not_found
 from views.html.routes import addresses, answer
 
@@ -28,7 +29,7 @@ HEAVIEST = 60 * 1024
 
 @cache
 def site() -> Site:
-    return site_of(with_correction(shipped()).statements)
+    return site_of(*with_correction(shipped()).statements.values())
 
 
 @cache
@@ -90,13 +91,13 @@ def test_every_page_that_is_to_be_found_names_its_address_and_its_translations(l
             continue
         links = page.all("link")
         (canonical,) = (each["href"] for each in links if each["rel"] == "canonical")
-        assert canonical.startswith(f"{URL}/{language}/"), path
+        assert canonical.startswith(f"{HOST}/{language}/"), path
         own = {each["hreflang"]: each["href"] for each in links if "hreflang" in each}
         assert own[language] == canonical, path
         assert own["x-default"] == own["en"], path
         assert own.keys() == {*LANGUAGES, "x-default"}, path
         for each in own.values():
-            assert answers(each.removeprefix(URL)), each
+            assert answers(each.removeprefix(HOST)), each
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -157,7 +158,7 @@ def test_every_page_says_when_somebody_looked_and_up_to_which_day(language: str)
 
 
 def test_texts_that_try_to_break_out_of_the_page_are_shown_as_they_are() -> None:
-    own = site_of({hostile.ID: hostile.STATEMENT})
+    own = site_of(hostile.STATEMENT)
     marked = set()
     for path in page_addresses(own):
         page = seen(own, path)

@@ -13,15 +13,16 @@ from briefing.statement.model import Status
 from tests.followups.corrected import with_correction
 from tests.support.statement_examples import check, followup, statement
 from tests.views.shown import ots, shipped
-from tests.web.page_examples import Seen, seen, site_of
+from tests.web.page_examples import Seen, seen
+from tests.web.site_examples import site_of
 from views.html.entries import whole_log
 from views.html.errors import not_found
 from views.html.resources import Moved
 from views.html.routes import addresses, answer
 
 NOT, DOING, DONE = Status.NOT_ASSESSED, Status.IN_PROGRESS, Status.FULFILLED
-SITE = site_of(shipped().statements)
-CORRECTED = site_of(with_correction(shipped()).statements)
+SITE = site_of()
+CORRECTED = site_of(*with_correction(shipped()).statements.values())
 
 
 def articles(page: Seen) -> list[str]:
@@ -153,7 +154,7 @@ def test_a_week_says_what_changed_in_it_from_its_beginning_to_its_end() -> None:
             date(2026, 11, 6), None, name="after", recorded_at=datetime(2026, 11, 22, 19, 0, tzinfo=UTC)
         ),
     )
-    page = seen(site_of({made.id: made}), "/en/digests/2026-11-16")
+    page = seen(site_of(made), "/en/digests/2026-11-16")
     assert articles(page) == ["last", "first"]
     assert "Status: in progress →" in page.text
 
@@ -171,7 +172,7 @@ def test_the_weeks_with_changes_are_linked_one_to_the_next() -> None:
 
 def test_a_week_without_changes_says_so_while_it_lasts_and_then_has_no_page() -> None:
     made = statement(check(date(2026, 11, 1), DOING, recorded_at=datetime(2026, 11, 1, tzinfo=UTC)))
-    own = site_of({made.id: made})
+    own = site_of(made)
     assert "Nothing changed in this week so far." in seen(own, "/en/digests/2026-11-30").text
     assert answer(own, "/en/digests/2026-11-23") is None
     assert articles(seen(own, "/en/digests/2026-10-26")) == ["2026-11-01-bridge"]
@@ -195,13 +196,13 @@ def test_a_search_without_a_result_says_so() -> None:
 
 def test_a_search_looks_into_every_statement() -> None:
     older = replace(ots(), id="older", made_on=date(2024, 1, 1))
-    page = seen(site_of({"older": older, "ots-2025": ots()}), "/en/search", "chamber")
+    page = seen(site_of(older, ots()), "/en/search", "chamber")
     assert {"/en/older/chamber", "/en/ots-2025/chamber"} <= set(page.links)
 
 
 def test_a_statement_without_a_log_says_that_nothing_was_recorded() -> None:
     made = statement()
-    own = site_of({made.id: made})
+    own = site_of(made)
     nothing = "Nothing has been recorded yet. That does not mean that nothing was done."
     for path in ("/en/summit", "/en/summit/log", "/en/summit/bridge"):
         assert nothing in seen(own, path).text
