@@ -53,3 +53,6 @@ class Sightings(Protocol):
 
         One row by its key for each name.
         """
+
+    async def names_seen(self) -> Collection[str]:
+        """Return all names that were ever passed to :meth:`first_seen`. All rows, which are few: entries."""

@@ -209,6 +209,8 @@ class Initiative:
     facts: tuple[Text, ...]
     verifiability_reason: Text | None = None
     aliases: Aliases = NO_ALIASES
+    formerly: tuple[str, ...] = ()
+    """Slugs that it had before; addresses, commands and links with them lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,16 @@ class Statement:
     def in_order(self) -> tuple[Initiative, ...]:
         """The initiatives in the order of the statement."""
         return tuple(sorted(self.initiatives.values(), key=lambda each: each.number))
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The slugs that initiatives had before, each with the present one."""
+        return {old: each.slug for each in self.initiatives.values() for old in each.formerly}
+
+    def slug_of(self, name: str) -> str | None:
+        """Return the slug of the initiative that has this slug or had it before, or None."""
+        slug = self.renamed.get(name, name)
+        return slug if slug in self.initiatives else None
 
     @cached_property
     def corrected(self) -> Mapping[str, str]:

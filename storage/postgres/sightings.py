@@ -32,6 +32,10 @@ class PostgresSightings(Part):
         await self._database.step(add)
         return seen | await self._seen(new)
 
+    async def names_seen(self) -> Collection[str]:
+        """Return all names that were ever asked for."""
+        return [name for (name,) in await self._database.fetch(SQL["names_seen"])]
+
     async def _seen(self, names: Collection[str]) -> dict[str, datetime]:
         if not names:
             return {}
