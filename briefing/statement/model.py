@@ -192,6 +192,21 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineState:
+    """What a deadline was at a time, also one that the statement no longer has."""
+
+    slug: str
+    initiative: str
+    precision: Precision
+    first_day: date | None
+    last_day: date
+    seen_at: datetime
+    """When it was first seen so, UTC."""
+    is_gone: bool
+    """Whether it was taken out of the statement; the days are its last ones."""
+
+
+@dataclass(frozen=True, slots=True)
 class Initiative:
     """One proposal of a statement."""
 
@@ -252,6 +267,8 @@ class Statement:
     checks: tuple[Check, ...]
     intro: Text | None = None
     """One sentence that says what the bot does with this statement; older files have none."""
+    deadline_states: tuple[DeadlineState, ...] = ()
+    """What its deadlines were, the first seen first; empty in content that was only read from files."""
 
     @cached_property
     def in_order(self) -> tuple[Initiative, ...]:

@@ -110,6 +110,11 @@ def _moments(statement: Statement, zone: ZoneInfo) -> tuple[datetime, ...]:
     return tuple(sorted({when_recorded(each, zone) for each in entries(statement)}))
 
 
+def is_of_entry(name: str) -> bool:
+    """Tell whether a name is that of an entry, not of something else that was seen."""
+    return name.count("/") == 1
+
+
 def name_of(statement_id: str, entry_id: str) -> str:
     """Return the name of an entry that no other has, in whatever statement."""
     return f"{statement_id}/{entry_id}"

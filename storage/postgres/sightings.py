@@ -32,9 +32,9 @@ class PostgresSightings(Part):
         await self._database.step(add)
         return seen | await self._seen(new)
 
-    async def names_seen(self) -> Collection[str]:
+    async def sightings(self) -> Mapping[str, datetime]:
         """Return all names that were ever asked for."""
-        return [name for (name,) in await self._database.fetch(SQL["names_seen"])]
+        return dict(await self._database.fetch(SQL["sightings"]))
 
     async def _seen(self, names: Collection[str]) -> dict[str, datetime]:
         if not names:

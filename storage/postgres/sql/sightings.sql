@@ -7,6 +7,6 @@ SELECT name, at FROM sightings WHERE name = ANY(%(names)s);
 INSERT INTO sightings (name, at) SELECT name, %(now)s FROM unnest(%(names)s::text[]) AS new (name)
 ON CONFLICT DO NOTHING;
 
--- name: names_seen
--- All rows: one for each entry of a log.
-SELECT name FROM sightings;
+-- name: sightings
+-- All rows: some for each entry and deadline.
+SELECT name, at FROM sightings;
