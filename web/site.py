@@ -54,7 +54,7 @@ class SitePages:
         return len(self._answers)
 
     async def prepare(self) -> None:
-        """Make in a thread what first answers take long for, so that no reader waits: templates, the search."""
+        """Make in a thread what a first answer takes long for, so that no reader waits for it."""
         site = self._present()
         await asyncio.to_thread(resolve, site, home_path(site.default_language))
         await site.finder.prepare(site.library.current)
