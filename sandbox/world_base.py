@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = 100001
 _FIRST_GROUP = 4000001
+_FIRST_EPHEMERAL = 29_000_000
 _FIRST_CHANNEL = 1002000000001
 """The ids of supergroups and channels are negative, from this number on; in Telegram they begin with -100."""
 
@@ -24,7 +25,9 @@ class WorldBase:
     """The people, chats and messages of the world, and what all actions on them share.
 
     ``emit`` is called with the kind and content of each update. ``privacy`` is the privacy mode of
-    @BotFather, which is on unless the owner of a bot turns it off.
+    @BotFather, which is on unless the owner of a bot turns it off. ``older_server`` is whether the server is
+    one before Bot API 10.0. ``commands`` has the menus of the bot by scope and language, and ``presses`` who
+    pressed a button of which message, by the id of the callback query.
     """
 
     def __init__(
@@ -37,10 +40,13 @@ class WorldBase:
     ) -> None:
         self.bot = bot
         self.privacy = True
+        self.older_server = False
+        self.commands: dict[tuple[str, str], list[Json]] = {}
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.callback_answers: dict[str, Json] = {}
         self.queries: dict[str, int] = {}
+        self.presses: dict[str, tuple[Person, Message]] = {}
         self.inline_queries: dict[str, tuple[int, str]] = {}
         self.inline_answers: dict[str, Json] = {}
         self._clock = clock
@@ -50,6 +56,7 @@ class WorldBase:
         self._listeners: list[Listener] = []
         self._ids = {"person": _FIRST_PERSON, "group": _FIRST_GROUP, "channel": _FIRST_CHANNEL}
         self._last_small_message_id = 0
+        self._last_ephemeral_id = _FIRST_EPHEMERAL
         self._albums = 0
 
     def clear(self) -> None:
@@ -58,6 +65,7 @@ class WorldBase:
         self.chats.clear()
         self.callback_answers.clear()
         self.queries.clear()
+        self.presses.clear()
         self.inline_queries.clear()
         self.inline_answers.clear()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sandbox.methods import (
     chats,
     commands,
+    ephemeral,
     forwarding,
     media,
     messages,
@@ -21,6 +22,7 @@ __all__ = [
     "METHODS",
     "chats",
     "commands",
+    "ephemeral",
     "forwarding",
     "media",
     "messages",
