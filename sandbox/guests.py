@@ -63,7 +63,7 @@ class Guests(WorldBase):
     def _summons(self, message: Message) -> bool:
         """Tell whether a new message mentions the bot by name, or answers one of its messages, in a group."""
         chat = message.chat
-        if not self.settings.guests or not chat.is_group or message.service:
+        if not self.settings.guests or self.older_server or not chat.is_group or message.service:
             return False
         if "forward_origin" in message.content or "via_bot" in message.content:
             return False

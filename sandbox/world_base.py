@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = 100001
 _FIRST_GROUP = 4000001
+_FIRST_EPHEMERAL = 29_000_000
 _FIRST_CHANNEL = 1002000000001
 """The ids of supergroups and channels are negative, from this number on; in Telegram they begin with -100."""
 
@@ -28,7 +29,9 @@ class WorldBase:
 
     ``emit`` is called with the kind and content of each update. ``privacy`` is the privacy mode of
     @BotFather, which is on unless the owner of a bot turns it off; ``settings`` are the other settings.
-    ``inline_messages`` has messages made of results by the ids with which the bot edits them.
+    ``older_server`` is whether the server is one before Bot API 10.0. ``commands`` has the menus of the bot
+    by scope and language, and ``presses`` who pressed a button of which message, by the id of the callback
+    query. ``inline_messages`` has messages made of results by the ids with which the bot edits them.
     """
 
     def __init__(
@@ -42,10 +45,13 @@ class WorldBase:
         self.bot = bot
         self.privacy = True
         self.settings = BotSettings()
+        self.older_server = False
+        self.commands: dict[tuple[str, str], list[Json]] = {}
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.callback_answers: dict[str, Json] = {}
         self.queries: dict[str, int] = {}
+        self.presses: dict[str, tuple[Person, Message]] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
         self.inline_answers: dict[str, Json] = {}
         self.inline_cache: dict[tuple[str, str, int | None], tuple[int, Json]] = {}
@@ -58,6 +64,7 @@ class WorldBase:
         self._listeners: list[Listener] = []
         self._ids = {"person": _FIRST_PERSON, "group": _FIRST_GROUP, "channel": _FIRST_CHANNEL}
         self._last_small_message_id = 0
+        self._last_ephemeral_id = _FIRST_EPHEMERAL
         self._albums = 0
         self._choices = 0
 
@@ -67,6 +74,7 @@ class WorldBase:
         self.chats.clear()
         self.callback_answers.clear()
         self.queries.clear()
+        self.presses.clear()
         self.inline_queries.clear()
         self.inline_answers.clear()
         self.inline_cache.clear()
