@@ -56,6 +56,7 @@ class Tools:
                 "paid": state.limits.paid_broadcasts,
                 "privacy": state.world.privacy,
                 "rich_messages": state.rich_messages,
+                "older_server": state.world.older_server,
             },
             "refused": state.limits.caused,
             "stars": round(state.limits.stars, 1),
@@ -99,6 +100,8 @@ class Tools:
                 self._state.world.privacy = on
             case "rich_messages":
                 self._state.rich_messages = on
+            case "older_server":
+                self._state.world.older_server = on
             case name:
                 raise KeyError(name)
 

@@ -20,9 +20,13 @@ function entries(message, view) {
   const text = message.text ?? message.caption ?? (message.rich_message ? richWords(message.rich_message) : "");
   const ids = { person: state.personId, chat: state.chatId, message: message.message_id };
   const pinned = chat().pinned === message.message_id;
-  return [
+  const always = [
     ["reply", t("menu.reply"), () => hold(message)],
     text ? ["copy", t("menu.copy"), () => copyText(text)] : null,
+  ];
+  if (message.only_for) return always.filter((entry) => entry && (entry[0] !== "reply" || !view.mine));
+  return [
+    ...always,
     ["forward", t("menu.forward"), () => forward(message)],
     mayPin(message) ? ["pin", t(pinned ? "menu.unpin" : "menu.pin"), () => attempt("pin", { ...ids, on: !pinned })] : null,
     view.mine && message.text ? ["edit", t("menu.edit"), () => hold(message, true)] : null,
@@ -60,7 +64,7 @@ function open({ message, view, anchor }) {
   const items = entries(message, view).map(([mark, label, run]) =>
     el("button", { type: "button", role: "menuitem", on: { click: () => { close(); run(); } } }, icon(mark), label),
   );
-  const quick = reactionRow(message, view, () => close());
+  const quick = message.only_for ? null : reactionRow(message, view, () => close());
   const popup = el("div", { class: "popup", role: "menu", "aria-label": t("message.menu") }, quick, items);
   const back = document.activeElement;
   const stop = new AbortController();
