@@ -125,7 +125,7 @@ class Message:
     ``content`` has the fields that only some messages have, under their names in the Bot API (``photo``,
     ``quote``, …). ``text`` and ``entities`` are the caption if there is ``media``. ``reply_markup`` is the
     keyboard that the bot sent, of any kind, though the Bot API returns inline keyboards only. ``rich_html``
-    is the source of a rich message.
+    is the source of a rich message. ``inline_id`` is the ``inline_message_id`` of a message made of a result.
 
     An ephemeral message has the id 0 and an ``ephemeral_id``. ``receiver`` is the person or the bot whom it
     is for, ``after`` the id of the newest ordinary message of the chat when it came, and ``in_place_of`` the
@@ -150,6 +150,7 @@ class Message:
     service: bool = False
     rich_html: str = ""
     media: bool = False
+    inline_id: str = ""
     reactions: dict[int, str] = field(default_factory=dict)
     receiver: Person | None = None
     ephemeral_id: int = 0

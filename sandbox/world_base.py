@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from sandbox.bot_settings import BotSettings
 from sandbox.chats import Chat, Message
 from sandbox.people import Person
 from sandbox.privacy import bot_sees
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from sandbox.files import Files
     from sandbox.kinds import Clock, Json, Listener
+    from sandbox.queries import GuestQuery, InlineQuery
 
 _FIRST_PERSON = 100001
 _FIRST_GROUP = 4000001
@@ -25,9 +28,10 @@ class WorldBase:
     """The people, chats and messages of the world, and what all actions on them share.
 
     ``emit`` is called with the kind and content of each update. ``privacy`` is the privacy mode of
-    @BotFather, which is on unless the owner of a bot turns it off. ``older_server`` is whether the server is
-    one before Bot API 10.0. ``commands`` has the menus of the bot by scope and language, and ``presses`` who
-    pressed a button of which message, by the id of the callback query.
+    @BotFather, which is on unless the owner of a bot turns it off; ``settings`` are the other settings.
+    ``older_server`` is whether the server is one before Bot API 10.0. ``commands`` has the menus of the bot
+    by scope and language, and ``presses`` who pressed a button of which message, by the id of the callback
+    query. ``inline_messages`` has messages made of results by the ids with which the bot edits them.
     """
 
     def __init__(
@@ -40,6 +44,7 @@ class WorldBase:
     ) -> None:
         self.bot = bot
         self.privacy = True
+        self.settings = BotSettings()
         self.older_server = False
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.people: dict[int, Person] = {}
@@ -47,8 +52,11 @@ class WorldBase:
         self.callback_answers: dict[str, Json] = {}
         self.queries: dict[str, int] = {}
         self.presses: dict[str, tuple[Person, Message]] = {}
-        self.inline_queries: dict[str, tuple[int, str]] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
         self.inline_answers: dict[str, Json] = {}
+        self.inline_cache: dict[tuple[str, str, int | None], tuple[int, Json]] = {}
+        self.guest_queries: dict[str, GuestQuery] = {}
+        self.inline_messages: dict[str, Message] = {}
         self._clock = clock
         self._emit = emit
         self._files = files
@@ -58,6 +66,7 @@ class WorldBase:
         self._last_small_message_id = 0
         self._last_ephemeral_id = _FIRST_EPHEMERAL
         self._albums = 0
+        self._choices = 0
 
     def clear(self) -> None:
         """Delete people, chats and messages; their ids are not used again."""
@@ -68,6 +77,9 @@ class WorldBase:
         self.presses.clear()
         self.inline_queries.clear()
         self.inline_answers.clear()
+        self.inline_cache.clear()
+        self.guest_queries.clear()
+        self.inline_messages.clear()
 
     @property
     def now(self) -> int:
@@ -133,6 +145,12 @@ class WorldBase:
             return self._last_small_message_id
         chat.last_message_id += 1
         return chat.last_message_id
+
+    def keep_inline(self, message: Message) -> str:
+        """Give a message an id with which the bot edits it, and return it; it tells nothing of the chat."""
+        message.inline_id = token_urlsafe(20)
+        self.inline_messages[message.inline_id] = message
+        return message.inline_id
 
     def record(self, message: Message) -> None:
         """Add a new message to its chat and notify the listeners."""
