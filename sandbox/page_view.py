@@ -51,9 +51,9 @@ def _who(message: Message, emoji: str) -> list[int]:
 def view_chat(state: State, chat: Chat) -> Json:
     """Return the ``Chat`` object with members, topics and the bot's status."""
     present = [member for member in chat.members.values() if member.present]
-    people = [member.user.id for member in present if not member.user.is_bot]
+    people = [member.user for member in present if not member.user.is_bot]
     return chat.api() | {
-        "members": people,
+        "members": [person.id for person in people],
         "admins": [member.user.id for member in present if member.manages and not member.user.is_bot],
         "bot_status": chat.member(state.bot).status,
         "bot_rights": sorted(chat.member(state.bot).rights),
@@ -62,6 +62,8 @@ def view_chat(state: State, chat: Chat) -> Json:
         "blocked": chat.blocked,
         "migrated_to": chat.migrated_to,
         "pinned": chat.pinned[-1] if chat.pinned else None,
+        "may_add": [each.id for each in people if state.world.may_add_bot(each, chat, with_rights=False)],
+        "may_promote": [each.id for each in people if state.world.may_add_bot(each, chat, with_rights=True)],
         "takes_ephemeral": chat.takes_ephemeral,
         "topics": [topic.api() | {"closed": topic.closed} for topic in chat.topics.values()],
     }

@@ -1,14 +1,13 @@
 /** What one can do with a single message: reply, forward, pin, copy, react, edit, delete. */
 
 import { attempt } from "./acts.js";
-import { chatTitle } from "./chatlist.js";
+import { chooseChat } from "./choosechat.js";
 import { hold } from "./composer.js";
 import { byId, el, icon } from "./dom.js";
 import { copyText } from "./entities.js";
 import { t } from "./i18n.js";
-import { dialog } from "./notices.js";
 import { richWords } from "./rich.js";
-import { chat, on, state, visibleChats } from "./store.js";
+import { chat, on, state } from "./store.js";
 
 const EMOJI = ["👍", "❤", "🔥", "👏", "😢", "🎉"];
 
@@ -39,12 +38,8 @@ function mayPin(message) {
 }
 
 function forward(message) {
-  const choose = (to) => {
-    box.close();
-    attempt("forward", { person: state.personId, chat: state.chatId, message: message.message_id, to: to.id });
-  };
-  const rows = visibleChats().map((to) => el("li", {}, el("button", { type: "button", class: "person", on: { click: () => choose(to) } }, chatTitle(to))));
-  const box = dialog({ title: t("menu.forward"), body: el("ul", { class: "people" }, rows), done: t("cancel") });
+  const ids = { person: state.personId, chat: state.chatId, message: message.message_id };
+  chooseChat(t("menu.forward"), () => true, (to) => attempt("forward", { ...ids, to: to.id }));
 }
 
 /** The row of reactions over the entries; pressing the one in use takes it back. */
