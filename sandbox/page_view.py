@@ -24,6 +24,8 @@ def view_message(message: Message) -> Json:
     ``only_for`` is the person who sees it.
     """
     view = message.api()
+    if message.chat.between:
+        view["chat"] = _view_between(message.chat)
     if message.ephemeral_id:
         viewer = message.receiver if message.from_bot else message.sender
         view |= {"message_id": -message.ephemeral_id, "only_for": viewer.id if viewer is not None else None}
@@ -52,7 +54,8 @@ def view_chat(state: State, chat: Chat) -> Json:
     """Return the ``Chat`` object with members, topics and the bot's status."""
     present = [member for member in chat.members.values() if member.present]
     people = [member.user for member in present if not member.user.is_bot]
-    return chat.api() | {
+    shown = _view_between(chat) if chat.between else chat.api()
+    return shown | {
         "members": [person.id for person in people],
         "admins": [member.user.id for member in present if member.manages and not member.user.is_bot],
         "bot_status": chat.member(state.bot).status,
@@ -69,6 +72,22 @@ def view_chat(state: State, chat: Chat) -> Json:
     }
 
 
+def _view_between(chat: Chat) -> Json:
+    """Return what stands for a chat between two people, who are its members, with an id of its own."""
+    return {"id": chat.id, "type": "between"}
+
+
+def view_bot(state: State) -> Json:
+    """Return the ``User`` object of the bot with its name of today and the modes that are on."""
+    settings = state.world.settings
+    return state.bot.api() | {
+        "first_name": state.descriptions.get(("name", "")) or state.bot.first_name,
+        "inline": settings.inline,
+        "guests": settings.guests and not state.world.older_server,
+        "placeholder": settings.placeholder,
+    }
+
+
 def view_people(state: State) -> list[Json]:
     """Return every person as a ``User`` object."""
     return [person.api() for person in state.world.people.values() if not person.is_bot]
@@ -82,7 +101,7 @@ def view_state(state: State, serial: int) -> Json:
     return {
         "serial": serial,
         "now": state.world.now,
-        "bot": state.bot.api() | {"first_name": state.descriptions.get(("name", "")) or state.bot.first_name},
+        "bot": view_bot(state),
         "people": view_people(state),
         "chats": [view_chat(state, chat) for chat in state.world.chats.values()],
         "messages": messages,
@@ -100,9 +119,10 @@ def _newest(state: State, chat: Chat) -> list[Message]:
 
 def view_menu(state: State, person: Person, chat: Chat) -> Json:
     """Return the commands and the description that this person sees in this chat."""
+    absent = not chat.is_private and not chat.member(state.bot).present
     language = (person.language_code or "")[:2].lower()
     described = (state.descriptions.get(("description", code)) for code in (language, ""))
     return {
-        "commands": menu_of(state.commands, person, chat),
+        "commands": [] if absent else menu_of(state.commands, person, chat),
         "description": next((text for text in described if text), ""),
     }

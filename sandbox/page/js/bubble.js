@@ -50,6 +50,7 @@ function bodyNodes(message, view) {
     view.group && !view.mine && view.first ? el("div", { class: `sender hue-${Math.abs(senderId(message)) % 7}` }, senderName(message)) : null,
     message.only_for ? el("div", { class: "forwarded alone", lang: language() }, icon("eye"), t("ephemeral")) : null,
     forwarded(message),
+    message.via_bot ? el("div", { class: "forwarded", lang: language() }, t("via", { bot: `@${message.via_bot.username}` })) : null,
     replyQuote(message, view.acts),
     view.album.length > 1 ? albumNode(view.album, showPicture) : mediaNodes(message, showPicture),
     text ? el("div", { class: "text", dir: "auto" }, renderText(text, entities, view.acts)) : null,
