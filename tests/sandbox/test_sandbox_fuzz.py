@@ -56,6 +56,9 @@ NAMES = [
     "action",
     "url",
     "button",
+    "ephemeral_message_parameters",
+    "receiver_user_id",
+    "ephemeral_message_id",
 ]
 KEYS = [
     "type",
@@ -81,6 +84,14 @@ KEYS = [
     "unix_time",
     "language",
     "caption",
+    "receiver_user_id",
+    "callback_query_id",
+    "replace_callback_query_message",
+    "ephemeral_message_id",
+    "is_ephemeral",
+    "switch_inline_query_chosen_chat",
+    "query",
+    "allow_group_chats",
 ]
 WORDS = [
     "photo",
