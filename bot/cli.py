@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``sandbox``, ``check``, ``content``, ``store``, ``draft``, ``search``, ``site``.
+"""The command line: ``run``, ``sandbox``, ``check``, ``backup``, ``store``, ``content`` and the others.
 
 What imports aiogram is imported inside the functions, so that ``--help`` and ``check`` start fast.
 """
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import content_cli, store_cli
+from bot import backup_cli, content_cli, store_cli
 from bot.content_acts import coverage_lines
 from bot.event_loop import run_program
 from bot.settings import PACKAGED_CONTENT
@@ -38,6 +38,8 @@ app = typer.Typer(
 )
 app.add_typer(content_cli.app, name="content")
 app.add_typer(store_cli.app, name="store")
+app.command()(backup_cli.backup)
+app.command()(backup_cli.restore)
 
 
 class DraftLanguage(StrEnum):

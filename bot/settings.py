@@ -94,6 +94,15 @@ def _directory(value: Path) -> Path:
     return value
 
 
+def _recipient(value: str) -> str:
+    if value:
+        # Imported here, because only backups need it.
+        from storage.backup.encryption import recipient_of  # noqa: PLC0415 - see above
+
+        recipient_of(value)
+    return value
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -124,6 +133,15 @@ class Settings(BaseSettings):
             "libpq takes after it; or memory://"
         ),
         repr=False,
+    )
+    backup_dir: Path | None = Field(
+        None, description="a folder for a backup of each day, or nothing for none"
+    )
+    backup_keep: int = Field(7, ge=1, description="how many backups stay in BACKUP_DIR, from 1 on")
+    backup_recipient: Annotated[str, AfterValidator(_recipient)] = Field(
+        "",
+        description="the public key that backups are encrypted for, such as age1… or ssh-ed25519 …, or "
+        "nothing",
     )
     content_dir: Annotated[Path, AfterValidator(_directory)] = Field(
         PACKAGED_CONTENT, description="a folder with statements/"
@@ -219,7 +237,8 @@ class Settings(BaseSettings):
         return self.bot_api_url == PUBLIC_API
 
 
-SECRETS = frozenset({"bot_token", "webhook_secret"})
+SECRETS = frozenset({"bot_token", "webhook_secret", "backup_recipient"})
+"""Settings whose wrong values are not shown; instead of a public key somebody may give a private one."""
 
 
 def load_settings(**overrides: object) -> Settings:
