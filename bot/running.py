@@ -235,11 +235,13 @@ async def _pushes(app: App, beat: Beat) -> AsyncIterator[asyncio.Task[None]]:
     working = asyncio.create_task(app.worker.run())
     watching = asyncio.create_task(watch_store(app.services, app.bot, is_on_duty))
     beating = asyncio.create_task(beat.run())
+    ending = [watching, following, working, beating]
+    if app.backups is not None:
+        ending.append(asyncio.create_task(app.backups.run(is_on_duty)))
     try:
         yield working
     finally:
         scheduler.shutdown(wait=False)
-        ending = [watching, following, working, beating]
         for each in ending:
             each.cancel()
         await asyncio.wait(ending)

@@ -17,7 +17,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.redact import redact
 from briefing.days import FIRST_YEAR, LAST_YEAR
 from briefing.ports_replicas import Pace
-from storage.open import SERVER, check_storage_url, hide_password, passwords_of
+from storage.open import MEMORY, SERVER, check_storage_url, hide_password, passwords_of
 
 PUBLIC_API = "https://api.telegram.org"
 PACKAGED_CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -260,6 +260,8 @@ def load_settings(**overrides: object) -> Settings:
             "WEBHOOK_SECRET: it is not set. With PostgreSQL there may be several replicas, and all need "
             f"the same secret. It takes {Settings.model_fields['webhook_secret'].description}."
         )
+    if settings.backup_dir is not None and settings.storage_url == MEMORY:
+        raise SettingsWrong("BACKUP_DIR: with memory:// as STORAGE_URL there is nothing to back up.")
     if settings.webhook_url and settings.on_public_server:
         _check_public_webhook(settings.webhook_url)
     return settings
