@@ -23,9 +23,11 @@ from bot.polling import Poller, poll_on_duty
 from bot.profile import keep_profile
 from bot.scheduler import follow_clock, start_scheduler
 from bot.store_watch import warn_if_outgrown, watch_store
+from briefing.bot_account import BotAccount, account_of
 from briefing.broadcasts.responsibility import hold_without_right
 from briefing.errors import BriefingError
 from briefing.ports_replicas import Duty
+from briefing.records import put_records
 from briefing.subscriptions.begin_summaries import begin_summaries
 from briefing.versions.publish import refresh
 from delivery.worker import TokenRefused
@@ -37,6 +39,8 @@ from web.port import Port
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from typing import TypeVar
+
+    from aiogram.types import User
 
     from bot.app import App
 
@@ -124,9 +128,23 @@ async def _connect(app: App, stop: asyncio.Event) -> bool:
     me = await _retry_until_stopped(app.bot.get_me, stop, "Telegram cannot be reached", app)
     if me is None:
         return False
+    await _require_same_bot(app, me)
     app.services.username = me.username or ""
     log.info("connected", username=f"@{me.username}", server=app.settings.bot_api_url)
     return True
+
+
+async def _require_same_bot(app: App, me: User) -> None:
+    """Remember which bot a new store belongs to; refuse the store of another bot."""
+    known = await account_of(app.services.store)
+    if known is None:
+        await put_records(app.services.store, BotAccount(me.id))
+    elif known.bot_id != me.id:
+        raise StartFailed(
+            f"BOT_TOKEN is that of @{me.username} ({me.id}), but what STORAGE_URL holds belongs to another "
+            f"bot ({known.bot_id}). To let it move to this one, give “python -m bot move-token”; else set "
+            "the token of that bot, or another STORAGE_URL."
+        )
 
 
 async def _retry_until_stopped(

@@ -147,7 +147,7 @@ async def put_in_deletions(store: Store, broadcast: Broadcast, now: datetime) ->
         batch = Batch(now)
         for row in page:
             is_all = is_all and row.state not in OPEN
-            if row.state is not RowState.SENT or row.closed_at is None:
+            if row.state is not RowState.SENT or row.closed_at is None or row.message_id is None:
                 continue
             until = row.closed_at + DELETABLE_FOR
             if now < until:

@@ -10,6 +10,7 @@ import structlog
 from briefing.errors import StorageUnavailable
 from briefing.handled_updates import BLOCK, KEPT_BLOCKS, HandledBlock
 from briefing.ports_replicas import Claim
+from briefing.records import remove_records
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,6 +53,11 @@ class RecordedClaims:
         if self._writing is None:
             self._writing = asyncio.create_task(self._write())
         await asyncio.shield(self._writing)
+
+    async def clear(self) -> None:
+        """Forget all updates."""
+        await remove_records(self._store, *await self._store.find(HandledBlock))
+        self._blocks.clear()
 
     async def _write(self) -> None:
         async with self._turn:

@@ -55,6 +55,10 @@ class SharedClaims:
         except StorageUnavailable as error:
             log.debug("an update that was dealt with may come again", reason=str(error))
 
+    async def clear(self) -> None:
+        """Forget all updates."""
+        await self._database.fetch(SQL["clear_updates"])
+
     async def _claim(self, numbers: Sequence[int]) -> dict[int, Claim]:
         values = {"process": self._process, "numbers": list(numbers), "takes_over": self._member.takes_over}
         rows = await self._database.fetch(SQL["claim"], values)
