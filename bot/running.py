@@ -31,12 +31,15 @@ from briefing.versions.publish import refresh
 from delivery.worker import TokenRefused
 from handlers.team.private_chats import tell_owners
 from telegram.pace.pace_middleware import restore_holds
+from views.telegram.support.modes import Modes
 from views.telegram.support.notices import alone_again, another_copy
 from web.port import Port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from typing import TypeVar
+
+    from aiogram.types import User
 
     from bot.app import App
 
@@ -123,8 +126,14 @@ async def _connect(app: App, stop: asyncio.Event) -> bool:
     if me is None:
         return False
     app.services.username = me.username or ""
+    app.services.modes = modes_of(me)
     log.info("connected", username=f"@{me.username}", server=app.settings.bot_api_url)
     return True
+
+
+def modes_of(me: User) -> Modes:
+    """Return what the answer to getMe says is switched on; an older server does not say it."""
+    return Modes(inline=me.supports_inline_queries is True, guest=me.supports_guest_queries is True)
 
 
 async def _retry_until_stopped(

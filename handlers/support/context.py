@@ -21,6 +21,7 @@ from handlers.support.commands import command_of
 from handlers.support.outage import if_readable
 from handlers.support.refusals import Refused
 from views.telegram.support.bodies import bodies
+from views.telegram.support.modes import NOTHING_ON, Modes
 from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import ViewContext, WebPages
 
@@ -85,6 +86,8 @@ class Services:
     """The address of the pages in a browser; empty if there are none."""
     username: str = ""
     """The bot's username without ``@``; empty until Telegram was asked."""
+    modes: Modes = NOTHING_ON
+    """What is switched on at Telegram; nothing until it was asked."""
 
     async def translator_in(
         self, chat_id: int | None, chat: Chat | None, person_tag: str | None
@@ -143,7 +146,7 @@ class Services:
         """
         today = self.clock().astimezone(self.zone).date()
         web = WebPages.for_chat(self.public_url, is_private=is_private)
-        return ViewContext(statement or self.library.current, tr, today, web)
+        return ViewContext(statement or self.library.current, tr, today, web, self.modes)
 
     def reader_of(self, reader: ViewContext, statement_id: str, slug: str | None = None) -> ViewContext:
         """Return the view context of the statement, and perhaps initiative of it, that a button names.

@@ -22,9 +22,10 @@ from views.telegram.statement.calendar_files import calendar_button
 from views.telegram.statement.callbacks import Cite, ShowCard, ShowHistory, ShowList, ShowLog, ShowMore
 from views.telegram.statement.events import event_line
 from views.telegram.statement.overview import deadline_line, source_line
-from views.telegram.support.links import link_to, share_button
+from views.telegram.support.links import link_to
 from views.telegram.support.markup import TEXT_LIMIT, bold, expandable, lines, split, visible_length
 from views.telegram.support.page import Page, ViewContext, button, keyboard
+from views.telegram.support.start_links import share_button
 from views.telegram.support.web_pages import card_page_buttons, card_url
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def card(reader: ViewContext, slug: str, username: str, follow: InlineKeyboardBu
     statement, tr = reader.statement, reader.tr
     shown = ShowCard(statement=statement.id, slug=slug)
     address = card_url(reader, slug) or link_to(shown, username)
-    share = share_button(tr, tr.text(statement.initiatives[slug].title), address)
+    share = share_button(reader, tr.text(statement.initiatives[slug].title), address, slug)
     # Translators: Button below a card: shows more buttons, at most 20 characters.
     more = [button(tr.gettext("⋯ More"), ShowMore(statement=statement.id, slug=slug))]
     count = len(newest_first(statement, slug))

@@ -1,0 +1,62 @@
+"""Links that open something in the chat with the bot, and the button that shares a page.
+
+What a link opens stands in its start parameter, of which Telegram takes 64 characters of ``A-Za-z0-9_-``:
+``i_<slug>`` a card, ``f_<slug>`` the question whether to follow, ``d`` the deadlines, ``e_<entry>`` an entry
+of the log, ``s_<statement>`` a statement.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from aiogram.types import InlineKeyboardButton, SwitchInlineQueryChosenChat
+from aiogram.utils.link import create_telegram_link
+
+if TYPE_CHECKING:
+    from views.telegram.support.page import ViewContext
+
+LONGEST_ENTRY = 59
+"""Characters of the id of an entry in a link or a button; a longer id is cut, and found by its beginning."""
+
+
+def card_link(username: str, slug: str) -> str:
+    """Return the link that opens the card of an initiative."""
+    return create_telegram_link(username, start=f"i_{slug}")
+
+
+def follow_link(username: str, slug: str) -> str:
+    """Return the link that asks whether to follow an initiative."""
+    return create_telegram_link(username, start=f"f_{slug}")
+
+
+def deadlines_link(username: str) -> str:
+    """Return the link that opens the deadlines."""
+    return create_telegram_link(username, start="d")
+
+
+def entry_link(username: str, entry_id: str) -> str:
+    """Return the link that opens an entry of the log."""
+    return create_telegram_link(username, start=f"e_{entry_id[:LONGEST_ENTRY]}")
+
+
+def statement_link(username: str, statement_id: str) -> str:
+    """Return the link that opens the overview of a statement."""
+    return create_telegram_link(username, start=f"s_{statement_id}")
+
+
+def share_button(reader: ViewContext, title: str, address: str, query: str) -> InlineKeyboardButton:
+    """Return a button that shares a page with people of one's own choice.
+
+    Where inline mode is on, it writes ``query`` after the name of the bot in the chat that is chosen, which
+    offers the page; else Telegram's own link shares ``title`` and ``address``.
+    """
+    # Translators: Button below a card: sends it to another chat, at most 20 characters.
+    text = reader.tr.gettext("↗ Share")
+    if reader.modes.inline:
+        chosen = SwitchInlineQueryChosenChat(
+            query=query, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+        )
+        return InlineKeyboardButton(text=text, switch_inline_query_chosen_chat=chosen)
+    parameters = urlencode({"url": address, "text": title}, quote_via=quote)
+    return InlineKeyboardButton(text=text, url=f"https://t.me/share/url?{parameters}")
