@@ -42,7 +42,9 @@ class Chat:
     """A private chat, group, supergroup or channel.
 
     ``started`` and ``blocked`` are for private chats: whether the person has written to the bot, and whether
-    the person has blocked the bot. ``log`` has every message by its id in order, deleted ones too.
+    the person has blocked the bot. ``log`` has every message by its id in order, deleted ones too;
+    ``ephemeral`` has those that one person sees, by ids of their own. With ``takes_ephemeral`` False the bot
+    cannot send such messages here.
     """
 
     id: int
@@ -57,6 +59,8 @@ class Chat:
     members: dict[int, Member] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     log: dict[int, Message] = field(default_factory=dict)
+    ephemeral: dict[int, Message] = field(default_factory=dict)
+    takes_ephemeral: bool = True
     pinned: list[int] = field(default_factory=list)
     last_message_id: int = 1  # message 1 of a supergroup or channel says that it was created
     menu_button: Json | None = None
@@ -121,7 +125,11 @@ class Message:
     ``content`` has the fields that only some messages have, under their names in the Bot API (``photo``,
     ``quote``, …). ``text`` and ``entities`` are the caption if there is ``media``. ``reply_markup`` is the
     keyboard that the bot sent, of any kind, though the Bot API returns inline keyboards only. ``rich_html``
-    is the source of a rich message.
+    is the source of a rich message. ``inline_id`` is the ``inline_message_id`` of a message made of a result.
+
+    An ephemeral message has the id 0 and an ``ephemeral_id``. ``receiver`` is the person or the bot whom it
+    is for, ``after`` the id of the newest ordinary message of the chat when it came, and ``in_place_of`` the
+    id of the message that its receiver sees it instead of.
     """
 
     chat: Chat
@@ -142,7 +150,12 @@ class Message:
     service: bool = False
     rich_html: str = ""
     media: bool = False
+    inline_id: str = ""
     reactions: dict[int, str] = field(default_factory=dict)
+    receiver: Person | None = None
+    ephemeral_id: int = 0
+    after: int = 0
+    in_place_of: int | None = None
 
     @property
     def html(self) -> str:
@@ -165,6 +178,9 @@ class Message:
         message: Json = {"message_id": self.message_id}
         if self.sender is not None:
             message["from"] = self.sender.api()
+        if self.receiver is not None:
+            message["receiver_user"] = self.receiver.api()
+            message["ephemeral_message_id"] = self.ephemeral_id
         if self.sender_chat is not None:
             message["sender_chat"] = self.sender_chat.api()
         message["chat"] = self.chat.api()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sandbox.menus import menu_of
+
 if TYPE_CHECKING:
     from sandbox.chats import Chat, Message
     from sandbox.kinds import Json
@@ -80,30 +82,6 @@ def view_menu(state: State, person: Person, chat: Chat) -> Json:
     language = (person.language_code or "")[:2].lower()
     described = (state.descriptions.get(("description", code)) for code in (language, ""))
     return {
-        "commands": commands_for(state, person, chat, language),
+        "commands": menu_of(state.commands, person, chat),
         "description": next((text for text in described if text), ""),
     }
-
-
-def commands_for(state: State, person: Person, chat: Chat, language: str) -> list[Json]:
-    """Return the menu of the narrowest scope that has one, in the language if possible; else no commands."""
-    for scope in _scopes(person, chat):
-        for code in (language, ""):
-            if commands := state.commands.get((scope, code)):
-                return commands
-    return []
-
-
-def _scopes(person: Person, chat: Chat) -> list[str]:
-    if chat.is_private:
-        return [f"chat:{chat.id}", "all_private_chats", "default"]
-    manages = chat.member(person).manages
-    scopes = [
-        f"chat_member:{chat.id}:{person.id}",
-        f"chat_administrators:{chat.id}" if manages else "",
-        f"chat:{chat.id}",
-        "all_chat_administrators" if manages else "",
-        "all_group_chats",
-        "default",
-    ]
-    return [scope for scope in scopes if scope]
