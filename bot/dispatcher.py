@@ -19,7 +19,7 @@ from handlers.followups import form as followup_form
 from handlers.reports import reporting, reports
 from handlers.reviews import reviews
 from handlers.search import search
-from handlers.statement import briefs, calendar_files, history, reading, statements
+from handlers.statement import briefs, calendar_files, history, reading, sharing, statements
 from handlers.stats import stats
 from handlers.subscriptions import settings, subscribing
 from handlers.support import errors, open_forms, refusals
@@ -43,6 +43,7 @@ CONVERSATIONS = (
     scoreboard,
     briefs,
     calendar_files,
+    sharing,
     errors,
     membership,
     reporting,

@@ -1,4 +1,4 @@
-"""Which ways to reach the bot @BotFather has switched on, as getMe tells at the start and after each outage."""
+"""Which ways to reach the bot are switched on, as getMe tells at the start and after each outage."""
 
 from __future__ import annotations
 
