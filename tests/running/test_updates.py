@@ -210,6 +210,7 @@ SEEN: set[type[types.TelegramObject]] = {
 NOT_OF_UPDATES = frozenset(
     {
         "is_bot", "is_forum",
+        "supports_inline_queries", "supports_guest_queries", "can_read_all_group_messages",
         "invite_link", "contact", "user", "via_bot", "bio", "location",
         "description", "permissions", "subscription", "photo", "birthdate", "edited_message",
     }
