@@ -54,8 +54,9 @@ def group_settings_link(username: str, token: str) -> str:
 def add_buttons(tr: Translator, username: str) -> list[InlineKeyboardButton]:
     """Return the buttons with which a person adds the bot to a group or a channel.
 
-    A group lets a bot write without any right; that to manage the chat, the least there is, lets the bot ask
-    who administers it where members are hidden. A channel lets a bot do nothing but what it has a right to.
+    A group lets a bot write without any right. That to manage the chat, the least there is, lets it ask who
+    administers the group where members are hidden, and answer one person alone at any time. A channel lets a
+    bot do nothing but what it has a right to.
     """
     address = create_telegram_link(username)
     # Translators: Button: adds the bot to a group of one's own choice, at most 20 characters.
