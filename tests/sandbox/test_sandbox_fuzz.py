@@ -59,6 +59,11 @@ NAMES = [
     "ephemeral_message_parameters",
     "receiver_user_id",
     "ephemeral_message_id",
+    "result",
+    "guest_query_id",
+    "inline_message_id",
+    "next_offset",
+    "cache_time",
 ]
 KEYS = [
     "type",
@@ -92,6 +97,10 @@ KEYS = [
     "switch_inline_query_chosen_chat",
     "query",
     "allow_group_chats",
+    "thumbnail_url",
+    "photo_url",
+    "photo_file_id",
+    "start_parameter",
 ]
 WORDS = [
     "photo",
