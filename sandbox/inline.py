@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from sandbox.people import Person
 
 _LONGEST_QUERY = 256
-_CHAT_TYPES = {"private": "sender", "group": "group", "supergroup": "supergroup", "channel": "channel"}
 
 
 class Inline(Messaging):
@@ -48,7 +47,7 @@ class Inline(Messaging):
             {
                 "id": query_id,
                 "from": person.api(),
-                "chat_type": _CHAT_TYPES[chat.type],
+                "chat_type": "sender" if chat.is_private else chat.type,
                 "query": asked.query,
                 "offset": offset,
             },

@@ -51,7 +51,7 @@ class Messaging(WorldBase):
     def edit(self, person: Person, chat: Chat, message_id: int, text: str) -> Json:
         """Change the text of the person's own message."""
         message = self.visible_message(chat, message_id)
-        if message.sender is not person:
+        if message.sender is not person or "via_bot" in message.content:
             raise ValueError(f"message {message_id} was not written by {person.name}")
         message.text, message.entities, message.edit_date = text, detect(text), self.now
         self.notify("edited", chat_id=chat.id, message_id=message_id)

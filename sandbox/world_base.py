@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.bot_settings import BotSettings
 from sandbox.chats import Chat, Message
+from sandbox.members import Member
 from sandbox.people import Person
 from sandbox.privacy import bot_sees
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = 100001
 _FIRST_GROUP = 4000001
+_FIRST_BETWEEN = 9_000_000_000_001
 _FIRST_EPHEMERAL = 29_000_000
 _FIRST_CHANNEL = 1002000000001
 """The ids of supergroups and channels are negative, from this number on; in Telegram they begin with -100."""
@@ -62,7 +64,12 @@ class WorldBase:
         self._files = files
         self._on_change = on_change
         self._listeners: list[Listener] = []
-        self._ids = {"person": _FIRST_PERSON, "group": _FIRST_GROUP, "channel": _FIRST_CHANNEL}
+        self._ids = {
+            "person": _FIRST_PERSON,
+            "group": _FIRST_GROUP,
+            "channel": _FIRST_CHANNEL,
+            "between": _FIRST_BETWEEN,
+        }
         self._last_small_message_id = 0
         self._last_ephemeral_id = _FIRST_EPHEMERAL
         self._albums = 0
@@ -128,6 +135,21 @@ class WorldBase:
         if chat is None:
             chat = self.chats[person.id] = Chat(person.id, "private", person=person)
             self.notify("chat", chat_id=chat.id)
+        return chat
+
+    def between(self, person: Person, other: Person) -> Chat:
+        """Return the private chat of two people, without the bot; the first call creates it.
+
+        The bot may be asked from it, and gets the ``Chat`` object of the other one, whose id is also that of
+        the bot's own chat with them. Calls of the bot do not reach it.
+        """
+        for chat in self.chats.values():
+            if {each.id for each in chat.between} == {person.id, other.id}:
+                return chat
+        chat = Chat(self._next_id("between"), "private", between=(person, other))
+        chat.members = {each.id: Member(each, "member") for each in chat.between}
+        self.chats[chat.id] = chat
+        self.notify("chat", chat_id=chat.id)
         return chat
 
     def messages(self, chat: Chat, thread: int | None = None) -> list[Message]:

@@ -55,7 +55,7 @@ def known_chat(state: State, wanted: str) -> Chat:
     found = state.world.chats.get(chat_id)
     if found is None and (person := state.world.people.get(chat_id)) is not None:
         found = state.world.private(person)
-    if found is None:
+    if found is None or found.between:
         raise bad_request("chat not found")
     return found
 
