@@ -121,7 +121,8 @@ class Message:
     ``content`` has the fields that only some messages have, under their names in the Bot API (``photo``,
     ``quote``, …). ``text`` and ``entities`` are the caption if there is ``media``. ``reply_markup`` is the
     keyboard that the bot sent, of any kind, though the Bot API returns inline keyboards only. ``rich_html``
-    is the source of a rich message.
+    is the source of a rich message. ``inline_id`` is the ``inline_message_id`` of a message made of a result,
+    and ``source_url`` the address of its file, which is not asked for.
     """
 
     chat: Chat
@@ -142,6 +143,8 @@ class Message:
     service: bool = False
     rich_html: str = ""
     media: bool = False
+    inline_id: str = ""
+    source_url: str = ""
     reactions: dict[int, str] = field(default_factory=dict)
 
     @property

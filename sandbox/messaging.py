@@ -65,16 +65,12 @@ class Messaging(WorldBase):
     def _ask(self, person: Person, message: Message, data: str) -> str:
         query_id = str(randbelow(2**62))
         self.queries[query_id] = self.now
-        self.emit(
-            "callback_query",
-            {
-                "id": query_id,
-                "from": person.api(),
-                "message": message.api(),
-                "chat_instance": str(abs(message.chat.id) * 7919),
-                "data": data,
-            },
+        place: Json = (
+            {"inline_message_id": message.inline_id} if message.inline_id else {"message": message.api()}
         )
+        instance = str(abs(message.chat.id) * 7919)
+        asked: Json = {"id": query_id, "from": person.api(), **place, "chat_instance": instance, "data": data}
+        self.emit("callback_query", asked)
         return query_id
 
     def visible_message(self, chat: Chat, message_id: int) -> Message:

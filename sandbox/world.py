@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sandbox.guests import Guests
 from sandbox.inline import Inline
 from sandbox.membership import Membership
 from sandbox.sharing import Sharing
 from sandbox.topics import Topics
 
 
-class World(Sharing, Inline, Membership, Topics):
+class World(Sharing, Inline, Membership, Topics, Guests):
     """All actions of people, put together from their classes."""

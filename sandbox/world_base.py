@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from sandbox.bot_settings import BotSettings
 from sandbox.chats import Chat, Message
 from sandbox.people import Person
 from sandbox.privacy import bot_sees
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from sandbox.files import Files
     from sandbox.kinds import Clock, Json, Listener
+    from sandbox.queries import GuestQuery, InlineQuery
 
 _FIRST_PERSON = 100001
 _FIRST_GROUP = 4000001
@@ -24,7 +27,8 @@ class WorldBase:
     """The people, chats and messages of the world, and what all actions on them share.
 
     ``emit`` is called with the kind and content of each update. ``privacy`` is the privacy mode of
-    @BotFather, which is on unless the owner of a bot turns it off.
+    @BotFather, which is on unless the owner of a bot turns it off; ``settings`` are the other settings.
+    ``inline_messages`` has messages made of results by the ids with which the bot edits them.
     """
 
     def __init__(
@@ -37,12 +41,16 @@ class WorldBase:
     ) -> None:
         self.bot = bot
         self.privacy = True
+        self.settings = BotSettings()
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.callback_answers: dict[str, Json] = {}
         self.queries: dict[str, int] = {}
-        self.inline_queries: dict[str, tuple[int, str]] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
         self.inline_answers: dict[str, Json] = {}
+        self.inline_cache: dict[tuple[str, str, int | None], tuple[int, Json]] = {}
+        self.guest_queries: dict[str, GuestQuery] = {}
+        self.inline_messages: dict[str, Message] = {}
         self._clock = clock
         self._emit = emit
         self._files = files
@@ -51,6 +59,7 @@ class WorldBase:
         self._ids = {"person": _FIRST_PERSON, "group": _FIRST_GROUP, "channel": _FIRST_CHANNEL}
         self._last_small_message_id = 0
         self._albums = 0
+        self._choices = 0
 
     def clear(self) -> None:
         """Delete people, chats and messages; their ids are not used again."""
@@ -60,6 +69,9 @@ class WorldBase:
         self.queries.clear()
         self.inline_queries.clear()
         self.inline_answers.clear()
+        self.inline_cache.clear()
+        self.guest_queries.clear()
+        self.inline_messages.clear()
 
     @property
     def now(self) -> int:
@@ -125,6 +137,12 @@ class WorldBase:
             return self._last_small_message_id
         chat.last_message_id += 1
         return chat.last_message_id
+
+    def keep_inline(self, message: Message) -> str:
+        """Give a message an id with which the bot edits it, and return it; it tells nothing of the chat."""
+        message.inline_id = token_urlsafe(20)
+        self.inline_messages[message.inline_id] = message
+        return message.inline_id
 
     def record(self, message: Message) -> None:
         """Add a new message to its chat and notify the listeners."""

@@ -138,8 +138,23 @@ def _inner(item: Json, name: str) -> Json:
     return found
 
 
-def check_place(markup: Json | None, chat: Chat) -> None:
-    """Refuse buttons that open a page inside Telegram elsewhere than in a private chat."""
+def inline_markup(item: Json) -> Json | None:
+    """Return the checked inline keyboard of an inline query result, or None if it has none."""
+    if not item.get("reply_markup"):
+        return None
+    found = checked_markup(fields.inner(item, "reply_markup"))
+    if found is not None and "inline_keyboard" not in found:
+        raise bad_request("inline keyboard expected")
+    return found
+
+
+def check_place(markup: Json | None, chat: Chat | None) -> None:
+    """Refuse buttons that open a page inside Telegram elsewhere than in a private chat.
+
+    ``chat`` is None for messages made of inline query results.
+    """
     rows = (markup or {}).get("inline_keyboard", [])
-    if chat.type != "private" and any("web_app" in button for row in rows for button in row):
+    if (chat is None or chat.type != "private") and any(
+        "web_app" in button for row in rows for button in row
+    ):
         raise bad_request("BUTTON_TYPE_INVALID")

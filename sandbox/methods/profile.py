@@ -29,7 +29,8 @@ def get_me(state: State, _params: Params) -> Json:
     return state.bot.api() | {
         "can_join_groups": True,
         "can_read_all_group_messages": not state.world.privacy,
-        "supports_inline_queries": True,
+        "supports_guest_queries": state.world.settings.guests,
+        "supports_inline_queries": state.world.settings.inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

@@ -115,16 +115,20 @@ async def test_an_inline_query_from_question_to_choice(
     ("results", "sentence"),
     [
         ([ARTICLE] * 2, "RESULT_ID_DUPLICATE"),
-        ([ARTICLE | {"id": str(n)} for n in range(51)], "RESULTS_TOO_MUCH"),
+        ([ARTICLE | {"id": str(n)} for n in range(51)], "too many inline query results specified"),
         ([ARTICLE | {"id": "x" * 65}], "RESULT_ID_INVALID"),
         (
             [ARTICLE | {"type": "x"}],
             'can\'t parse inline query result: type "x" is unsupported for the inline query result',
         ),
-        ([{"type": "article", "id": "1"}], "can't parse inline query result: Can't find field \"title\""),
+        (
+            [{"type": "article", "id": "1", "message_text": "x"}],
+            "can't parse inline query result: Can't find field \"title\"",
+        ),
         (
             [ARTICLE | {"input_message_content": {"message_text": "<b>", "parse_mode": "HTML"}}],
-            "can't parse entities: Can't find end tag corresponding to start tag \"b\"",
+            "can't parse inline query result: Can't parse entities: "
+            + 'Can\'t find end tag corresponding to start tag "b"',
         ),
         ({}, "expected an Array of inline query results"),
         ([], "query is too old and response timeout expired or query ID is invalid"),
