@@ -46,7 +46,7 @@ DOUBT_WORDS = {
 """By language. As of stop words, all of them are left out of each question."""
 
 
-def telling_words(text: str) -> str:
+def meaningful_words(text: str) -> str:
     """Return a question without the words that only ask; empty if there are no others."""
     words = [word.text for word in words_of(text)]
     return " ".join(word for word in words if not is_stop_word(word) and fold(word) not in _keys())

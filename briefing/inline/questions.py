@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.finder import NEAREST
-from briefing.inline.doubt_words import telling_words
+from briefing.inline.doubt_words import meaningful_words
 from briefing.library import named_initiative
 from briefing.search.query import LONGEST_QUERY
 
@@ -86,7 +86,7 @@ class Questions:
         Names in the question itself come first, then what another text names that it is about, then other
         words of the question.
         """
-        asked = telling_words(question.own)
+        asked = meaningful_words(question.own)
         if not question.texts:
             return (await self._by_words(question.own, own)).meant if asked else Meant(own)
         by_words = await self._by_words(asked, own) if asked else None

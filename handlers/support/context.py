@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from aiogram import BaseMiddleware
@@ -12,6 +13,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from briefing.chat import ChatKind
 from briefing.chats.language import resolve
 from briefing.followings import Following, key_of
+from briefing.inline.recent import Recent
 from briefing.notify import language_of, notify
 from briefing.subscription import Target
 from briefing.team.members import Member
@@ -86,6 +88,8 @@ class Services:
     """The address of the pages in a browser; empty if there are none."""
     username: str = ""
     """The bot's username without ``@``; empty until Telegram was asked."""
+    renewed: Recent[str] = field(default_factory=lambda: Recent(timedelta(minutes=1)))
+    """Messages in any chat that were brought up to date within the last minute."""
     modes: Modes = NOTHING_ON
     """What is switched on at Telegram; nothing until it was asked."""
 

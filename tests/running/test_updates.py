@@ -197,6 +197,7 @@ def _attributes_read() -> set[str]:
 SEEN: set[type[types.TelegramObject]] = {
     types.Message,
     types.CallbackQuery,
+    types.InlineQuery,
     types.ChatMemberUpdated,
     types.Chat,
     types.User,
@@ -212,6 +213,7 @@ NOT_OF_UPDATES = frozenset(
         "is_bot", "is_forum",
         "invite_link", "contact", "user", "via_bot", "bio", "location",
         "description", "permissions", "subscription", "photo", "birthdate", "edited_message",
+        "supports_inline_queries", "supports_guest_queries",
     }
 )  # fmt: skip
 """Names of fields of these objects that the rooms use for something else than updates."""

@@ -39,3 +39,10 @@ def card_url(reader: ViewContext, slug: str) -> str | None:
     if reader.web is None:
         return None
     return f"{reader.web.public_url}{card_path(reader.tr.language, reader.statement, slug)}"
+
+
+def statement_url(reader: ViewContext) -> str | None:
+    """Return the address of the page of the statement; None if there is no site."""
+    if reader.web is None:
+        return None
+    return f"{reader.web.public_url}{statement_path(reader.tr.language, reader.statement)}"
