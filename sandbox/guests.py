@@ -61,11 +61,11 @@ class Guests(WorldBase):
         return inline_id
 
     def _summons(self, message: Message) -> bool:
-        """Tell whether a new message mentions the bot by name, or answers one of its messages, in a group."""
+        """Tell whether a new message mentions the bot by name, or answers one of its messages."""
         chat = message.chat
-        if not self.settings.guests or not chat.is_group or message.service:
+        if not self.settings.guests or self.older_server or not (chat.is_group or chat.between):
             return False
-        if "forward_origin" in message.content or "via_bot" in message.content:
+        if message.service or "forward_origin" in message.content or "via_bot" in message.content:
             return False
         if chat.member(self.bot).present:
             return self.settings.guests_among_members and self._mentioned_in(message)

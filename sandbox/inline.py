@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from sandbox.people import Person
 
 _LONGEST_QUERY = 256
-_CHAT_TYPES = {"private": "sender", "group": "group", "supergroup": "supergroup", "channel": "channel"}
 
 
 class Inline(Messaging):
@@ -48,7 +47,7 @@ class Inline(Messaging):
             {
                 "id": query_id,
                 "from": person.api(),
-                "chat_type": _CHAT_TYPES[chat.type],
+                "chat_type": "sender" if chat.is_private else chat.type,
                 "query": asked.query,
                 "offset": offset,
             },
@@ -63,7 +62,9 @@ class Inline(Messaging):
         self.inline_cache[asked.query, asked.offset, whom] = self.now + answer["cache_time"], answer
         self.notify("inline_answer", inline_query_id=query_id)
 
-    def choose_inline(self, person: Person, chat: Chat, query_id: str, result_id: str) -> Json:
+    def choose_inline(
+        self, person: Person, chat: Chat, query_id: str, result_id: str, *, thread: int | None = None
+    ) -> Json:
         """Send a result of an answered query and return it; the bot gets ``chosen_inline_result``.
 
         Only a message with inline buttons has an ``inline_message_id``.
@@ -73,7 +74,7 @@ class Inline(Messaging):
         result = next((item for item in results if item["id"] == result_id), None)
         if result is None:
             raise ValueError(f"the bot has not offered {result_id!r}")
-        message = self._draft(person, chat, thread=None, anonymous=False, reply_to=None)
+        message = self._draft(person, chat, thread=thread, anonymous=False, reply_to=None)
         message.content["via_bot"] = self.bot.api()
         fill(message, result)
         inline_id = self.keep_inline(message) if message.buttons else ""

@@ -102,6 +102,8 @@ class Visitor:
     def _change_standing(self, body: Json) -> None:
         """Change the status of the bot or of the visitor in a chat, as ``act`` says."""
         person, chat, world = self.person(body), self.chat(body), self._world
+        if chat.between:
+            raise ValueError("a chat between two people stays as it is")
         acts: dict[str, Callable[[], object]] = {
             "block": lambda: world.block(person),
             "unblock": lambda: world.unblock(person),

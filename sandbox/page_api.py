@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sandbox.errors import ApiError
+from sandbox.page_pictures import near_picture
 from sandbox.page_sharing import SharingVisitor
 from sandbox.page_stream import PageStream
 from sandbox.page_tools import Tools
@@ -78,7 +79,7 @@ def _file_handler(state: State) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         stored = state.files.by_id(request.match_info["file_id"])
         if stored is None:
-            raise web.HTTPNotFound
+            return await _serve_picture(state.files.address(request.match_info["file_id"]))
         inline = stored.mime_type in _SHOWN_INLINE
         return web.Response(
             body=stored.data,
@@ -87,6 +88,16 @@ def _file_handler(state: State) -> Handler:
         )
 
     return handle
+
+
+async def _serve_picture(address: str | None) -> web.StreamResponse:
+    """Answer with the picture at an address that the bot named, or with one that stands for it."""
+    if address is None:
+        raise web.HTTPNotFound
+    found = await near_picture(address)
+    if found is None:
+        return web.FileResponse(_FILES / "picture.svg", headers=_HEADERS)
+    return web.Response(body=found.data, content_type=found.mime_type, headers=_HEADERS)
 
 
 def _get_handler(view: Callable[[web.Request], Json]) -> Handler:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sandbox.page_view import view_chat, view_message, view_people
+from sandbox.page_view import view_bot, view_chat, view_message, view_people
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _KEEPALIVE_S = 15
 _BACKLOG = 2000
 """Most events that wait for a slow page; a page with more of them has to reload the state."""
+
+_RESULT = ("id", "title", "description", "text", "picture")
+"""What the page shows of an inline query result."""
 
 _Numbered = tuple[int, "Json"]
 
@@ -122,7 +125,9 @@ def _shown_answer(_state: State, event: Json) -> list[Json]:
 def _shown_inline(state: State, event: Json) -> list[Json]:
     query = event["inline_query_id"]
     answer = state.world.inline_answers.get(query, {})
-    return [{"type": "inline", "query": query, "results": answer.get("results", [])}]
+    shown = {name: answer.get(name) for name in ("next_offset", "button")}
+    results = [{name: result[name] for name in _RESULT} for result in answer.get("results", [])]
+    return [{"type": "inline", "query": query, "results": results, **shown}]
 
 
 def _shown_action(_state: State, event: Json) -> list[Json]:
@@ -138,6 +143,7 @@ _SHOWN: dict[str, Callable[[State, Json], list[Json]]] = {
     "callback_answer": _shown_answer,
     "action": _shown_action,
     "person": lambda state, _event: [{"type": "people", "people": view_people(state)}],
+    "settings": lambda state, _event: [{"type": "bot", "bot": view_bot(state)}],
     "commands": lambda _state, _event: [{"type": "menu"}],
     "time": lambda state, _event: [{"type": "time", "now": state.world.now}],
     "start_over": lambda _state, _event: [{"type": "reload"}],

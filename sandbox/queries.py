@@ -34,5 +34,4 @@ def fill(message: Message, result: Json) -> None:
     message.text, message.entities = result["text"], result["entities"]
     message.media, message.rich_html = result["media"], result["rich_html"]
     message.content |= result["content"]
-    message.source_url = result["source_url"]
     message.reply_markup = result["reply_markup"]

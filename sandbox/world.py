@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sandbox.ephemeral import Ephemeral
 from sandbox.guests import Guests
 from sandbox.inline import Inline
 from sandbox.membership import Membership
@@ -9,5 +10,5 @@ from sandbox.sharing import Sharing
 from sandbox.topics import Topics
 
 
-class World(Sharing, Inline, Membership, Topics, Guests):
+class World(Ephemeral, Sharing, Inline, Membership, Topics, Guests):
     """All actions of people, put together from their classes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sandbox.methods import (
     chats,
     commands,
+    ephemeral,
     forwarding,
     guests,
     media,
@@ -23,6 +24,7 @@ __all__ = [
     "METHODS",
     "chats",
     "commands",
+    "ephemeral",
     "forwarding",
     "guests",
     "media",

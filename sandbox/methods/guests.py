@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LIFETIME_S = 60
 
 
-@method("answerGuestQuery")
+@method("answerGuestQuery", newer=True)
 def answer_guest_query(state: State, params: Params) -> Json:
     """Post the one answer to a guest query in its chat, and return the id with which it is edited."""
     if not params.get("result"):

@@ -20,7 +20,6 @@ NO_CONTENT: Json = {
     "media": False,
     "content": {},
     "rich_html": "",
-    "source_url": "",
 }
 """What :func:`sandbox.queries.fill` needs, empty."""
 

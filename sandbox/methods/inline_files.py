@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from sandbox import fields
 from sandbox.entities.links import checked_url
@@ -49,8 +48,7 @@ def file_content(state: State, kind: str, item: Json) -> Json:
         raise bad_request(f"unallowed {kind} MIME type")
     if kind == "photo" and not (item.get("thumbnail_url") or item.get("thumb_url")):
         raise bad_request("PHOTO_THUMB_URL_EMPTY")
-    content = _described(kind, address, item)
-    return NO_CONTENT | {"media": True, "content": content, "source_url": address}
+    return NO_CONTENT | {"media": True, "content": _described(state, kind, address, item)}
 
 
 def check_address(address: str) -> None:
@@ -60,11 +58,11 @@ def check_address(address: str) -> None:
         raise bad_request("WEBDOCUMENT_URL_INVALID")
 
 
-def _described(kind: str, address: str, item: Json) -> Json:
-    """Return the fields of a message for a file of which only the address is known; nobody downloads it."""
+def _described(state: State, kind: str, address: str, item: Json) -> Json:
+    """Return the fields of a message for a file of which only the address is known."""
     prefix, media = FILES[kind]
-    unique = f"{crc32(address.encode()):08x}"
-    file: Json = {"file_id": f"web-{unique}", "file_unique_id": unique}
+    file_id = state.files.add_address(address)
+    file: Json = {"file_id": file_id, "file_unique_id": file_id[-15:]}
     if kind in _PICTURED:
         file |= {side: fields.integer(item, f"{prefix}_{side}") for side in ("width", "height")}
     if media in _TIMED:

@@ -47,7 +47,7 @@ def inline_result(state: State, item: Json) -> Json:
         fields.text(item, need, required=True)
     if not 1 <= len(result_id.encode()) <= _ID_BYTES:
         raise bad_request("RESULT_ID_INVALID")
-    return {"id": result_id, "type": kind, **_shown(kind, item), **content, "reply_markup": markup}
+    return {"id": result_id, "type": kind, **_shown(state, kind, item), **content, "reply_markup": markup}
 
 
 def _content(state: State, kind: str, item: Json) -> Json:
@@ -64,15 +64,17 @@ def _content(state: State, kind: str, item: Json) -> Json:
     return file | {"text": caption, "entities": entities}
 
 
-def _shown(kind: str, item: Json) -> Json:
-    """Return what a list of results shows of one; invalid addresses are refused."""
+def _shown(state: State, kind: str, item: Json) -> Json:
+    """Return what a list of results shows of one, ``picture`` being the id of a file, or ``""``."""
     title, url = fields.text(item, "title"), fields.text(item, "url")
     if kind == "article" and not title.strip():
         raise bad_request("ARTICLE_TITLE_EMPTY")
     if url and checked_url(url) is None:
         raise bad_request("URL_INVALID")
+    picture = ""
     thumbnail = fields.text(item, "thumbnail_url") or fields.text(item, "thumb_url")
     if thumbnail:
         check_address(thumbnail)
+        picture = state.files.add_address(thumbnail)
     description = fields.text(item, "description")
-    return {"title": title, "description": description, "url": url, "thumbnail_url": thumbnail}
+    return {"title": title, "description": description, "url": url, "picture": picture}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sandbox.chats import Message
     from sandbox.files import StoredFile
     from sandbox.kinds import Json
+    from sandbox.methods.targets import Find
     from sandbox.params import Params
     from sandbox.state import State
 
@@ -32,7 +33,8 @@ def _register(kind: str) -> None:
     def send(state: State, params: Params) -> Json:
         stored = _file_of(state, params, kind)
         text, entities = caption(state, params)
-        message = draft(state, params, _PERMISSIONS.get(kind, "can_send_documents"))
+        permission = _PERMISSIONS.get(kind, "can_send_documents")
+        message = draft(state, params, permission, can_be_ephemeral=True)
         _fill(message, stored, text, entities, params)
         return deliver(state, params, message)
 
@@ -73,9 +75,14 @@ def send_media_group(state: State, params: Params) -> list[Json]:
 @method("editMessageCaption")
 def edit_message_caption(state: State, params: Params) -> Json | bool:
     """Change the caption and inline keyboard of a message with media."""
+    return edit_caption(state, params, own_message)
+
+
+def edit_caption(state: State, params: Params, find: Find) -> Json | bool:
+    """Change the caption and inline keyboard of the message that ``find`` returns."""
     text, entities = caption(state, params)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(state, params)
+    message = find(state, params)
     if not message.media:
         raise bad_request("there is no caption in the message to edit")
     if (text, entities, markup) == (message.text, message.entities, message.reply_markup):
@@ -87,6 +94,11 @@ def edit_message_caption(state: State, params: Params) -> Json | bool:
 @method("editMessageMedia")
 def edit_message_media(state: State, params: Params) -> Json | bool:
     """Replace the file of a message."""
+    return edit_media(state, params, own_message)
+
+
+def edit_media(state: State, params: Params, find: Find) -> Json | bool:
+    """Replace the file of the message that ``find`` returns."""
     params.required("media")
     if params.files and names_inline(params):
         raise bad_request("invalid message content specified")
@@ -94,7 +106,7 @@ def edit_message_media(state: State, params: Params) -> Json | bool:
     stored, item = _input_media(state, params, item, album=False)
     text, entities = _item_caption(state, item)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(state, params)
+    message = find(state, params)
     content = describe(stored)
     same = all(message.content.get(key) == value for key, value in content.items())
     if same and (text, entities, markup) == (message.text, message.entities, message.reply_markup):
@@ -126,7 +138,7 @@ def get_file(state: State, params: Params) -> Json:
 
 
 def _fill(message: Message, stored: StoredFile, text: str, entities: list[Json], looks: Json) -> None:
-    message.media, message.source_url = True, ""
+    message.media = True
     message.text, message.entities = text, entities
     message.content |= describe(stored)
     for look in _LOOKS:

@@ -15,6 +15,7 @@ from sandbox.methods.texts import message_text
 if TYPE_CHECKING:
     from sandbox.chats import Chat, Message
     from sandbox.kinds import Json
+    from sandbox.methods.targets import Find
     from sandbox.params import Params
     from sandbox.state import State
 
@@ -30,7 +31,7 @@ _DELETABLE_S = 48 * 3600
 def send_message(state: State, params: Params) -> Json:
     """Send a text."""
     text, entities = message_text(state, params)
-    message = draft(state, params)
+    message = draft(state, params, can_be_ephemeral=True)
     message.text, message.entities = text, entities
     add_link_preview(message, params)
     return deliver(state, params, message)
@@ -39,11 +40,16 @@ def send_message(state: State, params: Params) -> Json:
 @method("editMessageText")
 def edit_message_text(state: State, params: Params) -> Json | bool:
     """Change the text, plain or rich, and the inline keyboard of a message."""
+    return edit_text(state, params, own_message)
+
+
+def edit_text(state: State, params: Params, find: Find) -> Json | bool:
+    """Change the text, plain or rich, and the inline keyboard of the message that ``find`` returns."""
     if params.get("rich_message"):
-        return _edit_rich(state, params)
+        return _edit_rich(state, params, find)
     text, entities = message_text(state, params)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(state, params)
+    message = find(state, params)
     check_place(markup, None if message.inline_id else message.chat)
     if message.media:
         raise bad_request("there is no text in the message to edit")
@@ -62,10 +68,10 @@ def edit_message_text(state: State, params: Params) -> Json | bool:
     return edited(state, params, message)
 
 
-def _edit_rich(state: State, params: Params) -> Json | bool:
+def _edit_rich(state: State, params: Params, find: Find) -> Json | bool:
     rich, source = rich_message(state, params)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(state, params)
+    message = find(state, params)
     check_place(markup, None if message.inline_id else message.chat)
     if message.media:
         raise bad_request("there is no text in the message to edit")
@@ -79,8 +85,13 @@ def _edit_rich(state: State, params: Params) -> Json | bool:
 @method("editMessageReplyMarkup")
 def edit_message_reply_markup(state: State, params: Params) -> Json | bool:
     """Change only the inline keyboard of a message."""
+    return edit_markup(state, params, own_message)
+
+
+def edit_markup(state: State, params: Params, find: Find) -> Json | bool:
+    """Change only the inline keyboard of the message that ``find`` returns."""
     markup = reply_markup(params, inline_only=True)
-    message = own_message(state, params)
+    message = find(state, params)
     check_place(markup, None if message.inline_id else message.chat)
     if markup == message.reply_markup:
         raise bad_request(NOT_MODIFIED)
@@ -89,7 +100,13 @@ def edit_message_reply_markup(state: State, params: Params) -> Json | bool:
 
 
 def edited(state: State, params: Params, message: Message) -> Json | bool:
-    """Finish an edit: set its date, notify the listeners, return the message, or True if it is a result."""
+    """Finish an edit: set its date, notify the listeners, return the message, or True if it is a result.
+
+    Ephemeral messages have no date of their edit.
+    """
+    if message.ephemeral_id:
+        state.world.notify_ephemeral(message)
+        return message.api()
     message.edit_date = state.world.now
     state.world.notify(
         "edited", chat_id=message.chat.id, message_id=message.message_id, thread=message.thread

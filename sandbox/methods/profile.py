@@ -26,14 +26,19 @@ _TEXTS = {
 @method("getMe")
 def get_me(state: State, _params: Params) -> Json:
     """Return the ``User`` object of the bot."""
-    return state.bot.api() | {
+    settings = state.world.settings
+    me: Json = {
         "can_join_groups": True,
         "can_read_all_group_messages": not state.world.privacy,
-        "supports_guest_queries": state.world.settings.guests,
-        "supports_inline_queries": state.world.settings.inline,
+        "supports_inline_queries": settings.inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
+    if not state.world.older_server:
+        me["supports_guest_queries"] = settings.guests
+        if settings.placeholder:
+            me["inline_query_placeholder"] = settings.placeholder
+    return state.bot.api() | me
 
 
 def _register(field: str, title: str, limit: int) -> None:

@@ -15,7 +15,7 @@ _SHARES = frozenset({0, 1, 10, 100, 1000})
 _LONGEST_PLACEHOLDER = 64
 
 
-@method("setMySettings")
+@method("setMySettings", newer=True)
 def set_my_settings(state: State, params: Params) -> bool:
     """Change the settings that are named: inline mode, its placeholder and feedback, guest and privacy mode.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from sandbox.errors import ApiError, bad_request, forbidden
@@ -17,6 +18,9 @@ _PLACE = {"group": "group chat", "supergroup": "supergroup chat", "channel": "ch
 
 Access = Literal["read", "edit", "write", "members"]
 """What a call does with a chat; ``members`` reads its members."""
+
+Find = Callable[["State", "Params"], "Message"]
+"""Returns the bot's own message that a call edits, or refuses the call."""
 
 
 def chat_of(state: State, params: Params, access: Access = "write", name: str = "chat_id") -> Chat:
@@ -51,7 +55,7 @@ def known_chat(state: State, wanted: str) -> Chat:
     found = state.world.chats.get(chat_id)
     if found is None and (person := state.world.people.get(chat_id)) is not None:
         found = state.world.private(person)
-    if found is None:
+    if found is None or found.between:
         raise bad_request("chat not found")
     return found
 

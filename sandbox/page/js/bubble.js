@@ -49,6 +49,7 @@ function bodyNodes(message, view) {
   return [
     view.group && !view.mine && view.first ? el("div", { class: `sender hue-${Math.abs(senderId(message)) % 7}` }, senderName(message)) : null,
     forwarded(message),
+    message.via_bot ? el("div", { class: "forwarded", lang: language() }, t("via", { bot: `@${message.via_bot.username}` })) : null,
     replyQuote(message, view.acts),
     view.album.length > 1 ? albumNode(view.album, showPicture) : mediaNodes(message, showPicture),
     text ? el("div", { class: "text", dir: "auto" }, renderText(text, entities, view.acts)) : null,

@@ -1,6 +1,6 @@
 /** The list of chats, with the newest line and unread marks; a forum opens into its topics. */
 
-import { avatar } from "./avatar.js";
+import { avatar, fullName } from "./avatar.js";
 import { byId, el, replaceChildren } from "./dom.js";
 import { t } from "./i18n.js";
 import { summary } from "./media.js";
@@ -21,7 +21,13 @@ export function startChatList() {
 }
 
 export function chatTitle(chat) {
+  if (chat.type === "between") return fullName(state.people.get(other(chat)));
   return chat.type === "private" ? state.bot.first_name : chat.title;
+}
+
+/** The one with whom the visitor has a chat without the bot. */
+function other(chat) {
+  return chat.members.find((id) => id !== state.personId);
 }
 
 export function drawChatList() {

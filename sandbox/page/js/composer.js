@@ -7,7 +7,7 @@ import { byId, el, icon, replaceChildren } from "./dom.js";
 import { t } from "./i18n.js";
 import { askInline, startInline } from "./inline.js";
 import { activeReplyMarkup, replyKeyboard } from "./keyboard.js";
-import { closeList, listKey, listOpen } from "./listbox.js";
+import { closeList, listKey, listOpen, startList } from "./listbox.js";
 import { summary } from "./media.js";
 import { startReturn } from "./return.js";
 import { chat, messagesOf, on, state } from "./store.js";
@@ -29,7 +29,7 @@ export function startComposer() {
     keyboardHidden = !keyboardHidden;
     drawComposer();
   });
-  byId("commands").addEventListener("keydown", listKey);
+  startList();
   document.addEventListener("pointerdown", (event) => {
     if (!event.target.closest("#composer")) closeList();
   });

@@ -73,7 +73,7 @@ function withDay(message, previous) {
 function drawn(message, previous) {
   return bubble(message, {
     mine: message.from?.id === state.personId && !message.sender_chat,
-    group: chat().type !== "private",
+    group: !["private", "between"].includes(chat().type),
     first: !sameRun(message, previous),
     album: albumOf(message),
     acts,

@@ -26,8 +26,10 @@ export function drawHeader() {
 
 function subtitle(here) {
   if (here.type === "private") return `@${state.bot.username} · ${t("bot")}`;
+  if (here.type === "between") return t("type.between");
+  const absent = ["left", "kicked"].includes(here.bot_status);
   const kind = here.type === "channel" ? "subscribers" : "members";
-  return `${t(`type.${here.type}`)} · ${t(kind, { n: here.members.length + (here.bot_status === "left" ? 0 : 1) })}`;
+  return `${t(`type.${here.type}`)} · ${t(kind, { n: here.members.length + (absent ? 0 : 1) })}${absent ? ` · ${t("without.bot")}` : ""}`;
 }
 
 function drawPinned(here) {

@@ -25,7 +25,7 @@ function entries(message, view) {
     text ? ["copy", t("menu.copy"), () => copyText(text)] : null,
     ["forward", t("menu.forward"), () => forward(message)],
     mayPin(message) ? ["pin", t(pinned ? "menu.unpin" : "menu.pin"), () => attempt("pin", { ...ids, on: !pinned })] : null,
-    view.mine && message.text ? ["edit", t("menu.edit"), () => hold(message, true)] : null,
+    view.mine && message.text && !message.via_bot ? ["edit", t("menu.edit"), () => hold(message, true)] : null,
     view.mine ? ["trash", t("menu.delete"), () => attempt("delete", ids)] : null,
   ].filter(Boolean);
 }

@@ -54,7 +54,7 @@ export function visibleChats() {
 }
 
 function rank(one) {
-  return ["group", "supergroup", "channel"].indexOf(one.type);
+  return ["group", "supergroup", "channel", "between"].indexOf(one.type);
 }
 
 function lastDate(one) {
@@ -156,6 +156,10 @@ const TAKERS = {
   time: ({ now: unix }) => {
     setNow(unix);
     emit("time");
+  },
+  bot: ({ bot }) => {
+    state.bot = bot;
+    emit("world");
   },
   typing: (event) => emit("typing", event),
   answer: (event) => emit("answer", event),
