@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sandbox.queries import GuestQuery
+
 if TYPE_CHECKING:
     from sandbox import Chat, Message, Person
     from tests.desk import Desk
@@ -20,6 +22,16 @@ async def asked(desk: Desk, person: Person, chat: Chat, text: str, **options: An
     """Say something and return what the bot then posted in the chat."""
     before = len(posted(desk, chat))
     desk.box.world.say(person, chat, text, **options)
+    await desk.box.settled()
+    return posted(desk, chat)[before:]
+
+
+async def asked_as_guest(desk: Desk, chat: Chat, message: dict[str, Any]) -> list[Message]:
+    """Send the bot a message of a chat as one more guest query, and return what it then posted there."""
+    before, query_id = len(posted(desk, chat)), str(len(desk.box.world.guest_queries) + 1)
+    written = next(each for each in desk.box.world.messages(chat) if each.message_id == message["message_id"])
+    desk.box.world.guest_queries[query_id] = GuestQuery(written)
+    desk.box.inject({"guest_message": message | {"guest_query_id": query_id}})
     await desk.box.settled()
     return posted(desk, chat)[before:]
 

@@ -1,4 +1,4 @@
-"""How the bot is asked in chats other than those with it, as far as that is switched on at Telegram."""
+"""How the bot is asked in any chat, as far as that is switched on at Telegram."""
 
 from __future__ import annotations
 
