@@ -99,6 +99,7 @@ MESSAGE = Shape(
     "migrate_from_chat_id",
     chat=CHAT,
     sender_chat=CHAT,
+    via_bot=USER,
     entities=Many(ENTITY),
     caption_entities=Many(ENTITY),
     link_preview_options=Shape(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class CallerContext(BaseMiddleware):
-    """Looks up what the person chose in the private chat; nothing is stored, and nothing asked of the chat."""
+    """Looks up what the person chose in the private chat; nothing is stored, nor asked of Telegram."""
 
     async def __call__(
         self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from zoneinfo import ZoneInfo
 
+    from aiogram import Bot
     from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
 
@@ -174,6 +175,11 @@ class Services:
         await refresh(self.library, self.store, self.clock())
 
 
+def _is_sent_by(message: Message, bot: Bot) -> bool:
+    """Tell whether somebody chose a message from what the bot offered."""
+    return message.via_bot is not None and message.via_bot.id == bot.id
+
+
 class ContextMiddleware(BaseMiddleware):
     """Looks up the chat, its language and statement, and the person's role; parses the command."""
 
@@ -182,10 +188,11 @@ class ContextMiddleware(BaseMiddleware):
     ) -> object:
         """Put ``reader``, ``chat``, ``call`` and ``role`` into the handler's arguments.
 
-        No handler gets the posts of a channel that Telegram itself forwards into its discussion group: they
-        ask nothing. What somebody writes there in the name of a channel is a question like others.
+        No handler gets what asks nothing: the posts of a channel that Telegram itself forwards into its
+        discussion group, and cards that somebody sent by the bot's own inline mode. What somebody writes
+        there in the name of a channel is a question like others.
         """
-        if isinstance(event, Message) and event.is_automatic_forward:
+        if isinstance(event, Message) and (event.is_automatic_forward or _is_sent_by(event, data["bot"])):
             return None
         services: Services = data["services"]
         person = event.from_user if isinstance(event, Message | CallbackQuery | ChatMemberUpdated) else None

@@ -211,7 +211,7 @@ SEEN: set[type[types.TelegramObject]] = {
 NOT_OF_UPDATES = frozenset(
     {
         "is_bot", "is_forum",
-        "invite_link", "contact", "user", "via_bot", "bio", "location",
+        "invite_link", "contact", "user", "bio", "location",
         "description", "permissions", "subscription", "photo", "birthdate", "edited_message",
         "supports_inline_queries", "supports_guest_queries",
     }

@@ -20,8 +20,8 @@ def in_any_chat(reader: ViewContext, username: str) -> Markup:
     name = f"@{username}"
     inline = tr.gettext("Write {name} and a word in any chat, and choose a card to send there.", name=name)
     guest = tr.gettext(
-        "In a group without the bot write {name} and a word, or answer a message with {name}: the bot answers "
-        "there once. Nothing of that chat is stored, nor who asked.",
+        "In a group without the bot write {name} and a word, or answer a message with {name}: the bot "
+        "answers there once. Nothing of that chat is stored, nor who asked.",
         name=name,
     )
     return lines(
