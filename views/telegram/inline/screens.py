@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from briefing.statement.status import Assessment
     from views.telegram.support.page import ViewContext
 
+CACHED_TEXTS = 1024
 ROOM = 700
 """UTF-16 units of a card, which a phone shows on one screen beside what people wrote before it."""
 EVENT_LENGTHS = 220, 140, 80
@@ -29,6 +31,7 @@ LONGEST_SENTENCE, SHORTEST_SENTENCE = 250, 40
 GAP = "\n\n"
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def card_text(reader: ViewContext, slug: str) -> Markup:
     """Return status, sentence, deadline, newest change and its evidence of an initiative."""
     initiative = reader.statement.initiatives[slug]
@@ -44,6 +47,7 @@ def card_text(reader: ViewContext, slug: str) -> Markup:
     return Markup("\n\n").join(filter(None, (top, sentence, due, event)))
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def overview_text(reader: ViewContext) -> Markup:
     """Return where the initiatives of a statement stand, what happened last and what is due next."""
     statement, tr = reader.statement, reader.tr
