@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sandbox.errors import ApiError
+from sandbox.page_links import LinkVisitor
 from sandbox.page_pictures import near_picture
-from sandbox.page_sharing import SharingVisitor
 from sandbox.page_stream import PageStream
 from sandbox.page_tools import Tools
 from sandbox.page_view import view_menu, view_state
@@ -43,7 +43,7 @@ def add_page(app: web.Application, state: State, moments: Moments = lambda _lang
     ``moments`` is given the code of the page's language and returns the moments that the page offers to
     travel to: labels in that language with aware moments, soonest first.
     """
-    stream, visitor, tools = PageStream(state), SharingVisitor(state), Tools(state, moments)
+    stream, visitor, tools = PageStream(state), LinkVisitor(state), Tools(state, moments)
     app.on_shutdown.append(stream.close)
     read: dict[str, Callable[[web.Request], Json]] = {
         "state": lambda _request: view_state(state, stream.serial),
@@ -129,7 +129,7 @@ def _object(source: str) -> Json | None:
     return body if isinstance(body, dict) else None
 
 
-def _upload_handler(visitor: SharingVisitor) -> Handler:
+def _upload_handler(visitor: LinkVisitor) -> Handler:
     """Return the handler for files of the visitor, sent as a form with the fields of the message."""
 
     async def handle(request: web.Request) -> web.StreamResponse:

@@ -117,6 +117,17 @@ def _shown_message(state: State, event: Json) -> list[Json]:
     return shown
 
 
+def _shown_ephemeral(state: State, event: Json) -> list[Json]:
+    """Return the event of an ephemeral message in its present state; the page names it by a negative id."""
+    chat = state.world.chats.get(event["chat_id"])
+    if chat is None:
+        return []
+    message = state.world.ephemeral(chat, event["ephemeral_id"])
+    if message is None:
+        return [{"type": "deleted", "chat_id": chat.id, "message_ids": [-event["ephemeral_id"]]}]
+    return [{"type": "message", "message": view_message(message)}]
+
+
 def _shown_answer(_state: State, event: Json) -> list[Json]:
     answer = {key: event[key] for key in ("text", "show_alert", "url")}
     return [{"type": "answer", "query": event["callback_query_id"], **answer}]
@@ -139,6 +150,7 @@ _SHOWN: dict[str, Callable[[State, Json], list[Json]]] = {
     "edited": _shown_message,
     "deleted": _shown_message,
     "reaction": _shown_message,
+    "ephemeral": _shown_ephemeral,
     "inline_answer": _shown_inline,
     "callback_answer": _shown_answer,
     "action": _shown_action,

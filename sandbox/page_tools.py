@@ -64,6 +64,7 @@ class Tools:
                 "privacy": state.world.privacy,
                 **{name: bool(getattr(state.world.settings, field)) for name, field in _SETTINGS.items()},
                 "rich_messages": state.rich_messages,
+                "older_server": state.world.older_server,
             },
             "refused": state.limits.caused,
             "stars": round(state.limits.stars, 1),
@@ -107,6 +108,8 @@ class Tools:
                 self._state.world.privacy = on
             case "rich_messages":
                 self._state.rich_messages = on
+            case "older_server":
+                self._state.world.older_server = on
             case name:
                 self._set(name, on=on)
 

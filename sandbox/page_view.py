@@ -18,10 +18,22 @@ _SNAPSHOT_MESSAGES = 500
 
 
 def view_message(message: Message) -> Json:
-    """Return the ``Message`` object with reactions and with the keyboard, also a reply keyboard."""
+    """Return the ``Message`` object with reactions and with the keyboard, also a reply keyboard.
+
+    Here an ephemeral message is named by its own id with a minus, so that the page needs one kind of id;
+    ``only_for`` is the person who sees it.
+    """
     view = message.api()
     if message.chat.between:
         view["chat"] = _view_between(message.chat)
+    if message.ephemeral_id:
+        viewer = message.receiver if message.from_bot else message.sender
+        view |= {"message_id": -message.ephemeral_id, "only_for": viewer.id if viewer is not None else None}
+        if message.in_place_of is not None:
+            view["in_place_of"] = message.in_place_of
+    answered = view.get("reply_to_message", {})
+    if "ephemeral_message_id" in answered:
+        answered["message_id"] = -answered["ephemeral_message_id"]
     if message.reply_markup is not None:
         view["reply_markup"] = message.reply_markup
     if message.reactions:
@@ -41,10 +53,10 @@ def _who(message: Message, emoji: str) -> list[int]:
 def view_chat(state: State, chat: Chat) -> Json:
     """Return the ``Chat`` object with members, topics and the bot's status."""
     present = [member for member in chat.members.values() if member.present]
-    people = [member.user.id for member in present if not member.user.is_bot]
+    people = [member.user for member in present if not member.user.is_bot]
     shown = _view_between(chat) if chat.between else chat.api()
     return shown | {
-        "members": people,
+        "members": [person.id for person in people],
         "admins": [member.user.id for member in present if member.manages and not member.user.is_bot],
         "bot_status": chat.member(state.bot).status,
         "bot_rights": sorted(chat.member(state.bot).rights),
@@ -53,6 +65,9 @@ def view_chat(state: State, chat: Chat) -> Json:
         "blocked": chat.blocked,
         "migrated_to": chat.migrated_to,
         "pinned": chat.pinned[-1] if chat.pinned else None,
+        "may_add": [each.id for each in people if state.world.may_add_bot(each, chat, with_rights=False)],
+        "may_promote": [each.id for each in people if state.world.may_add_bot(each, chat, with_rights=True)],
+        "takes_ephemeral": chat.takes_ephemeral,
         "topics": [topic.api() | {"closed": topic.closed} for topic in chat.topics.values()],
     }
 
@@ -81,10 +96,7 @@ def view_people(state: State) -> list[Json]:
 def view_state(state: State, serial: int) -> Json:
     """Return a snapshot of everything that the page shows; ``serial`` is the number of its newest event."""
     messages = [
-        view_message(message)
-        for chat in state.world.chats.values()
-        for message in list(chat.log.values())[-_SNAPSHOT_MESSAGES:]
-        if not message.deleted
+        view_message(message) for chat in state.world.chats.values() for message in _newest(state, chat)
     ]
     return {
         "serial": serial,
@@ -94,6 +106,15 @@ def view_state(state: State, serial: int) -> Json:
         "chats": [view_chat(state, chat) for chat in state.world.chats.values()],
         "messages": messages,
     }
+
+
+def _newest(state: State, chat: Chat) -> list[Message]:
+    """Return the newest messages of a chat as they came, ephemeral ones between the others."""
+    ordinary = [each for each in list(chat.log.values())[-_SNAPSHOT_MESSAGES:] if not each.deleted]
+    ephemeral = state.world.all_ephemerals(chat)
+    return sorted(
+        [*ordinary, *ephemeral], key=lambda each: (each.message_id or each.after, each.ephemeral_id)
+    )
 
 
 def view_menu(state: State, person: Person, chat: Chat) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sandbox import fields
@@ -29,6 +30,7 @@ FILES = {
 _NEEDS_WITH_ADDRESS = {"video": ("mime_type",), "audio": ("title",), "document": ("mime_type",)}
 _MIME_TYPES = {"video": ("video/mp4", "text/html"), "document": ("application/pdf", "application/zip")}
 _PICTURED = frozenset({"photo", "gif", "mpeg4_gif", "video"})
+_NUMBERED = re.compile(r"https?://\d{1,3}(?:\.\d{1,3}){3}(?=[:/]|$)")
 _TIMED = frozenset({"animation", "video", "audio", "voice"})
 
 
@@ -52,8 +54,8 @@ def file_content(state: State, kind: str, item: Json) -> Json:
 
 
 def check_address(address: str) -> None:
-    """Refuse what is no address of a file on the web."""
-    checked = checked_url(address)
+    """Refuse what is no address of a file on the web; a machine may be named by its number."""
+    checked = address if _NUMBERED.match(address) else checked_url(address)
     if checked is None or not checked.startswith(("http://", "https://")):
         raise bad_request("WEBDOCUMENT_URL_INVALID")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox import fields
 from sandbox.entities.utf16 import length
 from sandbox.errors import bad_request
 from sandbox.methods.commands import language_of
@@ -77,11 +78,13 @@ def set_chat_menu_button(state: State, params: Params) -> bool:
     button = params.object("menu_button", "menu button", "MenuButton must be an Object") or {
         "type": "default"
     }
-    kind = button.get("type")
+    with fields.Parsing("menu button"):
+        kind = fields.text(button, "type", required=True)
+        if kind == "web_app":
+            fields.text(button, "text", required=True)
+            fields.text(fields.inner(button, "web_app"), "url", required=True)
     if kind not in {"default", "commands", "web_app"}:
         raise bad_request("can't parse menu button: MenuButton has unsupported type")
-    if kind == "web_app" and not (button.get("text") and (button.get("web_app") or {}).get("url")):
-        raise bad_request("can't parse menu button: Can't find field \"text\"")
     if params.get("chat_id"):
         private_chat(state, params).menu_button = button
     else:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.sandbox.test_sandbox_media import png
+
 if TYPE_CHECKING:
     from sandbox import Chat, Person, Sandbox
     from tests.sandbox.raw_api import Api, Clock
@@ -159,6 +161,61 @@ async def test_an_answer_to_the_bots_answer_summons_it_again(
     box.world.say(owner, foreign, "and the roads?", reply_to=posted.message_id)
     (update,) = await api.updates()
     assert update["guest_message"]["reply_to_message"]["from"]["id"] == 42
+
+
+async def test_a_chat_of_two_people_has_the_id_of_the_bots_own_chat_with_the_other(
+    api: Api, box: Sandbox, owner: Person
+) -> None:
+    friend = box.world.add_person("Friend")
+    box.world.start(friend)
+    await api.updates()
+    chat = box.world.between(owner, friend)
+    assert box.world.between(friend, owner) is chat
+    said = box.world.say(friend, chat, "Have you read it?")
+    message = await summoned(api, box, owner, chat, reply_to=said["message_id"])
+    expected = {"id": friend.id, "first_name": "Friend", "type": "private"}
+    assert (message["chat"], message["reply_to_message"]["chat"]) == (expected, expected)
+    await api("answerGuestQuery", guest_query_id=message["guest_query_id"], result=ANSWER)
+    assert (await box.next_message(chat)).text == "Chamber"
+
+    await api("sendMessage", chat_id=message["chat"]["id"], text="to the friend alone")
+    assert [each.text for each in box.world.messages(box.world.private(friend))][-1] == "to the friend alone"
+    refusal = await api.refused("sendMessage", chat_id=chat.id, text="x")
+    assert refusal == (400, "Bad Request: chat not found")
+    box.world.ask_inline(owner, chat, "x")
+    assert (await api.updates())[0]["inline_query"]["chat_type"] == "private"
+
+
+async def test_a_caption_summons_and_the_answer_stays_in_the_topic(
+    api: Api, box: Sandbox, owner: Person
+) -> None:
+    forum = box.world.add_group("Forum", members=[owner], forum=True, bot=None)
+    thread = box.world.add_topic(forum, "Roads", owner).thread
+    box.world.send_file(owner, forum, png(), caption="@briefing_bot and this?", thread=thread)
+    (update,) = await api.updates()
+    message = update["guest_message"]
+    assert (message["caption"], message["message_thread_id"]) == ("@briefing_bot and this?", thread)
+    await api("answerGuestQuery", guest_query_id=message["guest_query_id"], result=ANSWER)
+    assert (await box.next_message(forum)).thread == thread
+
+
+async def test_an_anonymous_administrator_is_the_group_itself(
+    api: Api, box: Sandbox, owner: Person, foreign: Chat
+) -> None:
+    message = await summoned(api, box, owner, foreign, anonymous=True)
+    assert (message["sender_chat"]["id"], message["from"]["username"]) == (foreign.id, "GroupAnonymousBot")
+    await api("answerGuestQuery", guest_query_id=message["guest_query_id"], result=ANSWER)
+    shown = (await box.next_message(foreign)).api()
+    assert (shown["guest_bot_caller_chat"]["id"], "guest_bot_caller_user" in shown) == (foreign.id, False)
+
+
+async def test_an_older_server_knows_no_guests(api: Api, box: Sandbox, owner: Person, foreign: Chat) -> None:
+    box.world.older_server = True
+    box.world.say(owner, foreign, "@briefing_bot chamber")
+    assert await api.updates() == []
+    assert "supports_guest_queries" not in await api("getMe")
+    assert (await api.refused("answerGuestQuery", guest_query_id="1", result=ANSWER))[0] == 404
+    assert (await api.refused("setMySettings", supports_guest_queries=True))[0] == 404
 
 
 async def test_edits_forwards_and_other_names_summon_nobody(

@@ -31,6 +31,7 @@ function groupActs(here) {
     here.owner === state.personId ? null : mine ? "demote_me" : "promote_me",
     here.owner === state.personId ? null : "leave",
     here.type === "group" && !here.migrated_to ? "upgrade" : null,
+    channel ? null : here.takes_ephemeral ? "refuse_ephemeral" : "take_ephemeral",
   ].filter(Boolean);
 }
 

@@ -1,7 +1,6 @@
 /** The head of the open chat: who it is, how many, what is pinned. */
 
-import { avatar } from "./avatar.js";
-import { chatTitle, topicName } from "./chatlist.js";
+import { chatPicture, chatTitle, topicName } from "./chatlist.js";
 import { showMessage } from "./conversation.js";
 import { byId, el, icon, replaceChildren } from "./dom.js";
 import { t } from "./i18n.js";
@@ -16,9 +15,8 @@ export function drawHeader() {
   const here = chat();
   byId("chat-head").hidden = !here;
   if (!here) return;
-  const id = here.type === "private" ? state.bot.id : here.id;
   const topic = here.topics?.find((one) => one.message_thread_id === state.threadId);
-  replaceChildren(byId("chat-avatar"), avatar(id, chatTitle(here), here.type === "private" ? "bot" : ""));
+  replaceChildren(byId("chat-avatar"), chatPicture(here));
   byId("chat-title").textContent = topic ? `${here.title} › ${topicName(topic)}` : chatTitle(here);
   byId("chat-sub").textContent = subtitle(here);
   drawPinned(here);
