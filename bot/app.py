@@ -22,6 +22,7 @@ from bot.store_watch import DEGRADED
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
+from briefing.chats.group_tokens import GroupTokens
 from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
 from briefing.library import Library
@@ -167,6 +168,7 @@ def build(
             rates.within(seconds) + replicas.membership.sent_by_others().within(seconds)
         ),
         token=token,
+        group_tokens=GroupTokens(settings.bot_token.get_secret_value()),
         clock=clock,
         zone=settings.zone,
         default_language=settings.default_language,

@@ -22,7 +22,7 @@ from handlers.inline.once import AnsweredOnce
 from handlers.reports import reporting, reports
 from handlers.reviews import reviews
 from handlers.search import search
-from handlers.statement import briefs, calendar_files, history, reading, statements
+from handlers.statement import briefs, calendar_files, history, reading, sharing, statements
 from handlers.stats import stats
 from handlers.subscriptions import settings, subscribing
 from handlers.support import errors, open_forms, refusals
@@ -47,6 +47,7 @@ CONVERSATIONS = (
     scoreboard,
     briefs,
     calendar_files,
+    sharing,
     errors,
     membership,
     reporting,

@@ -18,6 +18,7 @@ from aiogram.exceptions import (
 
 from bot.beat import Beat
 from bot.copies import CopyWatch
+from bot.modes import ask_modes, modes_of
 from bot.pauses import growing_pauses
 from bot.polling import Poller, poll_on_duty
 from bot.profile import keep_profile
@@ -31,15 +32,12 @@ from briefing.versions.publish import refresh
 from delivery.worker import TokenRefused
 from handlers.team.private_chats import tell_owners
 from telegram.pace.pace_middleware import restore_holds
-from views.telegram.support.modes import Modes
 from views.telegram.support.notices import alone_again, another_copy
 from web.port import Port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from typing import TypeVar
-
-    from aiogram.types import User
 
     from bot.app import App
 
@@ -68,14 +66,16 @@ async def run(app: App, stop: asyncio.Event) -> None:
 
     """
     port = await _serve(app)
-    profile: asyncio.Task[None] | None = None
+    aside: list[asyncio.Task[None]] = []
     try:
         await warn_if_outgrown(app.services.store, app.services.clock())
         await app.services.statement_versions.apply()
         await refresh(app.services.library, app.services.store, app.services.clock())
         await begin_summaries(app.services.store, app.services.library, app.services.clock())
         if await _connect(app, stop):
-            profile = asyncio.create_task(keep_profile(app.bot, app.services))
+            aside.append(asyncio.create_task(keep_profile(app.bot, app.services)))
+            if app.site is not None:
+                aside.append(asyncio.create_task(app.site.prepare()))
             _start_collector()
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
             await restore_holds(app.pacer, app.replicas.holds)
@@ -93,9 +93,9 @@ async def run(app: App, stop: asyncio.Event) -> None:
         ) from error
     finally:
         app.state = "stopping"
-        if profile is not None:
-            profile.cancel()
-            await asyncio.wait([profile])
+        for task in aside:
+            task.cancel()
+        await asyncio.gather(*aside, return_exceptions=True)
         if port is not None:
             await port.cleanup()
         await app.replicas.membership.leave()
@@ -131,11 +131,6 @@ async def _connect(app: App, stop: asyncio.Event) -> bool:
     return True
 
 
-def modes_of(me: User) -> Modes:
-    """Return what the answer to getMe says is switched on; an older server does not say it."""
-    return Modes(inline=me.supports_inline_queries is True, guest=me.supports_guest_queries is True)
-
-
 async def _retry_until_stopped(
     call: Callable[[], Awaitable[Result]], stop: asyncio.Event, what: str, app: App
 ) -> Result | None:
@@ -169,7 +164,8 @@ async def _unless_stopped(call: Callable[[], Awaitable[Result]], stop: asyncio.E
 async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[None]) -> None:
     await _retry_until_stopped(app.bot.delete_webhook, stop, "the webhook cannot be removed", app)
     copies = CopyWatch(app.monotonic, partial(_enter_standby, app), partial(_leave_standby, app))
-    poller = Poller(app.bot, app.intake, app.dispatcher.resolve_used_update_types(), copies)
+    kinds = app.dispatcher.resolve_used_update_types()
+    poller = Poller(app.bot, app.intake, kinds, copies, partial(ask_modes, app.bot, app.services))
     polling = asyncio.create_task(poll_on_duty(poller, partial(app.replicas.membership.has, Duty.POLLING)))
     app.state = "ok"
     log.info("ready", updates="long polling")

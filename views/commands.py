@@ -87,6 +87,8 @@ COMMANDS = (
         N_("words"),
     ),
     MenuCommand("cite", Group.FIND, N_("a citation to copy"), N_("name")),
+    # Translators: Description of /share in the menu and in /help, at most 30 characters.
+    MenuCommand("share", Group.FIND, N_("send this to others"), N_("name")),
     MenuCommand("subscribe", Group.HEAR, N_("digests and reminders"), admin=True),
     MenuCommand("settings", Group.HEAR, N_("when and how news comes"), admin=True),
     MenuCommand("pending", Group.HEAR, N_("what is scheduled here")),
@@ -136,6 +138,7 @@ _IN_MENU = (
     "follow",
     "following",
     "scoreboard",
+    "share",
     "language",
     "help",
 )

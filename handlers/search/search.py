@@ -10,7 +10,7 @@ from aiogram.types import Message
 
 from briefing.legible import has_something_to_read
 from briefing.library import nearest
-from handlers.chats.general import first_page
+from handlers.chats.start_pages import first_page
 from handlers.support.answer import answer
 from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import old_button

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from briefing.channels.post_tracker import PostTracker
     from briefing.chat import Chat
+    from briefing.chats.group_tokens import GroupTokens
     from briefing.finder import Finder
     from briefing.following.followed_initiatives import FollowedInitiatives
     from briefing.library import Library
@@ -79,6 +80,8 @@ class Services:
     """Returns how many messages were sent within the given last seconds, at most 3600."""
     token: Callable[[], str]
     """Returns 16 lowercase hexadecimal digits that nobody can guess, different at each call."""
+    group_tokens: GroupTokens
+    """Names chats in links for their administrators."""
     owners: frozenset[int] = frozenset()
     """The ids of ``ADMIN_IDS``."""
     is_paid_broadcast: bool = False

@@ -78,6 +78,7 @@ OF_READERS = [
     "follow",
     "following",
     "scoreboard",
+    "share",
     "language",
     "help",
 ]

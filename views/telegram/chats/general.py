@@ -15,8 +15,8 @@ from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
 from views.telegram.inline.about import in_any_chat
 from views.telegram.reports.reporting import wording_button
 from views.telegram.search.search_pages import ECHO
-from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest
-from views.telegram.statement.overview import source_line
+from views.telegram.statement.callbacks import ShowDeadlines
+from views.telegram.statement.overview import overview_button, source_line
 from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
 from views.telegram.support.links import set_up_button
 from views.telegram.support.markup import bold, code, dashed, italic, lines
@@ -27,8 +27,6 @@ from views.telegram.team.callbacks import ShowNewsroom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from aiogram.types import InlineKeyboardButton
 
     from briefing.team.roles import Role
     from views.commands import MenuCommand
@@ -66,16 +64,11 @@ def _next_steps(reader: ViewContext, *, subscribed: bool) -> Rows:
         )
     )
     return [
-        [_overview_button(reader)],
+        [overview_button(reader)],
         # Translators: Button: shows the newest entries of the log, at most 20 characters.
         [button(tr.gettext("🆕 What’s new"), turn_by_name(reader, "whatsnew")(0))],
         [hearing, button(tr.gettext("🌐 Language"), ShowLanguages())],
     ]
-
-
-def _overview_button(reader: ViewContext) -> InlineKeyboardButton:
-    # Translators: Button: shows the statement on one screen, at most 20 characters.
-    return button(reader.tr.gettext("📰 Overview"), ShowDigest(statement=reader.statement.id))
 
 
 def group_greeting(reader: ViewContext) -> Page:
@@ -93,7 +86,7 @@ def group_greeting(reader: ViewContext) -> Page:
         tr.gettext("Hello!"),
         intro(tr, statement),
         commands,
-        rows=[[_overview_button(reader)], [deadlines], [set_up_button(tr)]],
+        rows=[[overview_button(reader)], [deadlines], [set_up_button(tr)]],
     )
 
 

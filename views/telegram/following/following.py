@@ -103,12 +103,15 @@ def follow_button(reader: ViewContext, slug: str, *, follows: bool) -> InlineKey
     return button(text, data(statement=reader.statement.id, slug=slug, page="card"))
 
 
-def followed(reader: ViewContext, slug: str, following: Following) -> Page:
-    """Confirm that an initiative is followed, and say when its news comes."""
+def followed(reader: ViewContext, slug: str, following: Following, *, was: bool) -> Page:
+    """Confirm that an initiative is followed, and say when its news comes; ``was``: it was so before."""
     tr = reader.tr
     title = bold(tr.text(reader.statement.initiatives[slug].title))
     # Translators: First line after the button Follow; /{slug} is a command, at most 60 characters.
     text = tr.html("You follow: {title} /{slug}", title=title, slug=slug)
+    if was:
+        # Translators: The same when it was followed before; /{slug} is a command, at most 60 characters.
+        text = tr.html("You follow this already: {title} /{slug}", title=title, slug=slug)
     rows = [_mode_row(tr, following.mode), [_list_button(tr)]]
     return page(text, tr.gettext(HOW[following.mode]), rows=rows)
 

@@ -14,7 +14,7 @@ from views.deadlines import period_name, stated_words, timeliness_words
 from views.labels import STATUS, STATUS_SIGN
 from views.log_words import source_words
 from views.statuses import status_counts
-from views.telegram.statement.callbacks import ShowCard, ShowDeadlines
+from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDigest
 from views.telegram.statement.overview_parts import ROOM, SHOWN, heading, latest, next_deadline, short_line
 from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
 from views.telegram.support.markup import (
@@ -79,6 +79,12 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
     most = MOST_ROWS if is_one_sheet else SHOWN + len(items[:2])
     turn = turn_by_name(reader, "digest")
     return sheet(tr, top, items, number, turn, rows=rows, most=most, width=PER_ROW)
+
+
+def overview_button(reader: ViewContext) -> InlineKeyboardButton:
+    """Return the button that shows the overview."""
+    # Translators: Button: shows the statement on one screen, at most 20 characters.
+    return button(reader.tr.gettext("📰 Overview"), ShowDigest(statement=reader.statement.id))
 
 
 def subscription_button(tr: Translator, *, subscribed: bool) -> InlineKeyboardButton:

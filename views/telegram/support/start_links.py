@@ -2,7 +2,7 @@
 
 What a link opens stands in its start parameter, of which Telegram takes 64 characters of ``A-Za-z0-9_-``:
 ``i_<slug>`` a card, ``f_<slug>`` the question whether to follow, ``d`` the deadlines, ``e_<entry>`` an entry
-of the log, ``s_<statement>`` a statement.
+of the log, ``s_<statement>`` a statement, ``g_<token>`` the settings of a group.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from aiogram.utils.link import create_telegram_link
 
 if TYPE_CHECKING:
     from views.telegram.support.page import ViewContext
+    from views.translate import Translator
 
 LONGEST_ENTRY = 59
 """Characters of the id of an entry in a link or a button; a longer id is cut, and found by its beginning."""
@@ -43,6 +44,28 @@ def entry_link(username: str, entry_id: str) -> str:
 def statement_link(username: str, statement_id: str) -> str:
     """Return the link that opens the overview of a statement."""
     return create_telegram_link(username, start=f"s_{statement_id}")
+
+
+def group_settings_link(username: str, token: str) -> str:
+    """Return the link at which administrators set up a group or channel."""
+    return create_telegram_link(username, start=f"g_{token}")
+
+
+def add_buttons(tr: Translator, username: str) -> list[InlineKeyboardButton]:
+    """Return the buttons with which a person adds the bot to a group or a channel.
+
+    A group lets a bot write without any right; that to manage the chat, the least there is, lets the bot ask
+    who administers it where members are hidden. A channel lets a bot do nothing but what it has a right to.
+    """
+    address = create_telegram_link(username)
+    # Translators: Button: adds the bot to a group of one's own choice, at most 20 characters.
+    group = tr.gettext("➕ Add to a group")
+    # Translators: Button: adds the bot to a channel of one's own choice, at most 20 characters.
+    channel = tr.gettext("📣 Add to a channel")
+    return [
+        InlineKeyboardButton(text=group, url=f"{address}?startgroup&admin=manage_chat"),
+        InlineKeyboardButton(text=channel, url=f"{address}?startchannel&admin=post_messages"),
+    ]
 
 
 def share_button(reader: ViewContext, title: str, address: str, query: str) -> InlineKeyboardButton:
