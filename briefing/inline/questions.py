@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.statement.model import Statement
 
+ALSO = 2
+"""Other initiatives that are offered beside the one that a text names first."""
 _NUMBER = re.compile(r"\W*(\d{1,3})(?:-?[^\W\d_]{1,6})?\W*")
 """A number, also as it is written in words of a language: "№ 4", "4th", "4-інші"."""
 
@@ -59,8 +61,8 @@ class Meant(NamedTuple):
     """The words of another text by which the initiative was found."""
     asked: str = ""
     """What was looked for in vain; empty if something was found."""
-    nearest: tuple[str, ...] = ()
-    """Initiatives that come nearest to what was not found."""
+    others: tuple[str, ...] = ()
+    """Other initiatives that may be meant: that the text names too, or nearest to what was not found."""
 
 
 class _ByWords(NamedTuple):
@@ -97,7 +99,9 @@ class Questions:
             for statement in self._in_order(own):
                 mentions = await self._finder.mentioned(statement, text)
                 if mentions and mentions[0].is_certain:
-                    return Meant(statement, mentions[0].initiative, source, mentions[0].words)
+                    first, *others = mentions
+                    also = tuple(each.initiative for each in others[:ALSO])
+                    return Meant(statement, first.initiative, source, first.words, others=also)
                 unsure += [each.initiative for each in mentions if statement is own]
         if by_words is not None and not by_words.meant.asked:
             return by_words.meant
@@ -129,7 +133,7 @@ class Questions:
     ) -> Meant:
         found = await self._finder.find(own, asked, ())
         near = dict.fromkeys((*unsure, *(hit.initiative for hit in found.hits), *found.nearest))
-        return Meant(own, source=source, asked=asked, nearest=tuple(near)[:NEAREST])
+        return Meant(own, source=source, asked=asked, others=tuple(near)[:NEAREST])
 
     def _in_order(self, own: Statement) -> list[Statement]:
         return [own, *(each for each in self._library.newest_first if each is not own)]

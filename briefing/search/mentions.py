@@ -81,11 +81,11 @@ def _by_name(words: Sequence[str], contents: Contents) -> dict[int, list[tuple[i
     """Return by number of a name where the text has words of it: their places, and their keys."""
     places: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for at, word in enumerate(words):
-        if word.isdigit():
-            continue  # The numbers of initiatives are names, too, and news is full of numbers.
         for key in contents.vocabulary.certain(word):
             for name in contents.names_with.get(key, ()):
-                places[name].append((at, key))
+                # The numbers of initiatives are names, too, and news is full of numbers.
+                if not word.isdigit() or len(contents.keys_of_names[name]) > 1:
+                    places[name].append((at, key))
     return places
 
 

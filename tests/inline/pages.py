@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 def in_any_chat(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
     """Yield the pages by a name; ``said`` is what a person wrote."""
     statement = reader.statement
-    nearest = tuple(statement.initiatives)[:3]
+    others = tuple(statement.initiatives)[:3]
     yield "about any chat", general.about_page(replace(reader, modes=Modes(inline=True, guest=True)), "a_bot")
     yield "overview in any chat", pages.overview_page(reader, "a_bot", renewed=True)
     for source in Source:
-        missed = Meant(statement, source=source, asked=said, nearest=nearest)
+        missed = Meant(statement, source=source, asked=said, others=others)
         yield f"nothing in any chat {source}", pages.meant_page(reader, missed, "a_bot")
         for slug in statement.initiatives:
-            meant = Meant(statement, slug, source, (said, said))
+            meant = Meant(statement, slug, source, (said, said), others=others)
             yield f"card in any chat {source} {slug}", pages.meant_page(reader, meant, "a_bot")
     for slug in statement.initiatives:
         yield f"sent card {slug}", pages.card_page(reader, slug, "a_bot", renewed=True)

@@ -65,6 +65,15 @@ async def test_a_question_about_a_message_is_answered_by_what_the_message_names(
     assert title == "4. Turkic Chamber of Commerce and Industry"
 
 
+async def test_what_a_message_names_besides_is_linked(desk: Desk, emma: Person, chat: Chat) -> None:
+    news = f"{NEWS['en']} The Turkic Investment Fund and railway containers were spoken of, too."
+    answer = await answered(desk, emma, chat, news, f"{NAME} is this true?")
+    assert "4. Turkic Chamber of Commerce and Industry" in answer.text
+    others = list(links(answer).items())[2:]
+    assert ("3. Turkic Investment Fund", "https://t.me/briefing_bot?start=i_investment_fund") in others
+    assert len(others) == 2
+
+
 async def test_names_in_the_question_come_first(desk: Desk, emma: Person, chat: Chat) -> None:
     answer = await answered(desk, emma, chat, NEWS["en"], f"{NAME} and what about logistics?")
     assert answer.text.startswith("6. Transport, logistics")

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardButton
-from markupsafe import Markup
 
 from briefing.inline.questions import Source
 from views.telegram.inline.callbacks import ShowNewest
 from views.telegram.inline.screens import card_text, overview_text
 from views.telegram.support.markup import lines, shortened
-from views.telegram.support.page import Page, button, keyboard, page
+from views.telegram.support.page import Page, button, keyboard, page, with_notice, with_rows
 from views.telegram.support.start_links import card_link, follow_link, share_button, statement_link
 from views.telegram.support.web_pages import card_url, statement_url
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
     from briefing.inline.questions import Meant
     from views.telegram.support.page import Rows, ViewContext
 
@@ -26,18 +29,15 @@ LANGUAGE_ROOM = 8
 """Letters of a language that a button has room for; what is cut is found by its beginning."""
 
 
-def card_page(
-    reader: ViewContext, slug: str, username: str, *, note: str = "", renewed: bool = False
-) -> Page:
-    """Return the card of an initiative below a note; ``renewed``: with a button that brings it up to date."""
+def card_page(reader: ViewContext, slug: str, username: str, *, renewed: bool = False) -> Page:
+    """Return the card of an initiative; ``renewed``: with a button that brings it up to date."""
     tr, title = reader.tr, reader.tr.text(reader.statement.initiatives[slug].title)
     address = card_link(username, slug)
     share = share_button(reader, title, card_url(reader, slug) or address, slug)
     # Translators: Button below a card: news of this initiative come, at most 20 characters.
     follow = InlineKeyboardButton(text=tr.gettext("🔔 Follow"), url=follow_link(username, slug))
     rows = [[_open_button(reader, address), follow], [share, *_newest_buttons(reader, slug, renewed=renewed)]]
-    text = card_text(reader, slug)
-    return Page((Markup("\n\n").join([note, text]) if note else text,), keyboard(rows))
+    return Page((card_text(reader, slug),), keyboard(rows))
 
 
 def overview_page(reader: ViewContext, username: str, *, renewed: bool = False) -> Page:
@@ -51,9 +51,12 @@ def overview_page(reader: ViewContext, username: str, *, renewed: bool = False) 
 
 def meant_page(reader: ViewContext, meant: Meant, username: str) -> Page:
     """Return the answer to a question: a card and where it was found, the overview, or what comes nearest."""
-    if meant.initiative is not None:
-        return card_page(reader, meant.initiative, username, note=_found_in(reader, meant))
-    return nothing_found(reader, meant, username) if meant.asked else overview_page(reader, username)
+    if meant.initiative is None:
+        return nothing_found(reader, meant, username) if meant.asked else overview_page(reader, username)
+    card = card_page(reader, meant.initiative, username)
+    if meant.source is Source.OWN:
+        return card
+    return with_rows(with_notice(_found_in(reader, meant), card), _card_links(reader, meant.others, username))
 
 
 def nothing_found(reader: ViewContext, meant: Meant, username: str) -> Page:
@@ -64,11 +67,8 @@ def nothing_found(reader: ViewContext, meant: Meant, username: str) -> Page:
         if meant.source is Source.OWN
         else tr.gettext("The message that was answered names none of the initiatives.")
     )
-    near = tr.gettext("These come nearest:") if meant.nearest else ""
-    rows: Rows = [
-        [InlineKeyboardButton(text=reader.numbered(slug), url=card_link(username, slug))]
-        for slug in meant.nearest
-    ]
+    near = tr.gettext("These come nearest:") if meant.others else ""
+    rows = _card_links(reader, meant.others, username)
     everything = InlineKeyboardButton(
         text=tr.gettext("📋 All initiatives"), url=statement_link(username, reader.statement.id)
     )
@@ -76,13 +76,17 @@ def nothing_found(reader: ViewContext, meant: Meant, username: str) -> Page:
 
 
 def _found_in(reader: ViewContext, meant: Meant) -> Markup:
-    """Return by which words of another message an initiative was found; empty if by the question itself."""
-    if meant.source is Source.OWN:
-        return Markup()
+    """Return by which words of another message an initiative was found."""
     tr, words = reader.tr, ", ".join(shortened(each, LONGEST_WORD) for each in meant.words)
     if meant.source is Source.QUOTED:
         return tr.html("↩️ Found in the quoted words, by: {words}", words=words)
     return tr.html("↩️ Found in the message that was answered, by: {words}", words=words)
+
+
+def _card_links(reader: ViewContext, slugs: Iterable[str], username: str) -> Rows:
+    return [
+        [InlineKeyboardButton(text=reader.numbered(slug), url=card_link(username, slug))] for slug in slugs
+    ]
 
 
 def _open_button(reader: ViewContext, address: str) -> InlineKeyboardButton:
