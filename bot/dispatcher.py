@@ -98,10 +98,10 @@ def create_dispatcher(services: Services, flood: FloodLimit, guest_flood: GuestF
         observer.outer_middleware(reader)
     dispatcher.callback_query.outer_middleware(Belonging())
     once, caller = AnsweredOnce(services.clock), CallerContext()
-    dispatcher.message.outer_middleware(once)
+    dispatcher.message.outer_middleware(once.message)
     dispatcher.message.outer_middleware(flood)
     dispatcher.message.outer_middleware(TopicsSeen())
-    for each in (once, caller, guest_flood):
+    for each in (once.guest, caller, guest_flood):
         dispatcher.guest_message.outer_middleware(each)
     dispatcher.inline_query.outer_middleware(caller)
     for observer in (dispatcher.message, dispatcher.callback_query):

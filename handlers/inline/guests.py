@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aiogram import F, Router
+from aiogram import Router
 
 from briefing.inline.questions import Question, Questions
 from handlers.inline.answers import answer_guest
@@ -27,7 +27,7 @@ READERS = frozenset(each.name for each in commands_of(None))
 def create_router() -> Router:
     """Route guest messages."""
     router = Router(name="guests")
-    router.guest_message.register(answer, F.guest_query_id)
+    router.guest_message.register(answer)
     return router
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
@@ -15,7 +14,6 @@ from handlers.support.flood import is_for_the_bot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
@@ -31,8 +29,8 @@ TOGETHER = timedelta(minutes=1)
 """Within what time a question that comes in two kinds of update comes in both."""
 
 
-class AnsweredOnce(BaseMiddleware):
-    """Lets each question through once; it serves both messages and guest messages.
+class AnsweredOnce:
+    """Lets each question through once; one object has a middleware for each of the two kinds of update.
 
     Where the bot is a member after all, Telegram may send a question in both kinds. In a group their numbers
     may differ, so that there the same words of the same person count as one question, too. A private chat of
@@ -45,25 +43,38 @@ class AnsweredOnce(BaseMiddleware):
         self._asked_as_guest: Recent[Key] = Recent(TOGETHER)
         self._asked_in_messages: Recent[Key] = Recent(TOGETHER)
 
-    async def __call__(
+    async def message(
         self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> object:
-        """Call the handler unless the question was answered."""
+        """Call the handler of a message unless the question was answered as a guest query."""
         assert isinstance(event, Message)
-        is_guest = event.guest_query_id is not None
-        if not is_guest and not is_for_the_bot(event, data["call"]):
-            return await handler(event, data)
-        keys, now = list(_keys(event)), self._clock()
-        others = self._asked_in_messages if is_guest else self._asked_as_guest
-        if any(others.has(each, now) for each in keys) or (is_guest and self._guests.has(keys[0], now)):
-            return None
-        if is_guest:
-            self._guests.add(keys[0], now)
-        self._note(keys, self._asked_as_guest if is_guest else self._asked_in_messages, now)
+        if is_for_the_bot(event, data["call"]):
+            if self._has_any(self._asked_as_guest, event):
+                return None
+            self._note(self._asked_in_messages, event)
         return await handler(event, data)
 
-    def _note(self, keys: list[Key], asked: Recent[Key], now: datetime) -> None:
-        for each in keys:
+    async def guest(
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
+    ) -> object:
+        """Call the handler of a guest query unless the question was answered, perhaps before an edit."""
+        assert isinstance(event, Message)
+        number = next(_keys(event))
+        if event.guest_query_id is None or self._guests.has(number, self._clock()):
+            return None
+        if self._has_any(self._asked_in_messages, event):
+            return None
+        self._guests.add(number, self._clock())
+        self._note(self._asked_as_guest, event)
+        return await handler(event, data)
+
+    def _has_any(self, asked: Recent[Key], message: Message) -> bool:
+        now = self._clock()
+        return any(asked.has(each, now) for each in _keys(message))
+
+    def _note(self, asked: Recent[Key], message: Message) -> None:
+        now = self._clock()
+        for each in _keys(message):
             asked.add(each, now)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import structlog
 
 from tests.inline.asking import NAME, asked, foreign, links, posted
 from tests.views.telegram_html import units
@@ -153,7 +154,9 @@ async def test_a_guest_message_that_says_nothing_is_no_error(desk: Desk, emma: P
     sender = {"id": emma.id, "is_bot": False, "first_name": "Emma"}
     chat = {"id": -100_5, "type": "supergroup", "title": "x"}
     bare = {"message_id": 1, "date": 5, "chat": chat}
-    desk.box.inject({"guest_message": bare | {"from": sender}})
-    desk.box.inject({"guest_message": bare | {"guest_query_id": "7", "quote": 5, "reply_to_message": []}})
-    (answer,) = await asked(desk, emma, foreign(desk, emma), f"{NAME} chamber")
+    with structlog.testing.capture_logs() as logged:
+        desk.box.inject({"guest_message": bare | {"from": sender}})
+        desk.box.inject({"guest_message": bare | {"guest_query_id": "7", "quote": 5, "reply_to_message": []}})
+        (answer,) = await asked(desk, emma, foreign(desk, emma), f"{NAME} chamber")
     assert title(answer.text) == CHAMBER
+    assert [each for each in logged if each["event"] == "handler failed"] == []
