@@ -160,3 +160,16 @@ async def test_a_guest_message_that_says_nothing_is_no_error(desk: Desk, emma: P
         (answer,) = await asked(desk, emma, foreign(desk, emma), f"{NAME} chamber")
     assert title(answer.text) == CHAMBER
     assert [each for each in logged if each["event"] == "handler failed"] == []
+
+
+async def test_a_chat_of_two_people_is_answered_without_touching_either_of_theirs(
+    desk: Desk, emma: Person
+) -> None:
+    fred = desk.box.world.add_person("Fred", language="en")
+    private = desk.box.world.private(fred)
+    await desk.say(fred, private, "/start")
+    (answer,) = await asked(desk, emma, desk.box.world.between(emma, fred), f"{NAME} chamber")
+    assert title(answer.text) == CHAMBER
+    assert [each.text for each in posted(desk, private)][1:] == []
+    (card,) = await desk.say(fred, private, "/chamber")
+    assert card.text.startswith("4. ")
