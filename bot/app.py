@@ -35,9 +35,11 @@ from briefing.versions.statement_versions import StatementVersions
 from delivery.failure_handler import FailureHandler
 from delivery.worker import MOST_OF_A_REPLICA, MOST_UNDER_WAY, Worker
 from handlers.broadcasts.notifier import TelegramBroadcastNotifier
+from handlers.inline.guest_flood import GuestFlood
 from handlers.support.context import Services
 from handlers.support.flood import FloodLimit, GroupFlood
 from storage.content.statement_files import ContentFiles
+from storage.one_process.floods import HeardHere
 from telegram.chat_info import ChatTitles
 from telegram.pace.rates import Rates
 from telegram.pace.shared_line import SharedLine
@@ -181,7 +183,8 @@ def build(
     ticker = Ticker(storage, enqueuer, followers, others, broadcaster, worker, clock)
     group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
     flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
-    dispatcher = create_dispatcher(services, flood)
+    guest_flood = GuestFlood(settings.flood_per_10s, HeardHere(monotonic))
+    dispatcher = create_dispatcher(services, flood, guest_flood)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher, replicas.claims)
     web_app = create_app(

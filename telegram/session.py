@@ -186,13 +186,13 @@ class LeanSession(AiohttpSession):
         return url
 
     def _message_ids(self, content: str) -> tuple[int, ...]:
-        """Return the ids of the messages that were sent; none after a deletion."""
+        """Return the ids of the messages that were sent; none after a deletion, or in an unknown chat."""
         one = ONE_MESSAGE.match(content)
         if one is not None:
             return (int(one[1]),)
         try:
             result = self.json_loads(content)["result"]
-            if result is True:
+            if result is True or "inline_message_id" in result:
                 return ()
             return tuple(each["message_id"] for each in (result if isinstance(result, list) else [result]))
         except (ValueError, KeyError, TypeError) as error:

@@ -63,6 +63,6 @@ async def help_(message: Message, reader: ViewContext, role: Role | None) -> Non
     await answer(message, general.help_page(reader, role if in_private else None))
 
 
-async def about(message: Message, reader: ViewContext) -> None:
+async def about(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/about``: source, method, what is stored."""
-    await answer(message, general.about_page(reader))
+    await answer(message, general.about_page(reader, services.username))

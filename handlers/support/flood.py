@@ -98,7 +98,7 @@ class FloodLimit(BaseMiddleware):
         self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> object:
         """Call the handler, answer the first message over the limit, ignore the next ones."""
-        if not isinstance(event, Message) or not _is_for_the_bot(event, data["call"]):
+        if not isinstance(event, Message) or not is_for_the_bot(event, data["call"]):
             return await handler(event, data)
         reader: ViewContext = data["reader"]
         person = event.sender_chat.id if event.sender_chat else event.from_user.id if event.from_user else 0
@@ -114,6 +114,6 @@ class FloodLimit(BaseMiddleware):
         return await handler(event, data)
 
 
-def _is_for_the_bot(message: Message, call: TypedCommand | None) -> bool:
+def is_for_the_bot(message: Message, call: TypedCommand | None) -> bool:
     """Tell whether a message counts: in groups, where people talk, only commands to this bot."""
     return message.chat.type == ChatType.PRIVATE or (call is not None and call.is_ours)
