@@ -38,6 +38,7 @@ from handlers.support.context import Services
 from handlers.support.flood import FloodLimit, GroupFlood
 from storage.content.statement_files import ContentFiles
 from telegram.chat_info import ChatTitles
+from telegram.ephemeral import EphemeralChats
 from telegram.pace.rates import Rates
 from telegram.pace.shared_line import SharedLine
 from telegram.post_rights import PostRights
@@ -116,6 +117,8 @@ def build(
     pacer, rates = create_pacer(settings, clock, monotonic), Rates(monotonic)
     line = SharedLine(replicas.turns, pacer, monotonic) if replicas.turns else None
     bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=False)
+    ephemeral = EphemeralChats(pacer.can_answer, monotonic)
+    bot.session.middleware(ephemeral)
     push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
     library = Library(content.statements, word_forms())
     languages = languages_of(settings, content, clock)
@@ -164,6 +167,7 @@ def build(
         sent_within=lambda seconds: (
             rates.within(seconds) + replicas.membership.sent_by_others().within(seconds)
         ),
+        ephemeral=ephemeral,
         token=token,
         clock=clock,
         zone=settings.zone,

@@ -21,6 +21,7 @@ from handlers.support.errors import if_possible
 from handlers.support.operating import group_in_link, remember
 from handlers.support.outage import if_readable
 from handlers.support.targets import target_of
+from handlers.support.to_asker import answer_asker
 from handlers.team.private_chats import set_menu
 from handlers.team.team import join, token_in_link
 from telegram.chat_info import get_chat
@@ -107,10 +108,10 @@ async def _operated_page(chat_id: int, reader: ViewContext, services: Services, 
     return topics or await group_settings(services, reader, chat_id, bot)
 
 
-async def help_(message: Message, reader: ViewContext, role: Role | None) -> None:
+async def help_(message: Message, reader: ViewContext, role: Role | None, services: Services) -> None:
     """Answer ``/help`` with all commands, in private chats of members also those of the newsroom."""
     in_private = message.chat.type == ChatType.PRIVATE
-    await answer(message, general.help_page(reader, role if in_private else None))
+    await answer_asker(message, general.help_page(reader, role if in_private else None), reader, services)
 
 
 async def about(message: Message, reader: ViewContext) -> None:

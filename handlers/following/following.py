@@ -11,6 +11,7 @@ from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import Refused
 from handlers.support.targets import OperatedTarget, own_target_of_press, target_of, target_to_change
+from handlers.support.to_asker import answer_asker
 from views.telegram.following import following as views
 from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
 from views.telegram.support.notices import out_of_date
@@ -41,9 +42,8 @@ async def follow_named(
 ) -> None:
     """Answer ``/follow slug``."""
     place = await target_to_change(message, bot)
-    await answer(
-        message, await _follow(place, *await initiative_of_command(message, call, reader, services), services)
-    )
+    asked = await initiative_of_command(message, call, reader, services)
+    await answer_asker(message, await _follow(place, *asked, services), reader, services)
 
 
 async def unfollow_named(
@@ -55,7 +55,7 @@ async def unfollow_named(
         await answer(message, await followed_page(place.target, reader, services))
     else:
         asked = await initiative_of_command(message, call, reader, services)
-        await answer(message, await _unfollow(place, *asked, services))
+        await answer_asker(message, await _unfollow(place, *asked, services), reader, services)
 
 
 async def list_followed(message: Message, reader: ViewContext, services: Services) -> None:
