@@ -6,7 +6,7 @@ import asyncio
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.app import App, build
 from bot.running import run
@@ -95,15 +95,20 @@ class Desk:
 
         ``forged``: ``button`` is callback data that the message does not have.
         """
-        data = button.of(message) if isinstance(button, Button) else button
-        world = self.box.world
+        answer = await self.pressed(person, chat, message, button, forged=forged)
+        return answer["text"], answer["show_alert"]
+
+    async def pressed(
+        self, person: Person, chat: Chat, message: Message, button: str | Button, *, forged: bool = False
+    ) -> dict[str, Any]:
+        """Press a button, also of what the person alone sees, and return all of the answer."""
+        data, world = button.of(message) if isinstance(button, Button) else button, self.box.world
         if message.ephemeral_id:
             query = world.press_ephemeral(person, chat, message.ephemeral_id, data, forged=forged)
         else:
             query = world.press(person, chat, message.message_id, data, forged=forged)
         await self.box.settled()
-        answer = self.box.world.callback_answers[query]
-        return answer["text"], answer["show_alert"]
+        return dict(world.callback_answers[query])
 
     async def travel(self, moment: datetime) -> None:
         """Let it be ``moment``: tick, and wait until all that is due has been sent."""
