@@ -24,18 +24,18 @@ class Group:
     ben: Person
 
     def public(self) -> list[Message]:
-        """Return what the bot answers for all; a digest is no answer."""
-        messages = [each for each in self.desk.box.world.messages(self.chat) if each.from_bot]
-        return [each for each in messages if not each.text.startswith(DIGEST)]
+        """Return what stands there of the bot's answers for all."""
+        return [
+            each for each in self.desk.box.world.messages(self.chat) if each.from_bot and _is_answer(each)
+        ]
 
     def alone(self, person: Person) -> list[Message]:
         """Return what the bot shows a person alone."""
         return self.desk.shown_alone(person, self.chat)
 
     async def say(self, person: Person, text: str) -> list[Message]:
-        """Let somebody say something, and return what is answered."""
-        said = await self.desk.say(person, self.chat, text)
-        return [each for each in said if not each.text.startswith(DIGEST)]
+        """Let somebody say something, and return what is answered and stands there."""
+        return [each for each in await self.desk.say(person, self.chat, text) if _is_answer(each)]
 
     def sent(self) -> list[dict[str, Any]]:
         """Return the parameters of all messages that the bot tried to send to the group."""
@@ -45,6 +45,10 @@ class Group:
     def tried(self) -> int:
         """Return how often the bot tried to send an ephemeral message."""
         return sum(EPHEMERAL_SENDS in each for each in self.sent())
+
+
+def _is_answer(message: Message) -> bool:
+    return not message.deleted and not message.text.startswith(DIGEST)
 
 
 async def group_at(desk: Desk, emma: Person, *, bot: str = "member", forum: bool = False) -> Group:
