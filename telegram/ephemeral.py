@@ -39,7 +39,7 @@ DAY = 86_400.0
 HOUR = 3600.0
 MOST_CHATS = 10_000
 """Chats remembered as refusing; then the one that refused first is forgotten."""
-OF_THE_CHAT = frozenset({ErrorKind.REFUSED, ErrorKind.NO_RIGHT})
+OF_THE_CHAT = frozenset({ErrorKind.REFUSED, ErrorKind.NO_RIGHT, ErrorKind.NOT_FOUND})
 """Kinds of errors by which a chat refuses; others, such as a closed topic, refuse any message."""
 OF_THE_RECEIVER = re.compile("USER|PARTICIPANT", re.IGNORECASE)
 """Said when one person gets no ephemeral messages, who is not in the group, say."""
