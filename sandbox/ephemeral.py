@@ -63,6 +63,11 @@ class Ephemeral(Messaging):
         message = self.visible_ephemeral(person, chat, ephemeral_id)
         return self._ask(person, message, button if forged else callback_data(message, button))
 
+    def let_ephemeral(self, chat: Chat, *, allowed: bool) -> None:
+        """Let a chat take ephemeral messages, or refuse them."""
+        chat.takes_ephemeral = allowed
+        self.notify("chat", chat_id=chat.id)
+
     def ephemerals(self, chat: Chat, person: Person) -> list[Message]:
         """Return the ephemeral messages of a chat that a person sees, in order."""
         return [

@@ -51,7 +51,7 @@ class Messaging(WorldBase):
     def edit(self, person: Person, chat: Chat, message_id: int, text: str) -> Json:
         """Change the text of the person's own message."""
         message = self.visible_message(chat, message_id)
-        if message.sender is not person:
+        if message.sender is not person or "via_bot" in message.content:
             raise ValueError(f"message {message_id} was not written by {person.name}")
         message.text, message.entities, message.edit_date = text, detect(text), self.now
         self.notify("edited", chat_id=chat.id, message_id=message_id)
@@ -66,16 +66,12 @@ class Messaging(WorldBase):
         query_id = str(randbelow(2**62))
         self.queries[query_id] = self.now
         self.presses[query_id] = person, message
-        self.emit(
-            "callback_query",
-            {
-                "id": query_id,
-                "from": person.api(),
-                "message": message.api(),
-                "chat_instance": "0" if message.ephemeral_id else str(abs(message.chat.id) * 7919),
-                "data": data,
-            },
+        place: Json = (
+            {"inline_message_id": message.inline_id} if message.inline_id else {"message": message.api()}
         )
+        instance = "0" if message.ephemeral_id else str(abs(message.chat.id) * 7919)
+        asked: Json = {"id": query_id, "from": person.api(), **place, "chat_instance": instance, "data": data}
+        self.emit("callback_query", asked)
         return query_id
 
     def visible_message(self, chat: Chat, message_id: int) -> Message:

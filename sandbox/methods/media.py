@@ -11,7 +11,7 @@ from sandbox.methods.keyboards import reply_markup
 from sandbox.methods.messages import NOT_MODIFIED, edited
 from sandbox.methods.outgoing import check_pace, deliver, draft
 from sandbox.methods.registry import method
-from sandbox.methods.targets import own_message
+from sandbox.methods.targets import names_inline, own_message
 from sandbox.methods.texts import caption, checked_caption
 
 if TYPE_CHECKING:
@@ -73,12 +73,12 @@ def send_media_group(state: State, params: Params) -> list[Json]:
 
 
 @method("editMessageCaption")
-def edit_message_caption(state: State, params: Params) -> Json:
+def edit_message_caption(state: State, params: Params) -> Json | bool:
     """Change the caption and inline keyboard of a message with media."""
     return edit_caption(state, params, own_message)
 
 
-def edit_caption(state: State, params: Params, find: Find) -> Json:
+def edit_caption(state: State, params: Params, find: Find) -> Json | bool:
     """Change the caption and inline keyboard of the message that ``find`` returns."""
     text, entities = caption(state, params)
     markup = reply_markup(params, inline_only=True)
@@ -88,18 +88,20 @@ def edit_caption(state: State, params: Params, find: Find) -> Json:
     if (text, entities, markup) == (message.text, message.entities, message.reply_markup):
         raise bad_request(NOT_MODIFIED)
     message.text, message.entities, message.reply_markup = text, entities, markup
-    return edited(state, message)
+    return edited(state, params, message)
 
 
 @method("editMessageMedia")
-def edit_message_media(state: State, params: Params) -> Json:
+def edit_message_media(state: State, params: Params) -> Json | bool:
     """Replace the file of a message."""
     return edit_media(state, params, own_message)
 
 
-def edit_media(state: State, params: Params, find: Find) -> Json:
+def edit_media(state: State, params: Params, find: Find) -> Json | bool:
     """Replace the file of the message that ``find`` returns."""
     params.required("media")
+    if params.files and names_inline(params):
+        raise bad_request("invalid message content specified")
     item = params.object("media", "input media", "can't parse InputMedia: expected an Object") or {}
     stored, item = _input_media(state, params, item, album=False)
     text, entities = _item_caption(state, item)
@@ -113,7 +115,7 @@ def edit_media(state: State, params: Params, find: Find) -> Json:
         message.content.pop(kind, None)
     _fill(message, stored, text, entities, item)
     message.reply_markup = markup
-    return edited(state, message)
+    return edited(state, params, message)
 
 
 @method("getFile")

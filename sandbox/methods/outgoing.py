@@ -86,10 +86,17 @@ def check_pace(state: State, params: Params, chat: Chat, messages: int) -> None:
 
 def add_link_preview(message: Message, params: Params) -> None:
     """Add the options of the link preview to a message; refuse invalid ones."""
+    found = link_preview(params)
+    if params.get("link_preview_options"):
+        message.content.pop("link_preview_options", None)
+    message.content |= found
+
+
+def link_preview(params: Params) -> Json:
+    """Return the field of a message with the options of its link preview, or no field."""
     if not params.get("link_preview_options"):
-        if params.flag("disable_web_page_preview"):
-            message.content["link_preview_options"] = {"is_disabled": True}
-        return
+        disabled = params.flag("disable_web_page_preview")
+        return {"link_preview_options": {"is_disabled": True}} if disabled else {}
     options = params.object(
         "link_preview_options", "link preview options", "object expected as link preview options"
     )
@@ -103,9 +110,7 @@ def add_link_preview(message: Message, params: Params) -> None:
             kept["url"] = url
     except fields.FieldError as error:
         raise bad_request(str(error)) from None
-    message.content.pop("link_preview_options", None)
-    if kept:
-        message.content["link_preview_options"] = kept
+    return {"link_preview_options": kept} if kept else {}
 
 
 def _check_rights(state: State, chat: Chat, permission: str) -> None:
