@@ -1,4 +1,4 @@
-"""Our bot in a group that two people look at: what one is answered alone, what a press opens for the other."""
+"""Our bot in a group that two people look at: what one is answered alone, and opens by a press."""
 
 from __future__ import annotations
 
