@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 DAY = 86_400.0
 HOUR = 3600.0
+UNKNOWN_FOR = 10.0
+"""Seconds after which a server is asked again that did not say whether it knows ephemeral messages."""
 MOST_CHATS = 10_000
 """Chats remembered as refusing; then the one that refused first is forgotten."""
 OF_THE_CHAT = frozenset({ErrorKind.REFUSED, ErrorKind.NO_RIGHT, ErrorKind.NOT_FOUND})
@@ -120,9 +122,9 @@ class EphemeralChats(BaseRequestMiddleware):
         async with self._asking:
             if self._server is None or self._monotonic() >= self._server[1]:
                 knows = await _knows(bot, chat_id, receiver)
-                if knows is None:
-                    return False
-                self._server = knows, self._monotonic() + DAY
+                # Else all who wait here would ask a server that fails, one after the other.
+                valid_for = UNKNOWN_FOR if knows is None else DAY
+                self._server = knows is True, self._monotonic() + valid_for
             return self._server[0]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -172,6 +173,21 @@ async def test_the_server_is_asked_again_after_a_lost_connection(desk: Desk, emm
     assert (await group.say(emma, "/channels"))[0].message_id
     assert (await group.say(emma, "/channels"))[0].ephemeral_id
     assert probes(desk) == 2
+
+
+@pytest.mark.virtual_time
+async def test_a_server_that_fails_is_not_asked_by_each_answer(desk: Desk, emma: Person) -> None:
+    group = await group_at(desk, emma, bot="administrator")
+    fault = desk.box.faults.add(kind="500", method="deleteEphemeralMessage", times=None)
+    people = (emma, group.ben, group.boss)
+    for person in people:
+        desk.box.world.say(person, group.chat, "/channels")
+    await desk.box.settled(60)
+    assert len(group.public()) == len(people)
+    assert probes(desk) == 5, "one question, repeated as other calls are"
+    desk.box.faults.remove(fault)
+    await asyncio.sleep(10)
+    assert (await group.say(emma, "/channels"))[0].ephemeral_id
 
 
 @pytest.mark.virtual_time
