@@ -41,6 +41,7 @@ from handlers.support.flood import FloodLimit, GroupFlood
 from storage.content.statement_files import ContentFiles
 from storage.one_process.floods import HeardHere
 from telegram.chat_info import ChatTitles
+from telegram.ephemeral import EphemeralChats
 from telegram.pace.rates import Rates
 from telegram.pace.shared_line import SharedLine
 from telegram.post_rights import PostRights
@@ -119,6 +120,8 @@ def build(
     pacer, rates = create_pacer(settings, clock, monotonic), Rates(monotonic)
     line = SharedLine(replicas.turns, pacer, monotonic) if replicas.turns else None
     bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=False)
+    ephemeral = EphemeralChats(pacer.can_answer, monotonic)
+    bot.session.middleware(ephemeral)
     push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
     library = Library(content.statements, word_forms())
     languages = languages_of(settings, content, clock)
@@ -167,6 +170,7 @@ def build(
         sent_within=lambda seconds: (
             rates.within(seconds) + replicas.membership.sent_by_others().within(seconds)
         ),
+        ephemeral=ephemeral,
         token=token,
         group_tokens=GroupTokens(settings.bot_token.get_secret_value()),
         clock=clock,

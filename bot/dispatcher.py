@@ -27,10 +27,10 @@ from handlers.statement import briefs, calendar_files, history, reading, sharing
 from handlers.stats import stats
 from handlers.subscriptions import settings, subscribing
 from handlers.support import errors, open_forms, refusals
+from handlers.support.answer_refusals import AnswerRefusals
 from handlers.support.belonging import Belonging
 from handlers.support.context import ContextMiddleware
 from handlers.support.moving_on import MovingOn
-from handlers.support.refusals import AnswerRefusals
 from handlers.team import audit, newsroom, team
 from handlers.versions import uploads
 

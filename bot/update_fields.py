@@ -83,7 +83,7 @@ REPLIED_TO = Shape(Message, "message_id", "date", chat=CHAT, forum_topic_created
 PICTURE = Shape(PhotoSize, "file_id")
 BUTTON = Shape(InlineKeyboardButton, "text", "url", "callback_data", web_app=Shape(WebAppInfo, "url"))
 KEYBOARD = Shape(InlineKeyboardMarkup, inline_keyboard=Many(Many(BUTTON)))
-WHERE = ("message_id", "date", "message_thread_id", "is_topic_message")
+WHERE = ("message_id", "ephemeral_message_id", "date", "message_thread_id", "is_topic_message")
 MESSAGE = Shape(
     Message,
     *WHERE,

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from briefing.stats.error_counts import ErrorCounter
     from briefing.subscriptions.subscribing import Subscriptions
     from briefing.versions.statement_versions import StatementVersions
+    from telegram.ephemeral import EphemeralChats
     from views.telegram.support.page import Page
     from views.translate import Translator
 
@@ -78,6 +79,8 @@ class Services:
     """Counts failures of the bot itself; the newsroom is told of them once a day."""
     sent_within: Callable[[int], int]
     """Returns how many messages were sent within the given last seconds, at most 3600."""
+    ephemeral: EphemeralChats
+    """Knows where an answer can be shown to one person alone."""
     token: Callable[[], str]
     """Returns 16 lowercase hexadecimal digits that nobody can guess, different at each call."""
     group_tokens: GroupTokens

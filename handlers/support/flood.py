@@ -9,7 +9,9 @@ from aiogram.enums import ChatType
 from aiogram.types import Message
 
 from briefing.ports_replicas import Hearing
+from handlers.support.to_asker import answer_asker
 from views.telegram.support.notices import group_too_many, too_many
+from views.telegram.support.page import page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -104,7 +106,8 @@ class FloodLimit(BaseMiddleware):
         person = event.sender_chat.id if event.sender_chat else event.from_user.id if event.from_user else 0
         heard = await self._floods.hear(person, self._limit, WINDOW_SECONDS) if self._limit else None
         if heard is Hearing.TELL:
-            await event.answer(too_many(reader.tr, WINDOW_SECONDS))
+            notice = page(too_many(reader.tr, WINDOW_SECONDS))
+            await answer_asker(event, notice, reader, data["services"])
         if heard in {Hearing.TELL, Hearing.IGNORE}:
             return None
         if event.chat.type != ChatType.PRIVATE and not self._group.has_room(event.chat.id, person):
