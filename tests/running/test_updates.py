@@ -211,6 +211,7 @@ NOT_OF_UPDATES = frozenset(
     {
         "is_bot", "is_forum",
         "supports_inline_queries", "supports_guest_queries", "can_read_all_group_messages",
+        "can_join_groups",
         "invite_link", "contact", "user", "via_bot", "bio", "location",
         "description", "permissions", "subscription", "photo", "birthdate", "edited_message",
     }
