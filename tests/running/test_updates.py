@@ -211,7 +211,7 @@ SEEN: set[type[types.TelegramObject]] = {
 NOT_OF_UPDATES = frozenset(
     {
         "is_bot", "is_forum",
-        "can_read_all_group_messages",
+        "can_read_all_group_messages", "can_join_groups",
         "invite_link", "contact", "user", "bio", "location",
         "description", "permissions", "subscription", "photo", "birthdate", "edited_message",
         "supports_inline_queries", "supports_guest_queries",
