@@ -136,6 +136,7 @@ async def test_a_button_leads_to_a_chat_of_an_allowed_kind(page: Page, bot: Echo
         bot,
         anna,
         {"text": "Into a channel", "switch_inline_query_chosen_chat": chosen},
+        {"text": "To a person", "switch_inline_query_chosen_chat": {"allow_user_chats": True}},
         {"text": "Anywhere", "switch_inline_query": ""},
     )
     await page.locator(".key").first.click()
@@ -145,6 +146,9 @@ async def test_a_button_leads_to_a_chat_of_an_allowed_kind(page: Page, bot: Echo
     await expect(page.locator("#chat-title")).to_have_text("Канал · Channel")
     await expect(page.get_by_role("textbox")).to_have_value("@echo_bot card chamber")
     await page.go_back()
+    await page.locator(".key").nth(1).click()
+    await expect(choices).to_have_text(["Emma", "Үмүт"])
+    await page.keyboard.press("Escape")
     await page.locator(".key").last.click()
     await expect(choices.filter(has_text="Team")).to_have_count(1)
     await choices.filter(has_text="Briefing").click()

@@ -1,4 +1,4 @@
-"""Ephemeral messages: who sees them, their own methods, when they are refused, an older server."""
+"""Ephemeral messages: who sees them, their own methods, when they are refused."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.browser.pictures import png
+from tests.sandbox.ephemeral import to, whisper
 
 if TYPE_CHECKING:
     from sandbox import Chat, Person, Sandbox
@@ -15,36 +18,6 @@ KEYS = {"inline_keyboard": [[{"text": "Next", "callback_data": "next"}]]}
 GONE = (400, "Bad Request: MESSAGE_ID_INVALID")
 NO_OCCASION = (400, "Bad Request: CHAT_ADMIN_REQUIRED")
 TOO_OLD = (400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
-NOT_ANSWERABLE = (400, "Bad Request: message to be replied not found")
-NOT_THERE = (404, "Not Found: method not found")
-
-
-@pytest.fixture
-def anna(box: Sandbox) -> Person:
-    return box.world.add_person("Anna")
-
-
-@pytest.fixture
-def boris(box: Sandbox) -> Person:
-    return box.world.add_person("Boris")
-
-
-@pytest.fixture
-def group(box: Sandbox, anna: Person, boris: Person) -> Chat:
-    return box.world.add_group("Desk", members=[anna, boris], bot="administrator")
-
-
-def to(person: Person, **more: object) -> dict[str, Any]:
-    return {"receiver_user_id": person.id, **more}
-
-
-async def whisper(api: Api, chat: Chat, person: Person, **more: object) -> dict[str, Any]:
-    """Let the bot send an ephemeral message, and return its ``Message`` object."""
-    sent: dict[str, Any] = await api(
-        "sendMessage",
-        **{"chat_id": chat.id, "text": "psst", "ephemeral_message_parameters": to(person)} | more,
-    )
-    return sent
 
 
 def named(chat: Chat, person: Person, sent: dict[str, Any]) -> dict[str, Any]:
@@ -172,57 +145,6 @@ async def test_it_is_shown_in_place_of_the_message_whose_button_was_pressed(
         assert await api.refused("sendMessage", **call, ephemeral_message_parameters=wrong) == GONE
 
 
-async def set_ephemeral(api: Api, *names: str) -> None:
-    commands = [{"command": name, "description": "d", "is_ephemeral": True} for name in names]
-    plain = {"command": "public", "description": "d", "is_ephemeral": False}
-    await api("setMyCommands", commands=[*commands, plain], scope={"type": "all_group_chats"})
-
-
-async def test_a_command_that_is_marked_ephemeral(
-    api: Api, box: Sandbox, clock: Clock, group: Chat, anna: Person, boris: Person
-) -> None:
-    box.world.demote_bot(group, anna)
-    await set_ephemeral(api, "settings")
-    assert await api("getMyCommands", scope={"type": "all_group_chats"}) == [
-        {"command": "settings", "description": "d", "is_ephemeral": True},
-        {"command": "public", "description": "d"},
-    ]
-    await api.updates()
-    box.world.say(anna, group, "/settings@briefing_bot all")
-    box.world.say(anna, group, "/public")
-    first, second = [update["message"] for update in await api.updates()]
-    assert (first["message_id"], first["text"]) == (0, "/settings@briefing_bot all")
-    assert (first["from"]["id"], first["receiver_user"]["id"]) == (anna.id, 42)
-    assert second["message_id"] > 0
-    assert "ephemeral_message_id" not in second
-    assert [message.text for message in box.world.messages(group)] == ["/public"]
-    assert box.world.ephemerals(group, boris) == []
-    answered = {"ephemeral_message_id": first["ephemeral_message_id"]}
-    answer = await whisper(api, group, anna, reply_parameters=answered)
-    assert answer["reply_to_message"]["ephemeral_message_id"] == first["ephemeral_message_id"]
-    call = {"chat_id": group.id, "text": "x", "reply_parameters": answered}
-    assert await api.refused("sendMessage", **call) == NOT_ANSWERABLE
-    other = {**call, "ephemeral_message_parameters": to(boris)}
-    assert await api.refused("sendMessage", **other) == NOT_ANSWERABLE
-    clock.forward(16)
-    late = {**call, "ephemeral_message_parameters": to(anna)}
-    assert await api.refused("sendMessage", **late) == NOT_ANSWERABLE
-
-
-async def test_a_person_answers_an_ephemeral_message(
-    api: Api, box: Sandbox, group: Chat, anna: Person, boris: Person
-) -> None:
-    sent = await whisper(api, group, anna)
-    box.world.say(anna, group, "my answer", reply_to_ephemeral=sent["ephemeral_message_id"])
-    (update,) = await api.updates()
-    assert update["message"]["message_id"] == 0
-    assert update["message"]["reply_to_message"] == sent
-    assert len(box.world.ephemerals(group, anna)) == 2
-    assert box.world.messages(group) == []
-    with pytest.raises(ValueError, match="Boris sees no"):
-        box.world.say(boris, group, "mine", reply_to_ephemeral=sent["ephemeral_message_id"])
-
-
 async def test_where_and_to_whom_it_is_refused(api: Api, box: Sandbox, group: Chat, anna: Person) -> None:
     box.world.start(anna)
     channel = box.world.add_channel("News", admins=[anna])
@@ -285,24 +207,34 @@ async def test_the_parameters_of_the_first_version_are_still_read(
     assert box.world.messages(group) == []
 
 
-async def test_an_older_server_posts_it_in_public(api: Api, box: Sandbox, group: Chat, anna: Person) -> None:
-    box.world.older_server = True
-    sent = await whisper(api, group, anna)
-    assert sent["message_id"] > 0
-    assert "ephemeral_message_id" not in sent
-    assert [message.text for message in box.world.messages(group)] == ["psst"]
-    call = {"chat_id": group.id, "receiver_user_id": anna.id, "ephemeral_message_id": 1}
-    assert await api.refused("deleteEphemeralMessage", **call) == NOT_THERE
-    assert await api.refused("editEphemeralMessageText", **call, text="x") == NOT_THERE
-    rich = {"chat_id": group.id, "rich_message": {"html": "<p>x</p>"}}
-    assert await api.refused("sendRichMessage", **rich) == NOT_THERE
-    await set_ephemeral(api, "settings")
-    shown = await api("getMyCommands", scope={"type": "all_group_chats"})
-    assert "is_ephemeral" not in shown[0]
-    box.world.say(anna, group, "/settings")
-    assert [update["message"]["message_id"] > 0 for update in await api.updates()] == [True]
-    answered = {"chat_id": group.id, "text": "x", "reply_parameters": {"ephemeral_message_id": 1}}
-    assert await api.refused("sendMessage", **answered) == (
-        400,
-        'Bad Request: can\'t find field "message_id"',
+async def test_a_picture_is_sent_and_changed_by_its_own_methods(
+    api: Api, box: Sandbox, group: Chat, anna: Person
+) -> None:
+    said = box.world.send_file(anna, group, png(), kind="photo")
+    file_id = said["photo"][-1]["file_id"]
+    sent = await api(
+        "sendPhoto", chat_id=group.id, photo=file_id, caption="a", ephemeral_message_parameters=to(anna)
     )
+    which = named(group, anna, sent)
+    assert await api("editEphemeralMessageCaption", **which, caption="b") is True
+    (message,) = box.world.ephemerals(group, anna)
+    assert (message.text, "photo" in message.content) == ("b", True)
+    other = {"type": "photo", "media": file_id, "caption": "c"}
+    assert await api("editEphemeralMessageMedia", **which, media=other) is True
+    assert message.text == "c"
+    assert await api.refused("editEphemeralMessageText", **which, text="x") == (
+        400,
+        "Bad Request: there is no text in the message to edit",
+    )
+    await api("sendMediaGroup", chat_id=group.id, media=[other] * 2, ephemeral_message_parameters=to(anna))
+    assert len(box.world.messages(group)) == 3
+
+
+async def test_it_stays_in_its_topic(api: Api, box: Sandbox, anna: Person, boris: Person) -> None:
+    forum = box.world.add_group("Forum", members=[anna, boris], forum=True, bot="administrator")
+    topic = box.world.add_topic(forum, "Questions", anna)
+    sent = await whisper(api, forum, boris, message_thread_id=topic.thread)
+    assert (sent["message_thread_id"], sent["is_topic_message"]) == (topic.thread, True)
+    box.world.say(boris, forum, "yes", reply_to_ephemeral=sent["ephemeral_message_id"])
+    answer = (await api.updates())[-1]["message"]
+    assert answer["message_thread_id"] == topic.thread
