@@ -1,7 +1,5 @@
 """A proposal: one story, told by one or more outlets, that may become an entry of the log."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
