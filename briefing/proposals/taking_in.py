@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from briefing.proposals.story import Story
 
 
-async def take_in(
-    store: Store, matcher: Matcher, stories: Sequence[Story], now: datetime
-) -> list[Proposal]:
+async def take_in(store: Store, matcher: Matcher, stories: Sequence[Story], now: datetime) -> list[Proposal]:
     """Match stories in a thread, and keep those that match; return the proposals that are new or changed.
 
     A story whose address is known already changes nothing, so the same feed may be taken in again and again.
