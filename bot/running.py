@@ -65,14 +65,16 @@ async def run(app: App, stop: asyncio.Event) -> None:
 
     """
     port = await _serve(app)
-    profile: asyncio.Task[None] | None = None
+    aside: list[asyncio.Task[None]] = []
     try:
         await warn_if_outgrown(app.services.store, app.services.clock())
         await app.services.statement_versions.apply()
         await refresh(app.services.library, app.services.store, app.services.clock())
         await begin_summaries(app.services.store, app.services.library, app.services.clock())
         if await _connect(app, stop):
-            profile = asyncio.create_task(keep_profile(app.bot, app.services))
+            aside.append(asyncio.create_task(keep_profile(app.bot, app.services)))
+            if app.site is not None:
+                aside.append(asyncio.create_task(app.site.prepare()))
             _start_collector()
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
             await restore_holds(app.pacer, app.replicas.holds)
@@ -90,9 +92,9 @@ async def run(app: App, stop: asyncio.Event) -> None:
         ) from error
     finally:
         app.state = "stopping"
-        if profile is not None:
-            profile.cancel()
-            await asyncio.wait([profile])
+        for task in aside:
+            task.cancel()
+        await asyncio.gather(*aside, return_exceptions=True)
         if port is not None:
             await port.cleanup()
         await app.replicas.membership.leave()

@@ -13,6 +13,7 @@ from briefing.forms import Form
 from briefing.handled_updates import HandledBlock
 from briefing.holds import Hold
 from briefing.pictures import Picture
+from briefing.proposals.proposal import Proposal, ProposalQueue
 from briefing.records import Record
 from briefing.reports.reports import Report, ReportQueue
 from briefing.reviews.reviewing import ReviewMark
@@ -29,6 +30,8 @@ KINDS: tuple[type[Record], ...] = (
     Invite,
     Member,
     Picture,
+    Proposal,
+    ProposalQueue,
     Report,
     ReportQueue,
     ReviewMark,

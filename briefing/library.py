@@ -28,6 +28,8 @@ class Library:
     def __init__(self, statements: Mapping[str, Statement], forms: WordForms) -> None:
         self.content = statements
         """The statements of the content folder with the versions that owners took in, without log entries."""
+        self.withdrawn: frozenset[str] = frozenset()
+        """Names of entries that were shown once and are not any more."""
         self._forms = forms
         self._indexes: dict[Statement, SearchIndex] = {}
         self.replace_all(statements)
@@ -55,9 +57,12 @@ class Library:
         return chosen or self.current
 
     def with_initiative(self, slug: str, own: Statement | None = None) -> list[Statement]:
-        """Return the statements with an initiative ``slug``: ``own`` first, then the newest."""
+        """Return the statements with an initiative ``slug``: ``own`` first, then the newest.
+
+        The slug may be one that it had before.
+        """
         ordered = sorted(self.newest_first, key=lambda each: each is not own)
-        return [each for each in ordered if slug in each.initiatives]
+        return [each for each in ordered if each.slug_of(slug) is not None]
 
     def search(
         self, statement: Statement, query: str, says_little: Callable[[str], bool] = lambda _word: False
@@ -96,7 +101,8 @@ def named_initiative(statement: Statement, asked: str) -> Initiative | None:
         for each in statement.in_order:
             if str(each.number) == number:
                 return each
-    return statement.initiatives.get(name.replace("-", "_"))
+    slug = statement.slug_of(name.replace("-", "_"))
+    return None if slug is None else statement.initiatives[slug]
 
 
 def nearest(asked: str, names: Collection[str]) -> str | None:

@@ -49,7 +49,11 @@ class Sightings(Protocol):
     async def first_seen(self, names: Collection[str], now: datetime) -> Mapping[str, datetime]:
         """Return when each name was first passed to this method; new names are stored with ``now``.
 
-        Names are those of :func:`briefing.statement.recording.entry_names`.
+        Names are those of entries (:mod:`briefing.statement.recording`) and of what deadlines were
+        (:mod:`briefing.statement.deadline_states`).
 
         One row by its key for each name.
         """
+
+    async def sightings(self) -> Mapping[str, datetime]:
+        """Return all that :meth:`first_seen` knows. All rows; there are as many as entries and deadlines."""

@@ -1,9 +1,9 @@
 """Deadlines and review days as an iCalendar file (RFC 5545); the same content always gives the same bytes.
 
-A deadline has no moment at which it was changed, so the log tells: an entry that meets it, the correction of
-such an entry, and an entry after which its initiative is superseded, or no longer so, change it. ``SEQUENCE``
-counts them, and the newest of them, else the publication of the statement, is its ``DTSTAMP`` and
-``LAST-MODIFIED``. Nothing depends on the present day.
+What changes a deadline is an entry that meets it, the correction of such an entry, an entry after which its
+initiative is superseded, or no longer so, and a version of the statement that moves it or has it no more.
+``SEQUENCE`` counts them, and the newest of them, else the publication of the statement, is its ``DTSTAMP``
+and ``LAST-MODIFIED``. Nothing depends on the present day.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from briefing.statement.model import Deadline, FollowUp, Statement
+    from briefing.statement.model import Deadline, DeadlineState, FollowUp, Statement
     from views.translate import Translator
 
 PRODUCT = "briefing-bot"
@@ -67,6 +67,9 @@ def calendar(
 def _events(reader: CalendarContext, statement: Statement, slug: str | None) -> Iterator[Event]:
     ordered = sorted(statement.deadlines.values(), key=lambda each: (each.last_day, each.slug))
     yield from (_deadline(reader, statement, each) for each in ordered if slug in (None, each.initiative))
+    for state in _gone(statement):
+        if slug in (None, state.initiative):
+            yield _gone_deadline(reader, statement, state)
     undated = [each.slug for each in undated_initiatives(statement)]
     if undated and slug in (None, *undated):
         yield _reviews(reader, statement)
@@ -87,6 +90,27 @@ def _deadline(reader: CalendarContext, statement: Statement, deadline: Deadline)
     _add_revision(event, max([statement.source.published_at, *changes]), len(changes))
     event.add("status", "CANCELLED" if superseded else "CONFIRMED")
     _add_address(event, reader.address(statement, deadline.initiative))
+    return event
+
+
+def _gone(statement: Statement) -> Iterator[DeadlineState]:
+    """Yield the last states of deadlines that the statement no longer has."""
+    last = {each.slug: each for each in statement.deadline_states}
+    shown = (each for each in last.values() if each.slug not in statement.deadlines)
+    yield from (
+        each for each in sorted(shown, key=lambda each: each.slug) if each.initiative in statement.initiatives
+    )
+
+
+def _gone_deadline(reader: CalendarContext, statement: Statement, state: DeadlineState) -> Event:
+    """Return a deadline that was taken out of the statement: it stays, so that calendars strike it out."""
+    title = reader.tr.text(statement.initiatives[state.initiative].title)
+    first = state.first_day if state.first_day and state.precision is Precision.DAY else state.last_day
+    event = _event(reader, f"{state.slug}.{statement.id}", title, title, first, state.last_day)
+    moves = _moves(statement, state.slug)
+    _add_revision(event, max([statement.source.published_at, *moves]), len(moves))
+    event.add("status", "CANCELLED")
+    _add_address(event, reader.address(statement, state.initiative))
     return event
 
 
@@ -152,7 +176,13 @@ def _changes(zone: ZoneInfo, statement: Statement, deadline: Deadline) -> list[d
         for each in history(statement, deadline.initiative)
         if each.before is not each.after and Status.SUPERSEDED in (each.before, each.after)
     }
-    return [when_recorded(each, zone) for each in {**entries, **superseding}.values()]
+    recorded = [when_recorded(each, zone) for each in {**entries, **superseding}.values()]
+    return [*recorded, *_moves(statement, deadline.slug)]
+
+
+def _moves(statement: Statement, slug: str) -> list[datetime]:
+    """Return when the statement was first seen with other days of a deadline, or without it."""
+    return [each.seen_at for each in statement.deadline_states if each.slug == slug][1:]
 
 
 def _is_about(followup: FollowUp, meeting: set[str]) -> bool:

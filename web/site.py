@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from aiohttp import hdrs, web
 
+from views.html.addresses import home_path
 from views.html.addressing import first_path, language_of, resolve, takes_long
 from views.html.errors import not_found, too_many
 from views.html.resources import Moved
@@ -50,6 +52,12 @@ class SitePages:
     def kept_answers(self) -> int:
         """How many answers are kept."""
         return len(self._answers)
+
+    async def prepare(self) -> None:
+        """Make in a thread what a first answer takes long for, so that no reader waits for it."""
+        site = self._present()
+        await asyncio.to_thread(resolve, site, home_path(site.default_language))
+        await site.finder.prepare(site.library.current)
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answer a request for an address of the site."""

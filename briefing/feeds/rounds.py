@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from random import Random
     from zoneinfo import ZoneInfo
 
+    from briefing.feeds.notifications import FeedNotifications
     from briefing.feeds.source import FeedEntry, FeedSource, ReadFeed
     from briefing.fetched import Problem
     from briefing.ports import Store
@@ -156,3 +157,19 @@ def _newest(entries: Sequence[FeedEntry], now: datetime) -> datetime | None:
     """Return when the newest of these was published, or now if none says so; None if there are none."""
     moments = [min(each.at, now) for each in entries if each.at is not None]
     return max(moments) if moments else (now if entries else None)
+
+
+class FeedWatch:
+    """Asks feeds when they are due, and lets editors know of those that fail."""
+
+    def __init__(self, store: Store, rounds: FeedRounds, notifications: FeedNotifications) -> None:
+        self._store = store
+        self._rounds = rounds
+        self._notifications = notifications
+
+    async def ask_due(self, now: datetime) -> None:
+        """Ask the feeds that are due at ``now``."""
+        due = await due_feeds(self._store, now)
+        if due:
+            done = await self._rounds.fetch_round(due, now)
+            await self._notifications.notify([each.feed for each in done.results], now)

@@ -31,9 +31,11 @@ class SameStory:
     days: int
     """The most days between them."""
     title: float
-    """The likeness of two titles from which on they are the same."""
+    """The least likeness of the titles, without the name of the initiative."""
     text: float
-    """The likeness of titles with leads from which on they are the same."""
+    """The least likeness of titles and leads together."""
+    title_alone: float
+    """The least likeness of the titles where a story has no lead."""
 
 
 @dataclass(frozen=True, slots=True)

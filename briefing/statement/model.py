@@ -192,6 +192,21 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineState:
+    """What a deadline was at a time, also one that the statement no longer has."""
+
+    slug: str
+    initiative: str
+    precision: Precision
+    first_day: date | None
+    last_day: date
+    seen_at: datetime
+    """When it was first seen so, UTC."""
+    is_gone: bool
+    """Whether it was taken out of the statement; the days are its last ones."""
+
+
+@dataclass(frozen=True, slots=True)
 class Initiative:
     """One proposal of a statement."""
 
@@ -209,6 +224,8 @@ class Initiative:
     facts: tuple[Text, ...]
     verifiability_reason: Text | None = None
     aliases: Aliases = NO_ALIASES
+    formerly: tuple[str, ...] = ()
+    """Slugs that it had before; addresses, commands and links with them lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +267,23 @@ class Statement:
     checks: tuple[Check, ...]
     intro: Text | None = None
     """One sentence that says what the bot does with this statement; older files have none."""
+    deadline_states: tuple[DeadlineState, ...] = ()
+    """What its deadlines were, the first seen first; empty in content that was only read from files."""
 
     @cached_property
     def in_order(self) -> tuple[Initiative, ...]:
         """The initiatives in the order of the statement."""
         return tuple(sorted(self.initiatives.values(), key=lambda each: each.number))
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The slugs that initiatives had before, each with the present one."""
+        return {old: each.slug for each in self.initiatives.values() for old in each.formerly}
+
+    def slug_of(self, name: str) -> str | None:
+        """Return the slug of the initiative that has this slug or had it before, or None."""
+        slug = self.renamed.get(name, name)
+        return slug if slug in self.initiatives else None
 
     @cached_property
     def corrected(self) -> Mapping[str, str]:

@@ -30,7 +30,7 @@ def entries(statement: Statement) -> tuple[Entry, ...]:
 
 def entry_names(statement: Statement) -> Iterator[str]:
     """Yield a unique name for each entry of the log without a moment at which it was recorded."""
-    return (_name(statement, each) for each in entries(statement) if each.recorded_at is None)
+    return (name_of(statement.id, each.id) for each in entries(statement) if each.recorded_at is None)
 
 
 def with_first_seen(statement: Statement, seen: Mapping[str, datetime]) -> Statement:
@@ -40,7 +40,7 @@ def with_first_seen(statement: Statement, seen: Mapping[str, datetime]) -> State
     """
 
     def moment(entry: Entry) -> datetime | None:
-        return entry.recorded_at or seen.get(_name(statement, entry))
+        return entry.recorded_at or seen.get(name_of(statement.id, entry.id))
 
     return replace(
         statement,
@@ -110,5 +110,11 @@ def _moments(statement: Statement, zone: ZoneInfo) -> tuple[datetime, ...]:
     return tuple(sorted({when_recorded(each, zone) for each in entries(statement)}))
 
 
-def _name(statement: Statement, entry: Entry) -> str:
-    return f"{statement.id}/{entry.id}"
+def is_of_entry(name: str) -> bool:
+    """Tell whether a name is that of an entry, not of something else that was seen."""
+    return name.count("/") == 1
+
+
+def name_of(statement_id: str, entry_id: str) -> str:
+    """Return the name of an entry that no other has, in whatever statement."""
+    return f"{statement_id}/{entry_id}"

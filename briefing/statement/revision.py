@@ -68,7 +68,7 @@ def _name(item: Item, language: str) -> str:
 
 def _values(statement: Statement, items: Iterable[str]) -> Values:
     parts = _items(statement)
-    listed = ("initiatives", "deadlines", "followups", "checks")
+    listed = ("initiatives", "deadlines", "followups", "checks", "deadline_states")
     head = {each.name: getattr(statement, each.name) for each in fields(statement) if each.name not in listed}
     own = {place: item for place, item in parts.items() if place in items}
     found = dict(_walk("", head))

@@ -11,7 +11,7 @@ from briefing.statement.recording import entries
 from briefing.statement.revision import values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Breach(StrEnum):
@@ -34,10 +34,10 @@ def breaches(held: Statement, new: Statement, kept: Iterable[Entry] = ()) -> lis
     in an additional language is no change.
     """
     own = {each.id: each for each in entries(new)}
-    apart = {each.id: each for each in kept}
+    apart = {each.id: each for each in renamed_entries(new, kept)}
     checked = ((name, _breach_apart(each, own.get(name), new)) for name, each in apart.items())
     found = [(name, breach) for name, breach in checked if breach is not None]
-    for each in entries(held):
+    for each in renamed_entries(new, entries(held)):
         if each.id in apart:
             continue
         if each.id not in own:
@@ -51,7 +51,7 @@ def with_log_of(statement: Statement, others: Iterable[Statement]) -> Statement:
     """Return the statement with the log entries of its other versions, if their initiatives still exist."""
     log = {each.id: each for each in entries(statement)}
     corrected = set(statement.corrected)
-    for each in (each for other in others for each in entries(other)):
+    for each in renamed_entries(statement, (each for other in others for each in entries(other))):
         corrects = _corrects(each)
         if each.id not in log and corrects not in corrected and _has_place(statement, each):
             log[each.id] = each
@@ -61,6 +61,13 @@ def with_log_of(statement: Statement, others: Iterable[Statement]) -> Statement:
         followups=tuple(each for each in log.values() if isinstance(each, FollowUp)),
         checks=tuple(each for each in log.values() if not isinstance(each, FollowUp)),
     )
+
+
+def renamed_entries(statement: Statement, log: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield entries with the present slugs of the initiatives that have others in a statement now."""
+    for each in log:
+        slug = statement.renamed.get(each.initiative)
+        yield each if slug is None else replace(each, initiative=slug)
 
 
 def _breach_apart(entry: Entry, own: Entry | None, new: Statement) -> Breach | None:

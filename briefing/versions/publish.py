@@ -6,9 +6,11 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from briefing.followups.entries import EntryState, LogEntry, published_item
+from briefing.statement.deadline_states import state_names, with_deadline_states
 from briefing.statement.model import Check, Entry, FollowUp, Statement, Text
 from briefing.statement.recording import entries as log_of
-from briefing.statement.recording import entry_names, with_first_seen
+from briefing.statement.recording import entry_names, is_of_entry, name_of, with_first_seen
+from briefing.versions.renaming import rename_stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,11 +26,17 @@ async def refresh(library: Library, store: Store, now: datetime) -> None:
     To be called at the start and after each change of the log or of a statement. Raises
     ``StorageUnavailable`` when the moments at which entries were first seen cannot be stored.
     """
+    for statement in library.content.values():
+        await rename_stored(store, statement)
     entries = await store.find(LogEntry, state=EntryState.PUBLISHED)
     statements = {statement.id: with_entries(statement, entries) for statement in library.content.values()}
-    names = [name for each in statements.values() for name in entry_names(each)]
-    seen = await store.first_seen(names, now)
-    dated = {key: with_first_seen(each, seen) for key, each in statements.items()}
+    known = await store.sightings()
+    names = [name for each in statements.values() for name in (*entry_names(each), *state_names(each, known))]
+    seen = {**known, **await store.first_seen(names, now)}
+    shown = {name_of(key, each.id) for key, one in statements.items() for each in log_of(one)}
+    ever = {*filter(is_of_entry, known), *(name_of(each.statement, each.key) for each in entries)}
+    library.withdrawn = frozenset(ever - shown)
+    dated = {key: with_deadline_states(with_first_seen(each, seen), seen) for key, each in statements.items()}
     library.replace_all(
         {key: _unless_equal(library.statements.get(key), each) for key, each in dated.items()}
     )

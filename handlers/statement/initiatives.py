@@ -65,17 +65,22 @@ async def linked_page(message: Message, payload: str, reader: ViewContext, servi
     statement_reader = reader.of(statement)
     if not isinstance(link, ShowCard | ShowHistory):
         return await whole_page(message, BY_BUTTON[type(link)], statement_reader, services)
-    if link.slug not in statement.initiatives:
+    slug = statement.slug_of(link.slug)
+    if slug is None:
         return None
     if isinstance(link, ShowHistory):
-        return history.history_page(statement_reader, link.slug, 0)
-    return await card_page(message, statement_reader, link.slug, services)
+        return history.history_page(statement_reader, slug, 0)
+    return await card_page(message, statement_reader, slug, services)
 
 
 async def card_page(
     message: MaybeInaccessibleMessageUnion, reader: ViewContext, slug: str, services: Services
 ) -> Page:
-    """Return a card with the button that follows the initiative in the chat or topic of ``message``."""
+    """Return a card with the button that follows the initiative in the chat or topic of ``message``.
+
+    ``slug`` may be one that the initiative had before.
+    """
+    slug = reader.statement.slug_of(slug) or slug
     following = await if_readable(services.followed.of(target_of(message)), None)
     follows = following is not None and following.follows(reader.statement.id, slug)
     return _card(reader, slug, services.username, follows=follows)

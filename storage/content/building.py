@@ -119,6 +119,7 @@ def _initiative(number: int, facts: InitiativeTable, texts: ByLanguage[Initiativ
         number=number,
         paragraphs=tuple(facts.paragraphs),
         verifiability=facts.verifiability,
+        formerly=tuple(facts.formerly),
         title=_text(texts, lambda each: each.title),
         short=_text(texts, lambda each: each.short),
         stance=_text(texts, lambda each: each.stance),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from storage.content.faults import Key
     from storage.content.pieces import Facts, Texts
-    from storage.content.schema import CheckTable, DeadlineTable, FollowUpTable
+    from storage.content.schema import CheckTable, DeadlineTable, FollowUpTable, InitiativeTable
 
 
 def check_pieces(facts: Facts | None, texts: Mapping[str, Texts], reserved: Collection[str]) -> None:
@@ -33,6 +33,7 @@ def _check_facts(facts: Facts, reserved: Collection[str]) -> None:
         facts.faults.add(("source", "published_at"), reason)
     if facts.lists is None:
         return
+    _check_former_slugs(facts, facts.lists.initiatives)
     for initiative in facts.lists.initiatives:
         if initiative.paragraphs != sorted(set(initiative.paragraphs)):
             reason = "must go up, each paragraph once"
@@ -63,6 +64,16 @@ def _check_names(facts: Facts, reserved: Collection[str]) -> None:
     for name in facts.known("initiatives"):
         if name in reserved:
             facts.faults.add(("initiatives", name, "slug"), f"is a command of the bot: /{name}; take another")
+
+
+def _check_former_slugs(facts: Facts, initiatives: Collection[InitiativeTable]) -> None:
+    taken = set(facts.known("initiatives"))
+    for initiative in initiatives:
+        for former in initiative.formerly:
+            if former in taken:
+                reason = f"is the slug of another initiative, or stands here twice: {quoted(former)}"
+                facts.faults.add(("initiatives", initiative.slug, "formerly"), reason)
+            taken.add(former)
 
 
 def _check_initiative(facts: Facts, name: str, key: Key) -> None:

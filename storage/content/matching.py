@@ -52,6 +52,7 @@ class SameStoryTable(Table):
     days: Days
     title: Likeness
     text: Likeness
+    title_alone: Likeness
 
 
 class MatchingTable(Table):

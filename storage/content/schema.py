@@ -50,6 +50,7 @@ class InitiativeTable(Table):
     slug: Slug
     paragraphs: Annotated[list[Annotated[int, Field(ge=1, le=1000)]], Field(min_length=1, max_length=20)]
     verifiability: AnyVerifiability
+    formerly: Annotated[list[Slug], Field(max_length=8)] = []
 
 
 class DeadlineTable(Table):

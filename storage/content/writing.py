@@ -61,7 +61,12 @@ def _languages(statement: Statement) -> list[str]:
 
 
 def _initiative(each: Initiative) -> Tables:
-    return {"slug": each.slug, "paragraphs": list(each.paragraphs), "verifiability": str(each.verifiability)}
+    return _without_empty(
+        slug=each.slug,
+        paragraphs=list(each.paragraphs),
+        verifiability=str(each.verifiability),
+        formerly=list(each.formerly),
+    )
 
 
 def _deadline(each: Deadline) -> Tables:

@@ -254,6 +254,10 @@ class LedgerStore(LedgerRecords):
         found = (self._ledger.seen.find(name) for name in names)
         return {each.name: each.at for each in found if each is not None}
 
+    async def sightings(self) -> Mapping[str, datetime]:
+        """Return all names that were ever asked for."""
+        return {each.name: each.at for _number, each in self._ledger.seen.items((), newest_first=False)}
+
     async def stats(self, now: datetime) -> StoreStats:
         """Return counts of what is stored, and sizes and times of the backend's files."""
         return StoreStats(

@@ -32,6 +32,10 @@ class PostgresSightings(Part):
         await self._database.step(add)
         return seen | await self._seen(new)
 
+    async def sightings(self) -> Mapping[str, datetime]:
+        """Return all names that were ever asked for."""
+        return dict(await self._database.fetch(SQL["sightings"]))
+
     async def _seen(self, names: Collection[str]) -> dict[str, datetime]:
         if not names:
             return {}

@@ -66,6 +66,7 @@ async def test_two_replicas_behind_a_proxy_answer_once_also_when_one_of_them_is_
                 "STORAGE_URL": database,
                 "WEBHOOK_URL": f"http://127.0.0.1:{front}/telegram",
                 "WEBHOOK_SECRET": SECRET,
+                "PUBLIC_URL": "https://briefing.example",
             }
             async with (
                 program(box, url, tmp_path, WEB_PORT=str(ports[0]), **settings) as first,
@@ -78,13 +79,13 @@ async def test_two_replicas_behind_a_proxy_answer_once_also_when_one_of_them_is_
                 await first.process.wait()
                 await everybody_is_answered_once(box, people)
                 assert await second.health() == (200, {"status": "ok"})
-            await nothing_else_is_open(front)
+                await readers_get_pages_alone(front)
     await box.stop()
 
 
-async def nothing_else_is_open(front: int) -> None:
-    """The proxy forwards the webhook, and nothing else."""
+async def readers_get_pages_alone(front: int) -> None:
+    """The proxy forwards the webhook and the pages, and nothing that is for operators."""
     async with ClientSession() as http:
-        for path in ("/", "/healthz"):
+        for path, status in (("/en/ots-2025", 200), ("/healthz", 404), ("/metrics", 404)):
             async with http.get(f"http://127.0.0.1:{front}{path}") as answer:
-                assert answer.status == 404
+                assert answer.status == status

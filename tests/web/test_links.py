@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 HTTPS, HTTP = "https://briefing.example", "http://briefing.example"
 CARD, OVERVIEW = "/en/ots-2025/chamber", "/en/ots-2025"
+FRAMED = f"/embed{CARD}"
+"""What opens inside Telegram: its Web clients show it in a frame, which no other page may be in."""
 
 
 def page_of(message: Message) -> tuple[str, str] | None:
@@ -31,9 +33,9 @@ def page_of(message: Message) -> tuple[str, str] | None:
 @pytest.mark.parametrize(
     ("public_url", "command", "expected"),
     [
-        pytest.param(HTTPS, "/chamber", ("web_app", f"{HTTPS}{CARD}"), id="a card, inside Telegram"),
-        pytest.param(HTTPS, "/digest", ("web_app", f"{HTTPS}{OVERVIEW}"), id="the overview"),
-        pytest.param(HTTPS, "/about", ("web_app", f"{HTTPS}/en/method"), id="the method"),
+        pytest.param(HTTPS, "/chamber", ("web_app", f"{HTTPS}{FRAMED}"), id="a card, inside Telegram"),
+        pytest.param(HTTPS, "/digest", ("url", f"{HTTPS}{OVERVIEW}"), id="the overview"),
+        pytest.param(HTTPS, "/about", ("url", f"{HTTPS}/en/method"), id="the method"),
         pytest.param(HTTP, "/chamber", ("url", f"{HTTP}{CARD}"), id="without TLS, in a browser"),
         pytest.param("http://127.0.0.1:8080", "/chamber", None, id="where Telegram takes no link"),
         pytest.param("", "/chamber", None, id="without pages"),
@@ -66,7 +68,7 @@ async def test_the_page_is_in_the_language_of_the_reader(idle_desk: Desk) -> Non
     await idle_desk.start(public_url=HTTPS)
     (answer,) = await idle_desk.say(aliya, idle_desk.box.world.private(aliya), "/chamber")
     addresses = [each["web_app"]["url"] for row in answer.buttons for each in row if "web_app" in each]
-    assert addresses == [f"{HTTPS}/kk/ots-2025/chamber"]
+    assert addresses == [f"{HTTPS}/embed/kk/ots-2025/chamber"]
 
 
 async def test_what_is_shared_is_the_page(idle_desk: Desk, emma: Person) -> None:
@@ -86,6 +88,6 @@ async def test_a_push_leads_to_the_page_and_keeps_that_when_it_is_stopped(
     (leading,) = {page_of(each) for each in pushed}
     assert leading is not None
     assert leading[0] == "web_app"
-    assert leading[1].startswith(f"{HTTPS}{OVERVIEW}")
+    assert leading[1].startswith(f"{HTTPS}/embed{OVERVIEW}")
     await idle_desk.press(emma, chat, pushed[-1], on(Unsubscribe))
     assert page_of(chat.log[pushed[-1].message_id]) == leading

@@ -25,6 +25,11 @@ def card_path(language: str, statement: Statement, slug: str) -> str:
     return f"/{language}/{statement.id}/{slug}"
 
 
+def embed_path(language: str, statement: Statement, slug: str) -> str:
+    """Return the path of the card of an initiative for the pages of others."""
+    return f"/embed{card_path(language, statement, slug)}"
+
+
 def entry_path(language: str, statement: Statement, entry: str) -> str:
     """Return the path of the page of an entry of the log."""
     return f"/{language}/{statement.id}/log/{entry}"

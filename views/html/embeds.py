@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from views.html.addresses import card_path
+from views.html.addresses import card_path, embed_path
 from views.html.badges import badge_path
 from views.html.resources import HTML, Resource
 from views.html.templates import environment
@@ -22,11 +22,6 @@ FRAME = Markup(
     '<iframe src="{src}" title="{title}" width="100%" height="440" loading="lazy" style="border:0"></iframe>'
 )
 BADGE = Markup('<a href="{href}"><img src="{src}" alt="{alt}"></a>')
-
-
-def embed_path(language: str, statement: Statement, slug: str) -> str:
-    """Return the path of the card of an initiative for the pages of others."""
-    return f"/embed{card_path(language, statement, slug)}"
 
 
 def embed(site: Site, parts: Mapping[str, str]) -> Resource | None:

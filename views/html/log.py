@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.statement.model import FollowUp
+from briefing.statement.recording import name_of
 from views.excerpts import excerpt
 from views.html.addresses import entry_path, log_path
 from views.html.entries import entry_view, whole_log
+from views.html.errors import gone
 from views.html.frame import Place, page, statement_crumb
 
 if TYPE_CHECKING:
@@ -79,14 +81,18 @@ def entry_addresses(site: Site) -> Iterator[dict[str, str]]:
 
 
 def entry(site: Site, parts: Mapping[str, str]) -> Resource | None:
-    """Return the page of an entry of the log, with the entries that it corrects and that correct it."""
+    """Return the page of an entry of the log, with the entries that it corrects and that correct it.
+
+    One that was shown once and is not any more says so.
+    """
     tr, statement = site.translators.get(parts["language"]), site.library.statement(parts["statement"])
     if tr is None or statement is None:
         return None
     logged = {each.entry.id: each for each in whole_log(statement)}
     own = logged.get(parts["entry"])
     if own is None:
-        return None
+        is_withdrawn = name_of(statement.id, parts["entry"]) in site.library.withdrawn
+        return gone(site, tr.language) if is_withdrawn else None
     shown = entry_view(tr, statement, own)
     heading = f"{shown['name']}: {shown['day']}"
     place = Place(

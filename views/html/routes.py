@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from views.html.feed_routes import ROUTES as FEEDS
 from views.html.pages_routes import ROUTES as READ
 from views.html.preview_routes import ROUTES as PREVIEWS
+from views.html.resources import Moved
 from views.html.serve_routes import ROUTES as SERVED
 from views.html.serve_routes import sitemap_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from views.html.resources import Moved, Resource
-    from views.html.route import Route
+    from views.html.resources import Resource
+    from views.html.route import Parts, Route
     from views.html.site import Site
 
 PAGES: tuple[Route, ...] = (
@@ -32,10 +33,19 @@ def answer(site: Site, path: str, query: Mapping[str, str] | None = None) -> Res
         parts = route.parts_of(path)
         if parts is None:
             continue
+        if (renamed := _renamed(site, route, parts)) is not None:
+            return renamed
         asked = (query or {}).get(route.query, "") if route.query else ""
         if (found := route.answer(site, {**parts, "query": asked})) is not None:
             return found
     return None
+
+
+def _renamed(site: Site, route: Route, parts: Parts) -> Moved | None:
+    """Return the present address of something about an initiative that had another slug before, else None."""
+    statement = site.library.statement(parts.get("statement", ""))
+    slug = statement.renamed.get(parts.get("slug", "")) if statement else None
+    return None if slug is None else Moved(route.pattern.format(**{**parts, "slug": slug}))
 
 
 def asked_for(path: str, query: Mapping[str, str]) -> dict[str, str]:

@@ -6,22 +6,17 @@ from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardButton, WebAppInfo
 
-from views.html.addresses import card_path, statement_path
+from views.html.addresses import card_path, embed_path, statement_path
 
 if TYPE_CHECKING:
     from views.telegram.support.page import ViewContext
 
 
 def page_buttons(reader: ViewContext, path: str) -> list[InlineKeyboardButton]:
-    """Return the button that opens a page of the site, as the chat opens it; none if there is no site."""
-    web = reader.web
-    if web is None:
+    """Return the button that opens a page of the site in a browser; none if there is no site."""
+    if reader.web is None:
         return []
-    # Translators: Button: opens the page in the browser, at most 12 characters.
-    text, url = reader.tr.gettext("🌐 Page"), f"{web.public_url}{path}"
-    if web.in_telegram:
-        return [InlineKeyboardButton(text=text, web_app=WebAppInfo(url=url))]
-    return [InlineKeyboardButton(text=text, url=url)]
+    return [InlineKeyboardButton(text=_button_text(reader), url=f"{reader.web.public_url}{path}")]
 
 
 def statement_page_buttons(reader: ViewContext) -> list[InlineKeyboardButton]:
@@ -30,8 +25,21 @@ def statement_page_buttons(reader: ViewContext) -> list[InlineKeyboardButton]:
 
 
 def card_page_buttons(reader: ViewContext, slug: str) -> list[InlineKeyboardButton]:
-    """Return the button that opens the page of an initiative."""
-    return page_buttons(reader, card_path(reader.tr.language, reader.statement, slug))
+    """Return the button that opens the page of an initiative.
+
+    Inside Telegram it opens the card that may be framed, which has the link to the page: the Web clients show
+    what is opened inside Telegram in a frame, and no other page may be in one.
+    """
+    web = reader.web
+    if web is None or not web.in_telegram:
+        return page_buttons(reader, card_path(reader.tr.language, reader.statement, slug))
+    url = f"{web.public_url}{embed_path(reader.tr.language, reader.statement, slug)}"
+    return [InlineKeyboardButton(text=_button_text(reader), web_app=WebAppInfo(url=url))]
+
+
+def _button_text(reader: ViewContext) -> str:
+    # Translators: Button: opens the page in the browser, at most 12 characters.
+    return reader.tr.gettext("🌐 Page")
 
 
 def card_url(reader: ViewContext, slug: str) -> str | None:

@@ -1,0 +1,59 @@
+"""Giving stored objects the present slugs of initiatives that have others now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.followings import Followed, Following
+from briefing.followups.entries import LogEntry
+from briefing.records import PAGE
+
+if TYPE_CHECKING:
+    from briefing.ports import Store
+    from briefing.records import Records
+    from briefing.statement.model import Statement
+
+
+async def rename_stored(store: Store, statement: Statement) -> None:
+    """Let followers and log entries of renamed initiatives name them as the statement does now."""
+    for old in statement.renamed:
+        while await _rename_some(store, statement, old):
+            pass
+    if statement.renamed:
+        await _rename_entries(store, statement)
+
+
+async def _rename_some(store: Store, statement: Statement, old: str) -> bool:
+    """Rename an initiative for some of its followers; return whether there were any."""
+
+    async def rename(records: Records) -> bool:
+        found = await records.page(Following, limit=PAGE, initiatives=f"{statement.id}/{old}")
+        for each in found.records:
+            records.put(_renamed(each, statement))
+        return bool(found.records)
+
+    return await store.transact(rename)
+
+
+def _renamed(following: Following, statement: Statement) -> Following:
+    """Return a following with present slugs; who followed under both has the initiative once."""
+    followed: dict[tuple[str, str], Followed] = {}
+    for each in following.followed:
+        own = each.statement == statement.id
+        slug = statement.renamed.get(each.slug, each.slug) if own else each.slug
+        # Of two, the one that has been told more: nothing is told twice.
+        known = followed.get((each.statement, slug), each)
+        seen_until = max(known.news_seen_until, each.news_seen_until)
+        followed[each.statement, slug] = replace(each, slug=slug, news_seen_until=seen_until)
+    return replace(following, followed=tuple(followed.values()))
+
+
+async def _rename_entries(store: Store, statement: Statement) -> None:
+    async def rename(records: Records) -> None:
+        for each in await records.find(LogEntry, statement=statement.id):
+            slug = statement.renamed.get(each.item.initiative)
+            if slug is not None:
+                records.put(replace(each, item=replace(each.item, initiative=slug)))
+
+    await store.transact(rename)
