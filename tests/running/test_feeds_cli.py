@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.proposals.proposal import Proposal
 from storage.tinydb.store import TinyStore
+from tests.feeds.newspaper import CHAMBER, LEAD, WEATHER, Newspaper
 from tests.fetching.servers import Stranger, raw_server, stranger
 from tests.running.test_cli import bot
 
@@ -159,3 +163,20 @@ async def test_a_round_says_what_is_wrong_with_each_feed(server: Stranger, tmp_p
         f"{hostile}: larger than 5 MiB",
         "Nothing new to propose.",
     ]
+
+
+async def test_a_round_prints_what_it_proposes_and_why_and_keeps_it(server: Stranger, tmp_path: Path) -> None:
+    newspaper, today = Newspaper(server), datetime.now(UTC)
+    newspaper.write(WEATHER, "snow", today)
+    newspaper.write(CHAMBER, "office", today, LEAD)
+    await feeds("add", newspaper.address, cwd=tmp_path)
+    checked = await feeds("check", cwd=tmp_path)
+    outcome, proposed, source = checked.stdout.splitlines()
+    assert outcome == f"{newspaper.address}: well, 2 new stories"
+    assert re.fullmatch(rf"{CHAMBER} /chamber [01]\.\d\d: .*words \(.*", proposed)
+    assert source.endswith(": https://herald.example/office")
+    store = await TinyStore.open(tmp_path / "data" / "bot.json")
+    assert [each.title for each in await store.find(Proposal)] == [CHAMBER]
+    await store.close()
+    again = await feeds("check", cwd=tmp_path)
+    assert again.stdout.splitlines()[1:] == ["Nothing new to propose."]
