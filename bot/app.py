@@ -14,6 +14,7 @@ import telegram  # noqa: F401 - before all others: it imports aiogram with its m
 from bot.clients import create_bot, create_pacer
 from bot.clock_watch import ClockWatch
 from bot.dispatcher import create_dispatcher
+from bot.fetching_parts import feed_source
 from bot.intake import Intake
 from bot.reading import finder_of, languages_of
 from bot.scheduler import Ticker
@@ -22,9 +23,12 @@ from bot.store_watch import DEGRADED
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
+from briefing.feeds.notifications import FeedNotifications
+from briefing.feeds.rounds import FeedRounds, FeedWatch
 from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
 from briefing.library import Library
+from briefing.proposals.matching import Matcher
 from briefing.reviews.notifications import EditorNotifications
 from briefing.search.forms import word_forms
 from briefing.stats.error_counts import ErrorCounter
@@ -46,6 +50,7 @@ from telegram.webhook_reply import WebhookReply
 from views.commands import RESERVED
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
+from views.telegram.feeds.notifications import TelegramFeedRenderer
 from views.telegram.following.following import TelegramFollowRenderer
 from views.telegram.reviews.notifications import TelegramNotificationRenderer
 from views.telegram.subscriptions.pushes import TelegramPushRenderer
@@ -176,7 +181,8 @@ def build(
     broadcaster = Broadcaster(storage, notifier, settings.admin_ids, is_paid=settings.paid_broadcast)
     spelling = SpellingWatch(settings.uzbek_reform_at, clock(), services.profile_outdated.set)
     others = (notifications.notify_due, posts.update_waiting, spelling.look)
-    ticker = Ticker(storage, enqueuer, followers, others, broadcaster, worker, clock)
+    feeds = _feeds(settings, content, services)
+    ticker = Ticker(storage, enqueuer, followers, others, (feeds.ask_due,), broadcaster, worker, clock)
     group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
     flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
     dispatcher = create_dispatcher(services, flood)
@@ -215,6 +221,14 @@ def build(
     if settings.public_url:
         _add_pages(app)
     return app
+
+
+def _feeds(settings: Settings, content: Content, services: Services) -> FeedWatch:
+    """Create what asks feeds for news."""
+    store, matcher = services.store, Matcher(services.library, content.matching)
+    rounds = FeedRounds(store, feed_source(settings), matcher, settings.zone, random.SystemRandom())
+    renderer = TelegramFeedRenderer(services.translators, settings.default_language, settings.zone)
+    return FeedWatch(store, rounds, FeedNotifications(store, renderer, settings.admin_ids))
 
 
 def _add_pages(app: App) -> None:

@@ -95,6 +95,8 @@ class SandboxProgram:
                 "webhook_url": "",
                 "public_url": site_url(url),
                 "web_port": 0,
+                # A newspaper of one's own machine is to be read, too.
+                "feeds_allow_private": True,
                 "admin_ids": self._settings.admin_ids or first_person,
             }
         )
@@ -115,7 +117,7 @@ class SandboxProgram:
     def _travel(self, to: datetime) -> None:
         self._clock.move(to)
         if self._app is not None:
-            tick = asyncio.create_task(self._app.ticker.tick())
+            tick = asyncio.create_task(_do_due(self._app))
             self._ticks.add(tick)
             tick.add_done_callback(self._ticks.discard)
 
@@ -133,6 +135,13 @@ class SandboxProgram:
         days.append((first_of_month(today, 1), summary_name(reader.tr, today)))
         first = sorted(days, key=lambda each: each[0])[:MOMENTS]
         return [(label, at_local(day, DEFAULT_HOUR, services.zone)) for day, label in first]
+
+
+async def _do_due(app: App) -> None:
+    """Do what is due, then what follows from the answers of others, who may take their time."""
+    await app.ticker.tick()
+    await app.ticker.ask_others()
+    await app.ticker.tick()
 
 
 def _label(reader: ViewContext, reminder_day: ReminderDay) -> str:

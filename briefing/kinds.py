@@ -6,6 +6,7 @@ from briefing.channels.posts import Post
 from briefing.chats.loss_notices import LossNotice
 from briefing.chats.topics import Topic
 from briefing.done_once import DoneOnce
+from briefing.feeds.feed import Feed, SeenStories
 from briefing.followings import Following
 from briefing.followups.entries import LogEntry
 from briefing.forms import Form
@@ -46,5 +47,7 @@ KINDS: tuple[type[Record], ...] = (
     LossNotice,
     Topic,
     DoneOnce,
+    Feed,
+    SeenStories,
 )
 """``storage/`` has a table for each."""
