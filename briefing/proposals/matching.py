@@ -5,9 +5,9 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from briefing.proposals.meaningful_words import MeaningfulWords
 from briefing.proposals.profile import Profile
 from briefing.proposals.scoring import scores
-from briefing.proposals.meaningful_words import MeaningfulWords
 from briefing.proposals.told_words import story_words
 from briefing.search.forms import word_forms
 

@@ -11,10 +11,10 @@ from briefing.search.vocabulary import STEM
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from briefing.proposals.meaningful_words import MeaningfulWords
     from briefing.proposals.profile import Profile
     from briefing.proposals.rules import MatchingRules
     from briefing.proposals.story import Story
-    from briefing.proposals.meaningful_words import MeaningfulWords
 
 _ANCHOR = 0.5
 """What a word for the occasion or the speaker counts in a name; any other word of it counts 1."""
