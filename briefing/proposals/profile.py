@@ -45,6 +45,7 @@ class Profile:
         self, statement: Statement, language: str, forms: WordForms, meaningful: MeaningfulWords
     ) -> None:
         self.statement = statement
+        self.language = language
         self._meaningful = meaningful
         self._vocabulary = Vocabulary(forms)
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
