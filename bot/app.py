@@ -29,6 +29,7 @@ from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
 from briefing.library import Library
 from briefing.proposals.matching import Matcher
+from briefing.proposals.notifications import ProposalNotifications
 from briefing.reviews.notifications import EditorNotifications
 from briefing.search.forms import word_forms
 from briefing.stats.error_counts import ErrorCounter
@@ -52,6 +53,7 @@ from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
 from views.telegram.feeds.notifications import TelegramFeedRenderer
 from views.telegram.following.following import TelegramFollowRenderer
+from views.telegram.proposals.notifications import TelegramProposalRenderer
 from views.telegram.reviews.notifications import TelegramNotificationRenderer
 from views.telegram.subscriptions.pushes import TelegramPushRenderer
 from web.app import create_app
@@ -152,6 +154,8 @@ def build(
         storage, library, notification_texts, error_counts, settings.admin_ids, settings.zone
     )
     posts = PostTracker(storage, TelegramPostRenderer(*in_languages), PostRights(bot), settings.admin_ids)
+    source, matcher = feed_source(settings), Matcher(library, content.matching)
+    rounds = FeedRounds(storage, source, matcher, settings.zone, random.SystemRandom())
     services = Services(
         store=storage,
         library=library,
@@ -166,6 +170,9 @@ def build(
         put_off_pushes=worker.put_off,
         posts=posts,
         error_counts=error_counts,
+        feed_source=source,
+        feed_rounds=rounds,
+        matcher=matcher,
         sent_within=lambda seconds: (
             rates.within(seconds) + replicas.membership.sent_by_others().within(seconds)
         ),
@@ -180,8 +187,11 @@ def build(
     failures.stopper = notifier = TelegramBroadcastNotifier(bot, services)
     broadcaster = Broadcaster(storage, notifier, settings.admin_ids, is_paid=settings.paid_broadcast)
     spelling = SpellingWatch(settings.uzbek_reform_at, clock(), services.profile_outdated.set)
-    others = (notifications.notify_due, posts.update_waiting, spelling.look)
-    feeds = _feeds(settings, content, services)
+    proposals = ProposalNotifications(
+        storage, library, TelegramProposalRenderer(*in_languages), settings.admin_ids
+    )
+    others = (notifications.notify_due, proposals.notify_due, posts.update_waiting, spelling.look)
+    feeds = _feeds(settings, services)
     ticker = Ticker(storage, enqueuer, followers, others, (feeds.ask_due,), broadcaster, worker, clock)
     group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
     flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
@@ -223,12 +233,11 @@ def build(
     return app
 
 
-def _feeds(settings: Settings, content: Content, services: Services) -> FeedWatch:
+def _feeds(settings: Settings, services: Services) -> FeedWatch:
     """Create what asks feeds for news."""
-    store, matcher = services.store, Matcher(services.library, content.matching)
-    rounds = FeedRounds(store, feed_source(settings), matcher, settings.zone, random.SystemRandom())
     renderer = TelegramFeedRenderer(services.translators, settings.default_language, settings.zone)
-    return FeedWatch(store, rounds, FeedNotifications(store, renderer, settings.admin_ids))
+    notifications = FeedNotifications(services.store, renderer, settings.admin_ids)
+    return FeedWatch(services.store, services.feed_rounds, notifications)
 
 
 def _add_pages(app: App) -> None:

@@ -16,7 +16,7 @@ from briefing.reports.reports import ReportState, answer
 from briefing.team.audit import Actor, AuditAction, record_act
 
 if TYPE_CHECKING:
-    from briefing.records import Records
+    from briefing.records import RecordReader, Records
 
 
 class AlreadyDecided(BriefingError):
@@ -66,7 +66,7 @@ async def move(records: Records, actor: Actor, number: int, initiative: str) -> 
     return moved
 
 
-async def pending(records: Records, number: int) -> Proposal:
+async def pending(records: RecordReader, number: int) -> Proposal:
     """Return a proposal that waits for editors. Raises :class:`AlreadyDecided`."""
     proposal = await records.get(Proposal, str(number))
     if proposal is None or proposal.state is not ProposalState.PENDING:

@@ -30,7 +30,9 @@ def values_of_proposal(proposal: Proposal, statement: Statement) -> dict[str, st
     text = _text_of(first)
     if text is not None:
         values[FollowUpStep.TEXT] = text
-        values[FollowUpStep.LANGUAGE] = proposal.language
+        languages = statement.title.by_language
+        known = proposal.language in languages
+        values[FollowUpStep.LANGUAGE] = proposal.language if known else next(iter(languages))
     day = first.published_on
     values[POSTED] = day.isoformat()
     if day >= statement.made_on:
