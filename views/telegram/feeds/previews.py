@@ -13,6 +13,7 @@ from views.telegram.proposals.proposals import about_words, why_words
 from views.telegram.support.form_questions import question
 from views.telegram.support.markup import bold, code, lines, link, shortened
 from views.telegram.support.page import Page, button, page, with_rows
+from views.telegram.support.sheets import and_more
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,7 @@ def preview_page(tr: Translator, statements: Mapping[str, Statement], shown: Pre
         about = about_words(tr, statements, match.statement, match.initiative)
         listed.append(lines(title, about, why_words(tr, match.score, match.reasons)))
     left = len(matching) - len(listed)
-    more = f"… {tr.ngettext('and {n} more', 'and {n} more', left)}" if left else ""
+    more = f"… {and_more(tr, left)}" if left else ""
     heading = Markup("📡 ") + bold(link(shortened(shown.title or shown.address, TITLE), shown.address))
     return page(lines(heading, f"{stories}: {proposed}"), *listed, more)
 

@@ -19,7 +19,7 @@ from views.telegram.proposals.callbacks import (
 from views.telegram.reports.callbacks import AcceptReport, DeclineReport
 from views.telegram.support.markup import bold, italic, joined, lines, link, shortened
 from views.telegram.support.page import Page, Rows, button, page
-from views.telegram.support.sheets import ListPage
+from views.telegram.support.sheets import ListPage, and_more
 from views.telegram.support.to_newsroom import newsroom_row
 from views.translate import N_
 
@@ -83,8 +83,7 @@ def new_proposals_page(tr: Translator, statements: Statements, proposals: Sequen
     likeliest = sorted(proposals, key=lambda each: -each.score)[:ON_A_PAGE]
     count = tr.ngettext("{n} new proposal", "{n} new proposals", len(proposals))
     left = len(proposals) - len(likeliest)
-    # Translators: Last line of a list that is cut, at most 20 characters.
-    more = f"… {tr.ngettext('and {n} more', 'and {n} more', left)}: /proposals" if left else ""
+    more = f"… {and_more(tr, left)}: /proposals" if left else ""
     # Translators: Button below a notification: shows all stories that wait, at most 36 characters.
     every = [button(tr.gettext("📰 All proposals"), ShowProposals())]
     sections = _sections(tr, statements, likeliest)
@@ -153,8 +152,7 @@ def _sections(tr: Translator, statements: Statements, entries: Sequence[Queued])
 
 def _proposal(tr: Translator, place: int, about: str, proposal: Proposal) -> Markup:
     outlets = [_source(tr, each) for each in proposal.sources[:OUTLETS]]
-    left = len(proposal.sources) - len(outlets)
-    more = tr.ngettext("and {n} more", "and {n} more", left) if left else ""
+    more = and_more(tr, len(proposal.sources) - len(outlets))
     # Translators: The outlets that told a story, with their days, at most 30 characters.
     sources = tr.html("Sources: {sources}", sources=joined(*outlets, more))
     why = why_words(tr, proposal.score, proposal.reasons)

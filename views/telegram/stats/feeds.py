@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from views.telegram.support.markup import bold, joined, lines, shortened
+from views.telegram.support.sheets import and_more
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ def feeds_section(tr: Translator, feeds: Sequence[FeedFigures]) -> Markup:
     most_first = sorted(feeds, key=lambda each: -(each.taken + each.thrown_away + each.waiting))
     rows = [_row(tr, each) for each in most_first[:MOST]]
     left = len(feeds) - len(rows)
-    more = f"… {tr.ngettext('and {n} more', 'and {n} more', left)}: /feeds" if left else ""
+    more = f"… {and_more(tr, left)}: /feeds" if left else ""
     # Translators: Heading in /stats above what became of the stories that each feed brought, at most 28
     # characters.
     return lines(bold(tr.gettext("Proposals by feed")), *rows, more)
