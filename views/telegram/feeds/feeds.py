@@ -79,8 +79,11 @@ def tested(tr: Translator, done: FeedRound) -> str:
     """Say what a feed answered that was asked now."""
     problem = done.results[0].problem
     if problem is not None:
+        # Translators: What is wrong with a feed that was asked just now, at most 36 characters.
         return tr.gettext("Asked now: {problem}", problem=problem_words(tr, problem))
+    # Translators: What a feed had, in “3 new stories, 1 proposal”, at most 24 characters.
     stories = tr.ngettext("{n} new story", "{n} new stories", len(done.results[0].new))
+    # Translators: What became of it, in “3 new stories, 1 proposal”, at most 24 characters.
     proposals = tr.ngettext("{n} proposal", "{n} proposals", len(done.proposals))
     # Translators: What a feed brought that was asked just now: {stories} are “3 new stories”, {proposals} “1
     # proposal”, at most 48 characters.

@@ -81,6 +81,7 @@ def queue_page(
 def new_proposals_page(tr: Translator, statements: Statements, proposals: Sequence[Proposal]) -> Page:
     """Tell an editor of new proposals, the likeliest first."""
     likeliest = sorted(proposals, key=lambda each: -each.score)[:ON_A_PAGE]
+    # Translators: Heading of a notification about stories that may be evidence, at most 36 characters.
     count = tr.ngettext("{n} new proposal", "{n} new proposals", len(proposals))
     left = len(proposals) - len(likeliest)
     more = f"… {and_more(tr, left)}: /proposals" if left else ""
@@ -116,6 +117,7 @@ def thrown_away(tr: Translator) -> str:
 
 def moved(tr: Translator, name: str) -> str:
     """Confirm that a proposal was moved to the initiative with this name."""
+    # Translators: {name} is the initiative that a story was moved to, at most 24 characters.
     return tr.gettext("Moved to: {name}", name=name)
 
 
