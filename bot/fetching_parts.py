@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING
 
 from briefing.evidence.archiving import Archiving
@@ -10,8 +9,7 @@ from briefing.evidence.keeping import KeptLinks
 from briefing.evidence.notifications import EvidenceNotifications
 from briefing.evidence.rounds import LinkWatch
 from briefing.feeds.notifications import FeedNotifications
-from briefing.feeds.rounds import FeedRounds, FeedWatch
-from briefing.proposals.matching import Matcher
+from briefing.feeds.rounds import FeedWatch
 from fetching.archive import SAVING_SECONDS, WaybackArchive
 from fetching.feeds import HttpFeeds
 from fetching.links import HttpLinks
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from fetching.fetcher import Fetcher
     from handlers.support.context import Services
-    from storage.content import Content
 
     Round = Callable[[datetime], Awaitable[object]]
 
@@ -38,16 +35,15 @@ def feed_source(settings: Settings) -> HttpFeeds:
     return HttpFeeds(_fetcher(settings), FeedReader())
 
 
-def outward_rounds(settings: Settings, content: Content, services: Services) -> tuple[Round, ...]:
+def outward_rounds(settings: Settings, services: Services) -> tuple[Round, ...]:
     """Return what asks servers of others, each to be called regularly: feeds, sources, the archive."""
-    return (_feeds(settings, content, services).ask_due, *_evidence(settings, services))
+    return (_feeds(settings, services).ask_due, *_evidence(settings, services))
 
 
-def _feeds(settings: Settings, content: Content, services: Services) -> FeedWatch:
-    store, matcher = services.store, Matcher(services.library, content.matching)
-    rounds = FeedRounds(store, feed_source(settings), matcher, settings.zone, random.SystemRandom())
+def _feeds(settings: Settings, services: Services) -> FeedWatch:
     renderer = TelegramFeedRenderer(services.translators, settings.default_language, settings.zone)
-    return FeedWatch(store, rounds, FeedNotifications(store, renderer, settings.admin_ids))
+    notifications = FeedNotifications(services.store, renderer, settings.admin_ids)
+    return FeedWatch(services.store, services.feed_rounds, notifications)
 
 
 def _evidence(settings: Settings, services: Services) -> Iterator[Round]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from briefing.proposals.meaningful_words import MeaningfulWords
 from briefing.proposals.profile import Profile
 from briefing.proposals.scoring import scores
-from briefing.proposals.telling_words import TellingWords
 from briefing.proposals.told_words import story_words
 from briefing.search.forms import word_forms
 
@@ -28,7 +28,7 @@ class Matcher:
     def __init__(self, library: Library, rules: MatchingRules) -> None:
         self.library = library
         self.rules = rules
-        self._telling: TellingWords | None = None
+        self._meaningful: MeaningfulWords | None = None
         self._profiles: dict[Statement, list[Profile]] = {}
         self._building = Lock()
 
@@ -38,7 +38,7 @@ class Matcher:
         A story is scored in each language of a statement, and the best score counts: feeds seldom say in
         which language they are.
         """
-        words = story_words(story, self._telling_words())
+        words = story_words(story, self._meaningful_words())
         best: dict[tuple[str, str], Match] = {}
         for statement in self.library.newest_first:
             for profile in self._profiles_of(statement):
@@ -58,11 +58,11 @@ class Matcher:
             return self._profiles[statement]
 
     def _built(self, statement: Statement) -> list[Profile]:
-        telling = self._telling_words()
-        return [Profile(statement, each, word_forms(), telling) for each in statement.title.by_language]
+        meaningful = self._meaningful_words()
+        return [Profile(statement, each, word_forms(), meaningful) for each in statement.title.by_language]
 
-    def _telling_words(self) -> TellingWords:
-        if self._telling is None:
+    def _meaningful_words(self) -> MeaningfulWords:
+        if self._meaningful is None:
             common = (each for words in self.rules.common.values() for each in words)
-            self._telling = TellingWords(common, word_forms())
-        return self._telling
+            self._meaningful = MeaningfulWords(common, word_forms())
+        return self._meaningful

@@ -15,7 +15,7 @@ from briefing.search.vocabulary import STEM, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from briefing.proposals.telling_words import TellingWords
+    from briefing.proposals.meaningful_words import MeaningfulWords
     from briefing.search.forms import WordForms
     from briefing.statement.model import Deadline, Statement
 
@@ -41,9 +41,12 @@ class InitiativeNames:
 class Profile:
     """The words and names of a statement in one language."""
 
-    def __init__(self, statement: Statement, language: str, forms: WordForms, telling: TellingWords) -> None:
+    def __init__(
+        self, statement: Statement, language: str, forms: WordForms, meaningful: MeaningfulWords
+    ) -> None:
         self.statement = statement
-        self._telling = telling
+        self.language = language
+        self._meaningful = meaningful
         self._vocabulary = Vocabulary(forms)
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
         self.occasion = self._keys(statement.occasion.by_language.get(language, ""))
@@ -88,7 +91,7 @@ class Profile:
             known.own = frozenset(key for key, slugs in having.items() if slugs == {slug}) - written_small
 
     def _keys(self, text: str) -> frozenset[str]:
-        keys = (self._vocabulary.add(word.text) for _place, word in self._telling.of(text))
+        keys = (self._vocabulary.add(word.text) for _place, word in self._meaningful.of(text))
         return frozenset(key for key in keys if key is not None)
 
     def near(self, word: str) -> Mapping[str, float]:

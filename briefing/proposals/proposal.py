@@ -31,6 +31,8 @@ class Proposal(Record):
     """From 1, in the order in which they were proposed."""
     statement: str
     initiative: str
+    language: str
+    """The language that the first source is most likely in."""
     score: float
     """That of the first source, 0 to 1."""
     reasons: tuple[Reason, ...]

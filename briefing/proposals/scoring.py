@@ -47,7 +47,8 @@ class _Scoring:
         for slug in self._profile.initiatives:
             reasons = sorted(self._reasons(slug), key=lambda each: -each.points)
             score = min(1.0, sum(each.points for each in reasons))
-            yield Match(self._profile.statement.id, slug, score, tuple(reasons))
+            profile = self._profile
+            yield Match(profile.statement.id, slug, profile.language, score, tuple(reasons))
 
     def _reasons(self, slug: str) -> Iterator[Reason]:
         shares = {

@@ -53,6 +53,8 @@ class Match:
 
     statement: str
     initiative: str
+    language: str
+    """That of the statement's texts in which the score is the best, which the story is most likely in."""
     score: float
     """0 to 1."""
     reasons: tuple[Reason, ...]

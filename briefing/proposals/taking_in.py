@@ -77,9 +77,8 @@ async def _take_in_one(records: Records, each: _Matched, rules: SameStory, now: 
         queue = await proposal_queue(records)
         number = queue.last_number + 1
         records.put(replace(queue, last_number=number))
-        proposal = Proposal(
-            number, match.statement, match.initiative, match.score, match.reasons, (story,), now
-        )
+        about = match.statement, match.initiative, match.language
+        proposal = Proposal(number, *about, match.score, match.reasons, (story,), now)
     records.put(proposal)
     return proposal
 

@@ -11,10 +11,10 @@ from briefing.search.vocabulary import STEM
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from briefing.proposals.meaningful_words import MeaningfulWords
     from briefing.proposals.profile import Profile
     from briefing.proposals.rules import MatchingRules
     from briefing.proposals.story import Story
-    from briefing.proposals.telling_words import TellingWords
 
 _ANCHOR = 0.5
 """What a word for the occasion or the speaker counts in a name; any other word of it counts 1."""
@@ -36,10 +36,10 @@ StoryWords = Sequence[tuple[bool, int, str]]
 """The words of a story that tell something: whether in the lead, the place, the word."""
 
 
-def story_words(story: Story, telling: TellingWords) -> StoryWords:
+def story_words(story: Story, meaningful: MeaningfulWords) -> StoryWords:
     """Return the words of a story that tell something, in order."""
     texts = ((False, story.title), (True, story.lead))
-    return [(in_lead, place, word.text) for in_lead, text in texts for place, word in telling.of(text)]
+    return [(in_lead, place, word.text) for in_lead, text in texts for place, word in meaningful.of(text)]
 
 
 def told_words(words: StoryWords, profile: Profile, least: float) -> list[ToldWord]:

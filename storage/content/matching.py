@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from briefing.proposals.rules import MatchingRules, SameStory, Shares
 from briefing.proposals.story import ReasonKind
 from storage.content.faults import FileFaults
 from storage.content.fields import one_line
 from storage.content.files import read_toml
+from storage.content.reading import read
 from storage.content.schema import Table
-from storage.content.wording import sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,11 +76,8 @@ def load_matching(directory: Path, packaged: Path, found: list[Fault]) -> Matchi
     raw = read_toml(own if own.exists() else packaged / FILE, faults)
     if raw is None:
         return None
-    try:
-        table = MatchingTable.model_validate(raw)
-    except ValidationError as error:
-        for each in error.errors():
-            faults.add(tuple(each["loc"]), sentence(each, MatchingTable.model_fields))
+    table = read(MatchingTable, raw, (), faults)
+    if table is None:
         return None
     return MatchingRules(
         threshold=table.threshold,

@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from briefing.team.roles import Right, may
 from views.telegram.broadcasts.callbacks import ShowBroadcasts
+from views.telegram.feeds.callbacks import ShowFeeds
 from views.telegram.followups.callbacks import ShowCorrectable, ShowQueue, ShowUntranslated
+from views.telegram.proposals.callbacks import ShowProposals
 from views.telegram.reports.callbacks import ShowReport
 from views.telegram.reviews.callbacks import ShowReviews
 from views.telegram.stats.callbacks import RefreshStats
@@ -36,6 +38,8 @@ class Waiting:
     queue: int
     """Entries that wait for a review."""
     untranslated: int
+    proposals: int
+    """Stories of feeds, and what readers suggest."""
 
 
 def newsroom_page(reader: ViewContext, waiting: Waiting, role: Role) -> Page:
@@ -47,6 +51,9 @@ def newsroom_page(reader: ViewContext, waiting: Waiting, role: Role) -> Page:
         button(tr.gettext("🔎 Reviews ({n})", n=tr.number(waiting.reviews)), ShowReviews()),
         # Translators: Button of the newsroom: what readers reported, with how many, at most 20 characters.
         button(tr.gettext("📮 Reports ({n})", n=tr.number(waiting.reports)), ShowReport()),
+        # Translators: Button of the newsroom: stories that may be evidence, with how many, at most 20
+        # characters.
+        button(tr.gettext("📰 Proposals ({n})", n=tr.number(waiting.proposals)), ShowProposals()),
         # Translators: Button of the newsroom: entries that wait for a reviewer, with how many, at most 20
         # characters.
         button(tr.gettext("👀 Queue ({n})", n=tr.number(waiting.queue)), ShowQueue()),
@@ -71,6 +78,8 @@ def _places(tr: Translator, statement: str) -> list[tuple[Right, str, CallbackDa
         (Right.WRITE, tr.gettext("✍️ Add a follow-up"), BeginInNewsroom(what="followup")),
         # Translators: Button of the newsroom, at most 20 characters.
         (Right.WRITE, tr.gettext("✏️ Correct an entry"), ShowCorrectable(statement=statement, slug="")),
+        # Translators: Button of the newsroom: the sources of news, at most 20 characters.
+        (Right.READ_NEWSROOM, tr.gettext("📡 Feeds"), ShowFeeds()),
         # Translators: Button of the newsroom: makes a statement file from an article; a verb, at most 24
         # characters.
         (Right.WRITE, tr.gettext("📝 Draft a statement"), BeginInNewsroom(what="draft")),

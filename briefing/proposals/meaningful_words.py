@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.search.words import Word
 
 
-class TellingWords:
+class MeaningfulWords:
     """Finds the words that tell something; ``common`` words do not, in any form."""
 
     def __init__(self, common: Iterable[str], forms: WordForms) -> None:
