@@ -84,6 +84,8 @@ class SandboxProgram:
                 await self._link_channels(store)
                 self._app = build(own, self._content, storage=store, clock=self._clock)
                 await _until_either(self._app, stop, self._over)
+                for each in self._ticks:
+                    each.cancel()
 
     def _own_settings(self, url: str) -> Settings:
         """Return the settings for the sandbox; its first person is an owner unless ADMIN_IDS has some."""
