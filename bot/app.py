@@ -14,7 +14,7 @@ import telegram  # noqa: F401 - before all others: it imports aiogram with its m
 from bot.clients import create_bot, create_pacer
 from bot.clock_watch import ClockWatch
 from bot.dispatcher import create_dispatcher
-from bot.fetching_parts import feed_source
+from bot.fetching_parts import feed_source, outward_rounds
 from bot.intake import Intake
 from bot.reading import finder_of, languages_of
 from bot.scheduler import Ticker
@@ -23,8 +23,7 @@ from bot.store_watch import DEGRADED
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
-from briefing.feeds.notifications import FeedNotifications
-from briefing.feeds.rounds import FeedRounds, FeedWatch
+from briefing.feeds.rounds import FeedRounds
 from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
 from briefing.library import Library
@@ -51,7 +50,6 @@ from telegram.webhook_reply import WebhookReply
 from views.commands import RESERVED
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
-from views.telegram.feeds.notifications import TelegramFeedRenderer
 from views.telegram.following.following import TelegramFollowRenderer
 from views.telegram.proposals.notifications import TelegramProposalRenderer
 from views.telegram.reviews.notifications import TelegramNotificationRenderer
@@ -191,8 +189,8 @@ def build(
         storage, library, TelegramProposalRenderer(*in_languages), settings.admin_ids
     )
     others = (notifications.notify_due, proposals.notify_due, posts.update_waiting, spelling.look)
-    feeds = _feeds(settings, services)
-    ticker = Ticker(storage, enqueuer, followers, others, (feeds.ask_due,), broadcaster, worker, clock)
+    outward = outward_rounds(settings, services)
+    ticker = Ticker(storage, enqueuer, followers, others, outward, broadcaster, worker, clock)
     group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
     flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
     dispatcher = create_dispatcher(services, flood)
@@ -231,13 +229,6 @@ def build(
     if settings.public_url:
         _add_pages(app)
     return app
-
-
-def _feeds(settings: Settings, services: Services) -> FeedWatch:
-    """Create what asks feeds for news."""
-    renderer = TelegramFeedRenderer(services.translators, settings.default_language, settings.zone)
-    notifications = FeedNotifications(services.store, renderer, settings.admin_ids)
-    return FeedWatch(services.store, services.feed_rounds, notifications)
 
 
 def _add_pages(app: App) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedDesk:
+class FeedContext:
     """What a command works with."""
 
     settings: Settings
@@ -38,29 +38,29 @@ class FeedDesk:
     now: datetime
 
 
-async def add_one(desk: FeedDesk, address: str) -> str:
+async def add_one(context: FeedContext, address: str) -> str:
     """Add a feed, and say how it is; the command ends if it cannot be added."""
     try:
-        feed = await add_feed(desk.store, feed_source(desk.settings), address, desk.now)
+        feed = await add_feed(context.store, feed_source(context.settings), address, context.now)
     except AlreadyAdded as error:
         exit_with(FAULTY, f"{error.feed.address} is there already. Nothing was changed.")
     except FetchFailed as error:
         exit_with(FAULTY, not_added(address, error.problem))
-    (line,) = feed_lines([feed], desk.now, desk.settings.zone)
+    (line,) = feed_lines([feed], context.now, context.settings.zone)
     return f"Added: {line}"
 
 
-async def listed(desk: FeedDesk) -> str:
+async def listed(context: FeedContext) -> str:
     """Return a line for each feed."""
-    return "\n".join(feed_lines(await all_feeds(desk.store), desk.now, desk.settings.zone))
+    return "\n".join(feed_lines(await all_feeds(context.store), context.now, context.settings.zone))
 
 
-async def remove_one(desk: FeedDesk, address: str) -> str:
+async def remove_one(context: FeedContext, address: str) -> str:
     """Remove a feed; the command ends if there is none."""
-    feed = await feed_named(desk.store, address)
+    feed = await feed_named(context.store, address)
     if feed is None:
         exit_with(FAULTY, f"There is no feed {address}. “feeds list” prints those that there are.")
-    await remove_feed(desk.store, feed)
+    await remove_feed(context.store, feed)
     return f"Removed: {feed.address}"
 
 
@@ -69,16 +69,16 @@ def check_all() -> str:
     settings, content = load_or_exit()
     library = Library(statements_for_readers(content, read_kept(settings)), word_forms())
 
-    async def check(desk: FeedDesk) -> str:
+    async def check(context: FeedContext) -> str:
         matcher, source = Matcher(library, content.matching), feed_source(settings)
-        rounds = FeedRounds(desk.store, source, matcher, settings.zone, random.SystemRandom())
-        feeds = [each for each in await all_feeds(desk.store) if not each.is_paused]
-        return "\n".join(round_lines(await rounds.fetch_round(feeds, desk.now)))
+        rounds = FeedRounds(context.store, source, matcher, settings.zone, random.SystemRandom())
+        feeds = [each for each in await all_feeds(context.store) if not each.is_paused]
+        return "\n".join(round_lines(await rounds.fetch_round(feeds, context.now)))
 
     return with_store(check, settings)
 
 
-def with_store(work: Callable[[FeedDesk], Awaitable[str]], settings: Settings | None = None) -> str:
+def with_store(work: Callable[[FeedContext], Awaitable[str]], settings: Settings | None = None) -> str:
     """Return what some work with the store says; the command ends if the store cannot be used."""
     own = settings or settings_or_exit()
     if own.storage_url == MEMORY:
@@ -87,7 +87,7 @@ def with_store(work: Callable[[FeedDesk], Awaitable[str]], settings: Settings | 
     async def opened() -> str:
         store = await open_store(own.storage_url)
         try:
-            return await work(FeedDesk(own, store, datetime.now(UTC)))
+            return await work(FeedContext(own, store, datetime.now(UTC)))
         finally:
             await store.close()
 

@@ -21,7 +21,7 @@ def add(address: Address) -> None:
     """Add the feed at ADDRESS (RSS, Atom or JSON Feed), or the one that the page there names."""
     from bot.feeds_acts import add_one, with_store  # noqa: PLC0415 - see above
 
-    typer.echo(with_store(lambda desk: add_one(desk, address)))
+    typer.echo(with_store(lambda context: add_one(context, address)))
 
 
 @app.command(name="list")
@@ -37,7 +37,7 @@ def remove(address: Address) -> None:
     """Remove a feed; what was proposed from it stays."""
     from bot.feeds_acts import remove_one, with_store  # noqa: PLC0415 - see above
 
-    typer.echo(with_store(lambda desk: remove_one(desk, address)))
+    typer.echo(with_store(lambda context: remove_one(context, address)))
 
 
 @app.command()

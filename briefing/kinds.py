@@ -6,6 +6,7 @@ from briefing.channels.posts import Post
 from briefing.chats.loss_notices import LossNotice
 from briefing.chats.topics import Topic
 from briefing.done_once import DoneOnce
+from briefing.evidence.link import Link
 from briefing.feeds.feed import Feed, SeenStories
 from briefing.followings import Following
 from briefing.followups.entries import LogEntry
@@ -49,5 +50,6 @@ KINDS: tuple[type[Record], ...] = (
     DoneOnce,
     Feed,
     SeenStories,
+    Link,
 )
 """``storage/`` has a table for each."""

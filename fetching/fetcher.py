@@ -6,7 +6,15 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector, ThreadedResolver
+from aiohttp import (
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+    DummyCookieJar,
+    ServerDisconnectedError,
+    TCPConnector,
+    ThreadedResolver,
+)
 from yarl import URL
 
 from briefing.fetched import FetchFailed, Problem, ProblemKind
@@ -17,7 +25,7 @@ from fetching.guard import AddressRefused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aiohttp import ClientResponse
+    from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
 
     from fetching.guard import AddressGuard
     from fetching.proxy import Proxies
@@ -41,7 +49,7 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: bytes
-    """Empty for HEAD and for an error."""
+    """Empty for HEAD, for an error, and if none was wanted."""
 
 
 class Fetcher:
@@ -60,10 +68,12 @@ class Fetcher:
         *,
         method: str = "GET",
         headers: Mapping[str, str] | None = None,
-        limit: int = LARGEST,
+        limit: int | None = LARGEST,
         redirects: int = MOST_REDIRECTS,
     ) -> Answer:
         """Return the answer of a server, whatever its status; follow so many redirects.
+
+        ``limit`` is that of the body in bytes; with None no body is read.
 
         Raises :class:`briefing.fetched.FetchFailed` when there is none, or none within the bounds.
         """
@@ -78,7 +88,7 @@ class Fetcher:
             raise FetchFailed(problem_of(error)) from error
 
     async def _follow(
-        self, method: str, url: URL, headers: Mapping[str, str], limit: int, redirects: int
+        self, method: str, url: URL, headers: Mapping[str, str], limit: int | None, redirects: int
     ) -> Answer:
         for _ in range(redirects + 1):
             self._guard.check(url)
@@ -93,7 +103,7 @@ class Fetcher:
         raise FetchFailed(Problem(ProblemKind.REDIRECTS))
 
     async def _ask(
-        self, method: str, url: URL, headers: Mapping[str, str], limit: int, proxy: str | None
+        self, method: str, url: URL, headers: Mapping[str, str], limit: int | None, proxy: str | None
     ) -> Answer:
         # The proxy is the operator's own, and may lie on a private host.
         resolver = ThreadedResolver() if proxy else self._guard.resolver()
@@ -104,17 +114,30 @@ class Fetcher:
                 cookie_jar=DummyCookieJar(),
                 auto_decompress=False,
                 timeout=ClientTimeout(total=None),
+                middlewares=(_Once(),),
             ) as session,
             session.request(method, url, headers=headers, proxy=proxy, allow_redirects=False) as response,
         ):
             return await _answer(response, limit)
 
 
-async def _answer(response: ClientResponse, limit: int) -> Answer:
-    is_wanted = (
-        response.method != "HEAD" and response.status < FIRST_ERROR and response.status not in REDIRECTS
-    )
-    body = await read_body(response, limit) if is_wanted else b""
+class _Once:
+    """Lets a request leave once: aiohttp repeats one whose connection ended, though it may have arrived."""
+
+    def __init__(self) -> None:
+        self._has_left = False
+
+    async def __call__(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+        if self._has_left:
+            raise ServerDisconnectedError
+        self._has_left = True
+        return await handler(request)
+
+
+async def _answer(response: ClientResponse, limit: int | None) -> Answer:
+    body, has_page = b"", response.status < FIRST_ERROR and response.status not in REDIRECTS
+    if limit is not None and has_page and response.method != "HEAD":
+        body = await read_body(response, limit)
     # What was not read is not read on: the server may never end.
     response.close()
     return Answer(response.url, response.status, response.headers, body)

@@ -2,11 +2,14 @@
 
 from aiohttp import ThreadedResolver
 
-from fetching.fetcher import Fetcher
+from fetching.fetcher import LONGEST_SECONDS, Fetcher
 from fetching.guard import AddressGuard
 from fetching.proxy import Proxies
 
 
-def make_fetcher(proxies: Proxies, *, allow_private: bool) -> Fetcher:
+def make_fetcher(
+    proxies: Proxies, *, allow_private: bool, longest_seconds: float = LONGEST_SECONDS
+) -> Fetcher:
     """Return what asks servers of others, with names looked up as the machine does."""
-    return Fetcher(AddressGuard(ThreadedResolver, allow_private=allow_private), proxies)
+    guard = AddressGuard(ThreadedResolver, allow_private=allow_private)
+    return Fetcher(guard, proxies, longest_seconds=longest_seconds)

@@ -18,31 +18,47 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 PROBLEM = {
-    # Translators: What is wrong with the address of a feed or a source, at most 40 characters each, up to
-    # “it takes too long to read”.
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.ADDRESS: N_("no public http or https address"),
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.NO_NAME: N_("no host of this name"),
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.NO_LOOKUP: N_("names cannot be looked up"),
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.UNREACHABLE: N_("no connection"),
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.NO_ROUTE: N_("no network"),
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.PROXY: N_("the proxy fails"),
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.CERTIFICATE: N_("its certificate is not valid"),
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.TIME_OUT: N_("no answer in 20 seconds"),
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.REDIRECTS: N_("more than five redirects"),
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.TOO_LARGE: N_("larger than 5 MiB"),
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.BROKEN: N_("its answer is broken"),
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.NO_FEED: N_("no feed there"),
+    # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.UNREADABLE: N_("it takes too long to read"),
 }
 SINCE = (
-    # Translators: Since when a feed fails, after what is wrong with it, at most 24 characters each, up to
-    # Sunday.
+    # Translators: Since when a feed fails, after what is wrong with it, at most 26 characters.
     N_("since Monday"),
+    # Translators: Since when a feed fails, after what is wrong with it, at most 26 characters.
     N_("since Tuesday"),
+    # Translators: Since when a feed fails, after what is wrong with it, at most 26 characters.
     N_("since Wednesday"),
+    # Translators: Since when a feed fails, after what is wrong with it, at most 26 characters.
     N_("since Thursday"),
+    # Translators: Since when a feed fails, after what is wrong with it, at most 26 characters.
     N_("since Friday"),
+    # Translators: Since when a feed fails, after what is wrong with it, at most 26 characters.
     N_("since Saturday"),
+    # Translators: Since when a feed fails, after what is wrong with it, at most 26 characters.
     N_("since Sunday"),
 )
 WEEK = timedelta(days=6)

@@ -47,6 +47,13 @@ class Stranger:
 @asynccontextmanager
 async def stranger() -> AsyncIterator[Stranger]:
     made = Stranger()
+    async with served(made):
+        yield made
+
+
+@asynccontextmanager
+async def served(made: Stranger) -> AsyncIterator[None]:
+    """Serve what a stranger answers."""
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", made.answer)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
@@ -54,7 +61,7 @@ async def stranger() -> AsyncIterator[Stranger]:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     made.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
-        yield made
+        yield
     finally:
         await runner.cleanup()
 
