@@ -51,15 +51,17 @@ def newsroom_page(reader: ViewContext, waiting: Waiting, role: Role) -> Page:
         button(tr.gettext("🔎 Reviews ({n})", n=tr.number(waiting.reviews)), ShowReviews()),
         # Translators: Button of the newsroom: what readers reported, with how many, at most 20 characters.
         button(tr.gettext("📮 Reports ({n})", n=tr.number(waiting.reports)), ShowReport()),
-        # Translators: Button of the newsroom: stories that may be evidence, with how many, at most 20
-        # characters.
-        button(tr.gettext("📰 Proposals ({n})", n=tr.number(waiting.proposals)), ShowProposals()),
         # Translators: Button of the newsroom: entries that wait for a reviewer, with how many, at most 20
         # characters.
         button(tr.gettext("👀 Queue ({n})", n=tr.number(waiting.queue)), ShowQueue()),
         # Translators: Button of the newsroom: texts that lack a language, with how many, at most 20
         # characters.
         button(tr.gettext("🌐 Untranslated ({n})", n=tr.number(waiting.untranslated)), ShowUntranslated()),
+        # Translators: Button of the newsroom: stories that may be evidence, with how many, at most 20
+        # characters.
+        button(tr.gettext("📰 Proposals ({n})", n=tr.number(waiting.proposals)), ShowProposals()),
+        # Translators: Button of the newsroom: the sources of news, at most 20 characters.
+        button(tr.gettext("📡 Feeds"), ShowFeeds()),
     )
     others = (
         button(text, data) for right, text, data in _places(tr, reader.statement.id) if may(role, right)
@@ -78,8 +80,6 @@ def _places(tr: Translator, statement: str) -> list[tuple[Right, str, CallbackDa
         (Right.WRITE, tr.gettext("✍️ Add a follow-up"), BeginInNewsroom(what="followup")),
         # Translators: Button of the newsroom, at most 20 characters.
         (Right.WRITE, tr.gettext("✏️ Correct an entry"), ShowCorrectable(statement=statement, slug="")),
-        # Translators: Button of the newsroom: the sources of news, at most 20 characters.
-        (Right.READ_NEWSROOM, tr.gettext("📡 Feeds"), ShowFeeds()),
         # Translators: Button of the newsroom: makes a statement file from an article; a verb, at most 24
         # characters.
         (Right.WRITE, tr.gettext("📝 Draft a statement"), BeginInNewsroom(what="draft")),
