@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox import fields
 from sandbox.entities.utf16 import length
 from sandbox.errors import bad_request
 from sandbox.methods.commands import language_of
@@ -26,13 +27,19 @@ _TEXTS = {
 @method("getMe")
 def get_me(state: State, _params: Params) -> Json:
     """Return the ``User`` object of the bot."""
-    return state.bot.api() | {
+    settings = state.world.settings
+    me: Json = {
         "can_join_groups": True,
         "can_read_all_group_messages": not state.world.privacy,
-        "supports_inline_queries": True,
+        "supports_inline_queries": settings.inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
+    if not state.world.older_server:
+        me["supports_guest_queries"] = settings.guests
+        if settings.placeholder:
+            me["inline_query_placeholder"] = settings.placeholder
+    return state.bot.api() | me
 
 
 def _register(field: str, title: str, limit: int) -> None:
@@ -71,11 +78,13 @@ def set_chat_menu_button(state: State, params: Params) -> bool:
     button = params.object("menu_button", "menu button", "MenuButton must be an Object") or {
         "type": "default"
     }
-    kind = button.get("type")
+    with fields.Parsing("menu button"):
+        kind = fields.text(button, "type", required=True)
+        if kind == "web_app":
+            fields.text(button, "text", required=True)
+            fields.text(fields.inner(button, "web_app"), "url", required=True)
     if kind not in {"default", "commands", "web_app"}:
         raise bad_request("can't parse menu button: MenuButton has unsupported type")
-    if kind == "web_app" and not (button.get("text") and (button.get("web_app") or {}).get("url")):
-        raise bad_request("can't parse menu button: Can't find field \"text\"")
     if params.get("chat_id"):
         private_chat(state, params).menu_button = button
     else:
