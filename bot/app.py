@@ -49,7 +49,7 @@ from telegram.webhook_reply import WebhookReply
 from views.commands import RESERVED
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
-from views.telegram.following.following import TelegramFollowRenderer
+from views.telegram.following.notifications import TelegramFollowRenderer
 from views.telegram.reviews.notifications import TelegramNotificationRenderer
 from views.telegram.subscriptions.pushes import TelegramPushRenderer
 from web.app import create_app

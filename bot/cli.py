@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``sandbox``, ``check``, ``content``, ``store``, ``draft``, ``search``, ``site``.
+"""The command line: what the program can be told to do.
 
 What imports aiogram is imported inside the functions, so that ``--help`` and ``check`` start fast.
 """
@@ -143,6 +143,20 @@ def site(
     from bot.site_cli import write_site  # noqa: PLC0415 - imports the store and the pages
 
     write_site(folder, settings, content)
+
+
+@app.command()
+def profile(
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Set nothing, and exit with 1 if something differs.")
+    ] = False,
+) -> None:
+    """Show what @BotFather and Telegram still have to be told of the bot, and tell what can be told."""
+    settings, content = load_or_exit()
+    from bot.profile_cli import show_profile  # noqa: PLC0415 - imports aiogram
+
+    show_profile(settings, content, is_check=check)
 
 
 def main() -> None:

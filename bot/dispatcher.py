@@ -14,6 +14,7 @@ from handlers.chats.topics import TopicsSeen
 from handlers.deadlines import commitments, scoreboard
 from handlers.drafts import drafts
 from handlers.following import following
+from handlers.following import words as followed_words
 from handlers.followups import correcting, publishing, queue, starting_points, untranslated
 from handlers.followups import form as followup_form
 from handlers.inline import guests, newest, queries
@@ -54,6 +55,7 @@ CONVERSATIONS = (
     general,
     language,
     statements,
+    followed_words,
     following,
     subscribing,
     settings,

@@ -53,6 +53,7 @@ class State:
         self.plain_blanks = False
         self.descriptions: dict[tuple[str, str], str] = {}
         self.menu_button: Json = {"type": "default"}
+        self.picture: Json | None = None
         self.busy = 0
         self.changed = asyncio.Event()
         self.stopping = asyncio.Event()

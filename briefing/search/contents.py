@@ -1,4 +1,4 @@
-"""The words of a statement, and where each of them stands."""
+"""The words of documents, and where each of them stands."""
 
 from __future__ import annotations
 
@@ -8,24 +8,22 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from briefing.search.documents import documents_of
 from briefing.search.stop_words import is_stop_word
 from briefing.search.vocabulary import FORM, Vocabulary
 from briefing.search.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from briefing.search.documents import Field
+    from briefing.search.documents import Document, Field
     from briefing.search.forms import WordForms
-    from briefing.statement.model import Statement
 
 
 class Contents:
     """An inverted index. Building it takes a second, most of it for the forms of words."""
 
-    def __init__(self, statement: Statement, forms: WordForms) -> None:
-        self.documents = list(documents_of(statement))
+    def __init__(self, documents: Iterable[Document], forms: WordForms) -> None:
+        self.documents = list(documents)
         self.vocabulary = Vocabulary(forms)
         self.weights: dict[str, dict[int, float]] = defaultdict(dict)
         """By key: the documents that have the word, by number, and the most that it weighs there."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.statement.model import FollowUp
+from briefing.statement.recording import entries
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -25,10 +28,11 @@ class Field(NamedTuple):
 
 
 class Document(NamedTuple):
-    """An initiative, or one of its follow-ups."""
+    """An initiative, or an entry of its log."""
 
     initiative: str
-    followup: str | None
+    entry: str | None
+    """The id of the entry; None for the initiative."""
     fields: tuple[Field, ...]
 
 
@@ -43,8 +47,22 @@ def documents_of(statement: Statement) -> Iterator[Document]:
         yield Document(initiative.slug, None, tuple(fields))
     for followup in sorted(statement.followups, key=lambda each: each.happened_on, reverse=True):
         weight = CORRECTED if followup.id in statement.corrected else LOG
-        publishers = (Field(weight, evidence.publisher) for evidence in followup.evidence)
-        yield Document(followup.initiative, followup.id, (*_fields(weight, (followup.text,)), *publishers))
+        yield Document(followup.initiative, followup.id, tuple(_fields_of_followup(followup, weight)))
+
+
+def log_documents(statement: Statement) -> Iterator[Document]:
+    """Yield all entries of the log, with why the status is what it is after them."""
+    for entry in entries(statement):
+        fields = list(_fields(LOG, (entry.why,) if entry.why else ()))
+        if isinstance(entry, FollowUp):
+            fields += _fields_of_followup(entry, LOG)
+        yield Document(entry.initiative, entry.id, tuple(fields))
+
+
+def _fields_of_followup(followup: FollowUp, weight: float) -> Iterator[Field]:
+    yield from _fields(weight, (followup.text,))
+    for evidence in followup.evidence:
+        yield Field(weight, evidence.publisher)
 
 
 def _names_of(initiative: Initiative) -> Iterator[Field]:

@@ -7,6 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from briefing.search.contents import Contents
+from briefing.search.documents import documents_of
 from briefing.search.mentions import mentioned
 from briefing.search.query import asked_words
 from briefing.search.ranking import Hit, ranked
@@ -40,7 +41,7 @@ class SearchIndex:
         """Build the index if nobody has; it takes a second, so a server builds it in a thread."""
         with self._building:
             if self._contents is None:
-                self._contents = Contents(self._statement, self._forms)
+                self._contents = Contents(documents_of(self._statement), self._forms)
             return self._contents
 
     def find(self, query: str, says_little: Callable[[str], bool] = lambda _word: False) -> list[Hit]:

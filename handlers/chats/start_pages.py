@@ -101,33 +101,38 @@ async def opened_page(start: Start, payload: str) -> Page:
 
 
 async def _card(start: Start, slug: str) -> Page | None:
-    async def card(reader: ViewContext) -> Page:
-        return await card_page(start.message, reader, slug.lower(), start.services)
+    async def card(reader: ViewContext, slug: str) -> Page:
+        return await card_page(start.message, reader, slug, start.services)
 
     return await _of_initiative(start, slug.lower(), "initiative", ShowCard, card)
 
 
 async def _follow(start: Start, slug: str) -> Page | None:
-    async def question(reader: ViewContext) -> Page:
-        return await question_page(start.message, reader, slug.lower(), start.services)
+    async def question(reader: ViewContext, slug: str) -> Page:
+        return await question_page(start.message, reader, slug, start.services)
 
     return await _of_initiative(start, slug.lower(), "follow", Follow, question)
 
 
 async def _of_initiative(
     start: Start,
-    slug: str,
+    name: str,
     command: str,
     data: type[ShowCard | Follow],
-    own_page: Callable[[ViewContext], Awaitable[Page]],
+    own_page: Callable[[ViewContext, str], Awaitable[Page]],
 ) -> Page | None:
-    """Return a page about an initiative of the chat's statement, or ask which of several is meant."""
-    holding = start.holding(slug)
-    if start.reader.statement not in holding:
-        return await _elsewhere(start, holding, lambda each: data(statement=each.id, slug=slug))
+    """Return a page about an initiative of the chat's statement, or ask which of several is meant.
+
+    ``name`` is its slug, or one that it had before.
+    """
+    holding, own = start.holding(name), start.reader.statement.slug_of(name)
+    if own is None:
+        return await _elsewhere(
+            start, holding, lambda each: data(statement=each.id, slug=each.slug_of(name) or name)
+        )
     if len(holding) > 1:
-        return which_statement(start.reader, holding, slug, command)
-    return await own_page(start.reader)
+        return which_statement(start.reader, holding, name, command)
+    return await own_page(start.reader, own)
 
 
 async def _entry(start: Start, entry_id: str) -> Page | None:

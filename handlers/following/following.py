@@ -15,7 +15,10 @@ from handlers.support.targets import OperatedTarget, own_target_of_press, target
 from views.telegram.following import following as views
 from views.telegram.following.asking import ask_to_follow
 from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
+from views.telegram.following.words import word_usage
+from views.telegram.search import search_pages
 from views.telegram.support.notices import out_of_date
+from views.telegram.support.page import with_foot
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -43,9 +46,11 @@ async def follow_named(
 ) -> None:
     """Answer ``/follow slug``."""
     place = await target_to_change(message, bot)
-    await answer(
-        message, await _follow(place, *await initiative_of_command(message, call, reader, services), services)
-    )
+    if not call.argument:
+        usage = search_pages.initiative_usage(reader, call.name)
+        raise Refused(lambda tr: with_foot(usage, word_usage(tr)))
+    asked = await initiative_of_command(message, call, reader, services)
+    await answer(message, await _follow(place, *asked, services))
 
 
 async def unfollow_named(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sandbox import fields
 from sandbox.entities.utf16 import length
 from sandbox.errors import bad_request
+from sandbox.media import describe, store
 from sandbox.methods.commands import language_of
 from sandbox.methods.registry import method
 from sandbox.methods.targets import known_chat
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sandbox.params import Params
     from sandbox.state import State
 
+_JPEG = b"\xff\xd8"
 _TEXTS = {
     "description": ("Description", 512),
     "short_description": ("ShortDescription", 120),
@@ -70,6 +72,32 @@ def _register(field: str, title: str, limit: int) -> None:
 
 for _field, (_title, _limit) in _TEXTS.items():
     _register(_field, _title, _limit)
+
+
+@method("setMyProfilePhoto", newer=True)
+def set_my_profile_photo(state: State, params: Params) -> bool:
+    """Store the picture of the bot's account: a JPEG that is uploaded with the call."""
+    photo = params.object("photo", "profile photo", "InputProfilePhoto must be an Object")
+    if photo is None or photo.get("type") != "static":
+        raise bad_request('profile photo type must be one of "static" or "animated"')
+    upload = params.files.get(str(photo.get("photo", "")).removeprefix("attach://"))
+    if upload is None:
+        raise bad_request("profile photo isn't specified")
+    if not upload.data.startswith(_JPEG):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    state.picture = describe(store(state.files, "photo", upload))
+    return True
+
+
+@method("getUserProfilePhotos")
+def get_user_profile_photos(state: State, params: Params) -> Json:
+    """Return the picture of the bot's account; people of the sandbox have none."""
+    person = params.integer("user_id")
+    if person != state.bot.id and person not in state.world.people:
+        raise bad_request("user not found")
+    own = state.picture if person == state.bot.id else None
+    photos = [own["photo"]] if own else []
+    return {"total_count": len(photos), "photos": photos}
 
 
 @method("setChatMenuButton")

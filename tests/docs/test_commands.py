@@ -48,6 +48,7 @@ RUN_ELSEWHERE: dict[str, str] = {
     f"{STORE} stats": "test_store_cli.py",
     "PUBLIC_URL=https://briefing.example .venv/bin/python -m bot site public": "test_site_cli.py",
     '.venv/bin/python -m bot search "chambers of commerce" --lang kk': "test_cli.py",
+    ".venv/bin/python -m bot profile": "test_profile_cli.py",
 }
 """Commands that another test runs, with its name."""
 

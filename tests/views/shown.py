@@ -12,6 +12,7 @@ from briefing.chat import Chat, ChatKind
 from briefing.deadlines.commitments import CommitmentFilter
 from briefing.deadlines.timeliness import Timeliness
 from briefing.finder import Found
+from briefing.followed_words import FollowedWord, WordProblem
 from briefing.followings import Following
 from briefing.news import news_of_entries
 from briefing.search.ranking import Hit
@@ -26,7 +27,8 @@ from views.search_words import WORDS
 from views.telegram.chats import forgetting, general
 from views.telegram.chats.unopened import nothing_opened, opens_in_private
 from views.telegram.deadlines import commitments, scoreboard
-from views.telegram.following import asking, following
+from views.telegram.following import asking, following, notifications
+from views.telegram.following import words as followed_words
 from views.telegram.search import search_pages
 from views.telegram.statement import cards, citations, entry_page, history, lists, overview, statements
 from views.telegram.statement.callbacks import ShowDigest
@@ -160,7 +162,7 @@ def of_several(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
 
 def of_following(reader: ViewContext) -> Iterator[tuple[str, Page]]:
     """Yield the pages about what is followed, and what followers are told of two events."""
-    statement, followed = reader.statement, Following(1, None, "en")
+    statement, tr, followed = reader.statement, reader.tr, Following(1, None, "en")
     for slug in statement.initiatives:
         yield f"followed {slug}", following.followed(reader, slug, followed, was=False)
         yield f"followed before {slug}", following.followed(reader, slug, followed, was=True)
@@ -171,7 +173,18 @@ def of_following(reader: ViewContext) -> Iterator[tuple[str, Page]]:
     every = [(reader, slug) for slug in statement.initiatives]
     yield "following", following.following_list(reader, every, followed)
     events = frozenset(each.id for each in statement.followups[:2])
-    yield "told", following.notification_page(reader, news_of_entries(statement, events, reader.today))
+    news = news_of_entries(statement, events, reader.today)
+    yield "told", notifications.notification_page(reader, news, statement.initiatives)
+    words = tuple(FollowedWord(each, f"*{each}", datetime.now(UTC)) for each in ("фонд", "w" * 40))
+    yield "told of words", notifications.notification_page(reader, news, (), words)
+    with_words = replace(followed, words=words)
+    yield "following words", following.following_list(reader, [], with_words)
+    yield "word followed", followed_words.word_followed(tr, "фонд", with_words, 5, was=False)
+    yield "word followed before", followed_words.word_followed(tr, "фонд", with_words, 0, was=True)
+    yield "word unfollowed", followed_words.word_unfollowed(tr, "фонд", was=True)
+    yield "word not followed", followed_words.word_unfollowed(tr, "w" * 300, was=False)
+    for problem in WordProblem:
+        yield f"word refused: {problem}", followed_words.word_refused(reader, problem)
 
 
 def every_hit(statement: Statement) -> tuple[Hit, ...]:

@@ -150,8 +150,8 @@ def _stored(tr: Translator) -> list[str]:
         tr.gettext(
             "Of each chat: its number and kind, the language and the statement that were chosen, whether the "
             "bot was blocked or removed, whether a group was greeted, which groups are set up from here, "
-            "the subscription with its settings and when it was last served, which initiatives are followed, "
-            "and for two days which messages were sent."
+            "the subscription with its settings and when it was last served, which initiatives and words are "
+            "followed, and for two days which messages were sent."
         ),
         tr.gettext(
             "Of readers no names, and nothing that they write but reports: the text of a report is kept with "

@@ -25,6 +25,13 @@ class Unfollow(CallbackData, prefix="unf"):
     page: Literal["card", "list", ""] = ""
 
 
+class UnfollowWord(CallbackData, prefix="unw"):
+    """Stop following a word in this chat, and show ``page`` then."""
+
+    mark: str
+    page: Literal["list", ""] = ""
+
+
 class ShowFollowing(CallbackData, prefix="fos"):
     """List what is followed in this chat."""
 

@@ -80,9 +80,9 @@ def which_statement(reader: ViewContext, holding: Sequence[Statement], slug: str
     tr = reader.tr
     data = BY_COMMAND.get(command, ShowCard)
     text = tr.html("Several statements have an initiative “{name}”. Which one is meant?", name=slug)
-    return page(
-        text, rows=[[button(_named(reader, each), data(statement=each.id, slug=slug))] for each in holding]
-    )
+    slugs = {each: each.slug_of(slug) or slug for each in holding}
+    rows = [[button(_named(reader, each), data(statement=each.id, slug=slugs[each]))] for each in holding]
+    return page(text, rows=rows)
 
 
 def in_other_statements(

@@ -12,13 +12,14 @@ from views.telegram.deadlines.callbacks import (
     ShowCommitment,
     ShowCommitments,
 )
-from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
+from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow, UnfollowWord
 from views.telegram.statement.callbacks import (
     ChooseStatement,
     Cite,
     ShowCard,
     ShowDeadlines,
     ShowDigest,
+    ShowEntry,
     ShowHistory,
     ShowList,
     ShowLog,
@@ -42,6 +43,7 @@ _READING = {
     ShowStatements.__prefix__: "/statements",
     ShowFollowing.__prefix__: "/following",
     ShowLanguages.__prefix__: "/language",
+    ShowEntry.__prefix__: "/followups",
 }
 _OF_INITIATIVES = {
     ShowCard.__prefix__: "/{slug}",
@@ -56,6 +58,7 @@ _OF_INITIATIVES = {
 _CHANGING = {
     ChooseStatement.__prefix__: "/statements",
     ChooseFollowMode.__prefix__: "/following",
+    UnfollowWord.__prefix__: "/following",
     SetLanguage.__prefix__: "/language",
     ShowSettings.__prefix__: "/settings",
     Prefer.__prefix__: "/settings",

@@ -31,11 +31,6 @@ def follow_link(username: str, slug: str) -> str:
     return create_telegram_link(username, start=f"f_{slug}")
 
 
-def deadlines_link(username: str) -> str:
-    """Return the link that opens the deadlines."""
-    return create_telegram_link(username, start="d")
-
-
 def entry_link(username: str, entry_id: str) -> str:
     """Return the link that opens an entry of the log."""
     return create_telegram_link(username, start=f"e_{entry_id[:LONGEST_ENTRY]}")
@@ -54,8 +49,9 @@ def group_settings_link(username: str, token: str) -> str:
 def add_buttons(tr: Translator, username: str) -> list[InlineKeyboardButton]:
     """Return the buttons with which a person adds the bot to a group or a channel.
 
-    A group lets a bot write without any right; that to manage the chat, the least there is, lets the bot ask
-    who administers it where members are hidden. A channel lets a bot do nothing but what it has a right to.
+    A group lets a bot write without any right. That to manage the chat, the least there is, lets it ask who
+    administers the group where members are hidden, and answer one person alone at any time. A channel lets a
+    bot do nothing but what it has a right to.
     """
     address = create_telegram_link(username)
     # Translators: Button: adds the bot to a group of one's own choice, at most 20 characters.
