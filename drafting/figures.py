@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.model import Figure
-from drafting.sentences import Token, shortened, tokens_of
+from drafting.sentences import Token, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def find_figures(sentence: str, paragraph: int, mentions: list[Mention]) -> Iter
         if value.endswith("%"):
             value, unit = value[:-1], f"% {unit}".strip()
         if unit or value.endswith(("fold", "вдвое", "втрое")):
-            yield Figure(value, unit, paragraph, shortened(sentence))
+            yield Figure(value, unit, paragraph)
         index = end
 
 

@@ -118,7 +118,7 @@ async def _text_of_file(message: Message, bot: Bot, reader: ViewContext) -> str 
 
 async def _answer_with_draft(message: Message, text: str, reader: ViewContext) -> None:
     draft = await asyncio.to_thread(_draft_of, text)
-    if not draft.initiatives and not draft.deadlines:
+    if not draft.candidates and not draft.deadlines:
         await answer(message, views.nothing_found(reader.tr))
         return
     await message.answer_document(_file(draft), caption=views.draft_caption(reader.tr, draft))

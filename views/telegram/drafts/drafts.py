@@ -66,14 +66,14 @@ def draft_caption(tr: Translator, draft: Draft) -> Markup:
         [
             # Translators: Line about an article: how many sentences may be initiatives, at most 36
             # characters.
-            tr.ngettext("{n} candidate initiative", "{n} candidate initiatives", len(draft.initiatives)),
+            tr.ngettext("{n} candidate initiative", "{n} candidate initiatives", len(draft.candidates)),
             # Translators: Line about an article: how many dates may be deadlines, at most 36 characters.
             tr.ngettext("{n} candidate deadline", "{n} candidate deadlines", len(draft.deadlines)),
         ]
     )
-    shown = enumerate(draft.initiatives[:SHOWN], start=1)
+    shown = enumerate(draft.candidates[:SHOWN], start=1)
     named = [f"{number}. {shortened(each.title, TITLE)}" for number, each in shown]
-    if len(draft.initiatives) > SHOWN:
+    if len(draft.candidates) > SHOWN:
         named.append("…")
     judge = tr.gettext(
         "An automatic analysis chose them; judge each one. Nothing is published. The file says "
