@@ -61,6 +61,7 @@ def compare(raw: Mapping[str, Any], *, show: bool) -> Counts:
     draft = draft_of(raw["text"], raw["language"])
     counts = Counts(len(raw["initiatives"]), candidates=len(draft.candidates), sentences=draft.sentences)
     left = list(draft.candidates)
+    listed = {each.sentence for each in draft.candidates} | {each.sentence for each in draft.look}
     for marked in raw["initiatives"]:
         fitting = [
             each
@@ -69,12 +70,12 @@ def compare(raw: Mapping[str, Any], *, show: bool) -> Counts:
         ]
         counts.found += bool(fitting)
         left = [each for each in left if each not in fitting[:1]]
-        seen = any(_has(each.sentence, marked["sentence"]) for each in (*draft.candidates, *draft.look))
+        seen = any(_has(each, marked["sentence"]) for each in listed)
         counts.in_sight += seen
         if show and not fitting:
             print(f"  {'missed' if seen else 'NOT IN SIGHT'}: {marked}")
     counts.right = counts.candidates - len(left)
-    counts.listed = len({each.sentence for each in draft.candidates} | {each.sentence for each in draft.look})
+    counts.listed = len(listed)
     if show:
         for each in left:
             print(f"  false: {each.title!r} ({each.stance}) in {each.sentence!r}")

@@ -155,6 +155,7 @@ class _DraftBuilder:
         look = [each for each in self._look if each.sentence not in taken]
         return Draft(
             self._language,
+            self._rules is not None,
             self._made_on,
             tuple(_candidate(group, names[id(group)]) for group in groups),
             self._deadlines(names, slugs),

@@ -71,7 +71,9 @@ class Draft:
     """All that was found in an article, in the order of the text."""
 
     language: str
-    """The language in which it was read."""
+    """The language in which it was read; empty where it is none of the interface."""
+    has_rules: bool
+    """Whether there are rules for that language; without them there are no candidates."""
     made_on: date | None
     """The day of the statement; None if the article names none, and then relative dates are not settled."""
     candidates: tuple[Candidate, ...]

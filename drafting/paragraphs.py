@@ -129,10 +129,8 @@ def _is_bare_item(blocks: list[_Block], line: str) -> bool:
         return False
     if last.text.endswith((";", ",", "; and", "; и")):
         return True
-    return (
-        (not last.text.endswith(".")
-        and not _SENTENCE_END.search(line))
-        or (_shape(line) != "" and _shape(line) == _shape(last.text))
+    return (not last.text.endswith(".") and not _SENTENCE_END.search(line)) or (
+        _shape(line) != "" and _shape(line) == _shape(last.text)
     )
 
 

@@ -27,7 +27,18 @@ LONGEST_PHRASE = 16
 """Words of a title."""
 _INSIDE = frozenset("'’\"“”«»&/%+")
 _ENDS_IN_ING = frozenset(
-    ["meeting", "funding", "housing", "training", "building", "banking", "farming", "mining", "shipping", "spring"]
+    [
+        "meeting",
+        "funding",
+        "housing",
+        "training",
+        "building",
+        "banking",
+        "farming",
+        "mining",
+        "shipping",
+        "spring",
+    ]
 )
 
 

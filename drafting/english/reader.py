@@ -328,7 +328,8 @@ class _Reading:
 
     def _objects(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return the things that a verb governs, and the index behind them."""
-        clause, found = self._clause, []
+        clause = self._clause
+        found: list[Finding] = []
         start = self._behind_insertion(start)
         if clause.word(start) in PREPOSITIONS | STOPPERS | {",", ".", ";", "and", ""}:
             return self._without_object(verb, start)
@@ -535,7 +536,26 @@ FARTHEST_CARRIER = 3
 _QUOTES = frozenset('“"«‘')
 _PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
 _BEFORE_SUBJECT = frozenset(
-    ["that", "which", "who", "if", "when", "where", "because", "although", "while", "said", "says", "added", "and_", "but", "so", "what", "whether", "as"]
+    [
+        "that",
+        "which",
+        "who",
+        "if",
+        "when",
+        "where",
+        "because",
+        "although",
+        "while",
+        "said",
+        "says",
+        "added",
+        "and_",
+        "but",
+        "so",
+        "what",
+        "whether",
+        "as",
+    ]
 )
 
 

@@ -156,8 +156,7 @@ class Clause:
         if (
             word.is_unknown
             or (word.token.text.isascii() and word.token.is_word)
-            or (word.token.text.isupper()
-            and len(low) > 1)
+            or (word.token.text.isupper() and len(low) > 1)
         ):
             return index + 1
         head = self._head(index, "gent")

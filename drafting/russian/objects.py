@@ -54,7 +54,7 @@ def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
             return of_infinitive(clause, inner, depth=depth + 1), len(clause)
     if clause.word(verb).is_form_of(_GIVING):
         places = range(verb + 1, min(verb + FARTHEST, len(clause)))
-        given = next((found for at in places if (found := clause.phrase(at, ("datv",))) is not None), None)
+        given = next((one for at in places if (one := clause.phrase(at, ("datv",))) is not None), None)
         return (things(clause, given, verb), given.end) if given is not None else ([], verb + 1)
     if clause.word(verb).can_be("intr") and not clause.word(verb).can_be("tran"):
         phrase = _governed(clause, verb + 1)

@@ -92,6 +92,23 @@ def _load(path: Path) -> Speech | None:
     )
 
 
+def wrong_deadlines(speech: Speech) -> list[StatedDeadline]:
+    """Return the deadlines with dates that no expected one has."""
+    return [each for each in _left_deadlines(speech) if each.precision is not None]
+
+
+def _left_deadlines(speech: Speech) -> list[StatedDeadline]:
+    found = list(draft_of(speech.text, speech.language).deadlines)
+    for expected in speech.deadlines:
+        found = _without_first(found, expected)
+    return found
+
+
+def _without_first(found: list[StatedDeadline], expected: Deadline) -> list[StatedDeadline]:
+    fitting = next((each for each in found if expected.fits(each)), None)
+    return [each for each in found if each is not fitting]
+
+
 def compare(speech: Speech) -> tuple[Outcome, Outcome]:
     """Draft a speech; return the outcome for initiatives and for deadlines, each candidate used once."""
     draft = draft_of(speech.text, speech.language)
