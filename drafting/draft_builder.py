@@ -31,6 +31,8 @@ MOST_PARAGRAPHS = 20
 """Most paragraphs of a candidate, as in a statement."""
 NEAR = 3
 """Most paragraphs between two that may be a report and a quote of one thing."""
+LONGEST_HEAD = 90
+"""Characters of a line that may introduce a list without a colon."""
 STEM = 5
 """Letters by which two forms of a word are compared."""
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,40}[\W\d_](?:.{0,60}?[\W\d_])?[^\W\d_]{2}", re.DOTALL)
@@ -99,7 +101,8 @@ class _DraftBuilder:
         """Add what a paragraph puts forward."""
         lead = ""
         if paragraph.is_item and self._rules is not None:
-            introduces = not paragraph.lead or self._rules.is_lead(cleaned(paragraph.lead))
+            is_head = paragraph.lead.endswith(":") or len(paragraph.lead) <= LONGEST_HEAD
+            introduces = is_head and (not paragraph.lead or self._rules.is_lead(cleaned(paragraph.lead)))
             lead = ANYTHING if introduces else ORDERS
         for sentence in split_sentences(paragraph.text):
             if not _TWO_WORDS.search(sentence):

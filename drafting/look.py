@@ -60,7 +60,7 @@ _ENGLISH = (
     (
         "an announcement",
         FAIR,
-        r"announc\w+|agree[sd]?|agreements?|launch\w*|unveil\w*|introduc\w+|establish\w*|expect\w*|would|schedul\w+|continu\w+|further|focus\w*|start\w*|begin\w*|bill|draft\w*|strengthen\w*|ensur\w+|expand\w*|invest\w*|accelerat\w+|work(?:ing)? (?:to|on|towards?)|efforts? to|in order to",
+        r"polic(?:y|ies)|changes?|reform\w*|review\w*|as well as|includ\w+|announc\w+|agree[sd]?|agreements?|launch\w*|unveil\w*|introduc\w+|establish\w*|expect\w*|would|schedul\w+|continu\w+|further|focus\w*|start\w*|begin\w*|bill|draft\w*|strengthen\w*|ensur\w+|expand\w*|invest\w*|accelerat\w+|work(?:ing)? (?:to|on|towards?)|efforts? to|in order to",
     ),
     (
         "a possibility",
@@ -125,9 +125,8 @@ def look_at(text: str, language: str, *, is_item: bool, is_dated: bool) -> tuple
         found.append((STRONG, "the future"))
     if not found:
         return None
-    strength = max(each for each, _why in found)
-    several = min(len(found) - 1, 2)
-    return next(why for each, why in found if each == strength), 10 * strength + several
+    strongest = max(strength for strength, _why in found)
+    return next(why for strength, why in found if strength == strongest), sum(each for each, _why in found)
 
 
 def _has_future(low: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 LONGEST_PHRASE = 16
 """Words of a title."""
 _INSIDE = frozenset("'’\"“”«»&/%+")
+_ADJECTIVE = re.compile(r"[\w-]+(?:ed|al|ic|ive|ous|able|ible|ful|less)")
 _ENDS_IN_ING = frozenset(
     [
         "meeting",
@@ -114,6 +116,9 @@ class Clause:
             elif not opened:
                 if self.after_time(index) > index > start:
                     break
+                if word == "," and _ADJECTIVE.fullmatch(self.word(index - 1)) and self._goes_on(index + 1):
+                    index += 1
+                    continue
                 if not (token.is_word or token.is_number or word in _INSIDE) or word in STOPPERS:
                     break
                 if word in {"and", "or"} and self._splits(index, has_preposition=has_preposition):
@@ -131,6 +136,10 @@ class Clause:
         ):
             index -= 1
         return index
+
+    def _goes_on(self, index: int) -> bool:
+        """Tell whether a word behind an adjective and a comma goes on with it: "public, brownfield sites"."""
+        return self.word(index).isalpha() and not self.begins_phrase(index) and not self.is_verb(index) and self.word(index) not in STOPPERS | PREPOSITIONS | PRONOUNS | {"and", "or"}
 
     def _ends_noun(self, index: int) -> bool:
         """Tell whether a word may end a noun phrase, so that an article begins another one."""
@@ -197,4 +206,4 @@ class Clause:
         for left, right in ("“”", "«»", '""'):
             if text.count(left) != text.count(right) or (left == right and text.count(left) % 2):
                 text = text.replace(left, "").replace(right, "")
-        return text.strip(" ,;:")
+        return text.strip(" ,;:.")

@@ -18,6 +18,7 @@ from drafting.english.words import (
     DOUBLE,
     EMPTY,
     GIVING,
+    MADE_PUBLIC,
     MAKING_NOUNS,
     NAMING,
     NON_AGENTS,
@@ -111,6 +112,10 @@ def _counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         return False
     if _PAST.fullmatch(said) and any(each in clause.lower for each in PAST_TIME):
         return False
+    if trigger.rule == "instruction" and last[-1:] == ["to"]:
+        return False
+    if trigger.follows is Follows.THING and _PAST.fullmatch(said) and last and last[-1] in MADE_PUBLIC:
+        return False
     if trigger.follows in {Follows.THING, Follows.CARRIED} and last and last[-1] in ARTICLES:
         return trigger.rule == "proposal" and not _PAST.fullmatch(said)
     if said.startswith(("recommend", "suggest")):
@@ -135,6 +140,12 @@ class _Reading:
         follows, index = self._trigger.follows, self._skipped(self._after)
         if follows is Follows.MODAL:
             return self._modal(index)
+        if follows is Follows.SUBJECT:
+            subject = self._subject()
+            head = self._clause.word(subject[1] - 1) if subject else "it"
+            title = self._clause.cut(*subject) if subject and head not in PRONOUNS else ""
+            start = self._clause.tokens[subject[0]].start if subject else 0
+            return [self._finding(title, self._after, start, self._end)] if title else []
         if self._trigger.rule == "instruction" and self._clause.word(index) in {"the", "a", "an"}:
             return self._objects(self._first, index)[0]
         if follows in {Follows.VERB, Follows.GERUND}:
@@ -155,6 +166,10 @@ class _Reading:
         clause = self._clause
         subject = self._subject()
         head = clause.word(subject[1] - 1) if subject else ""
+        if head in {"says", "said"}:
+            return []
+        if clause.word(index) == "be" and subject and clause.word(subject[0]) == "there":
+            return self._objects(index, self._skipped(index + 1))[0]
         if clause.word(index) == "be" or clause.word(index) == "get":
             return self._passive(self._skipped(index + 1), subject)
         if (
@@ -223,6 +238,8 @@ class _Reading:
         while end > 0 and (
             clause.word(end - 1) in ADVERBS | {"both", "all"} or clause.word(end - 1).endswith("ly")
         ):
+            end -= 1
+        while end > 0 and clause.word(end - 1) in _QUOTES | {"”"}:
             end -= 1
         start = end
         while start > 0 and end - start < LONGEST_SUBJECT:
@@ -331,6 +348,8 @@ class _Reading:
         clause = self._clause
         found: list[Finding] = []
         start = self._behind_insertion(start)
+        if clause.word(start) == "what" and clause.word(start + 2).startswith("call"):
+            start += 3  # "what it calls a new command"
         if clause.word(start) in PREPOSITIONS | STOPPERS | {",", ".", ";", "and", ""}:
             return self._without_object(verb, start)
         for _ in range(MOST_TOGETHER):

@@ -18,6 +18,8 @@ class Follows(Enum):
     """A verb in -ing: "we are …ing"."""
     THING = auto()
     """A noun phrase, a verb in -ing, or "that" with a sentence: "proposed …"."""
+    SUBJECT = auto()
+    """Nothing; the thing stands before: "… was announced"."""
     CARRIED = auto()
     """A thing, if a word such as "idea" or "creation" stands before it, or a verb in -ing: "supports …"."""
 
@@ -50,12 +52,12 @@ _TO = rf"{_BETWEEN}\s+to\s+"
 _ADVERB = r"(?:\s+(?:\w+ly|also|now|soon|still|further|then|first|all|both))?"
 _WHO = r"(?:(?!\b(?:with|which|that|who|said)\b)[^;:().]){1,110}?"
 _BE = r"(?:is|are|was|were|am|be|been|'s|’s|'re|’re)"
-_PLANNING = "plan intend aim pledge promise vow agree decide resolve propose offer prepare commit seek expect want wish hope endeavour undertake request"
-_ORDERING = "instruct order direct task ask urge request require mandate encourage charge oblige entrust authorise authorize invite call assign"
+_PLANNING = "plan intend aim pledge promise vow agree decide resolve propose offer prepare commit expect endeavour undertake request"
+_ORDERING = "instruct order direct task ask urge request require mandate encourage charge oblige entrust authorise authorize invite assign"
 _NOUNS = (
     "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness|willingness|needs?|goals?"
     "|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?|tasks?|priorit(?:y|ies)|resolve|determination"
-    "|mission|mandate|recommendations?|agreement|requests?|calls?|ambition|duty|efforts|suggestions?"
+    "|mission|mandate|recommendations?|agreement|requests?|calls?|ambition|duty|suggestions?"
 )
 _JUDGED = (
     "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative|desirable|reasonable"
@@ -94,10 +96,10 @@ TRIGGERS = (
     _trigger("plan", rf"\b(?:{_NOUNS})\s+(?:of|for)\s+(?=\w+ing\b)", Follows.GERUND),
     _trigger(
         "proposal",
-        r"\b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal|support)\s+(?:for|of)\s+(?=(?:an?|the|all|more|new|\d)\b)",
+        r"\b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal|support)\s+(?:for|of)\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)",
         Follows.THING,
     ),
-    _trigger("instruction", rf"{_forms(_ORDERING)}(?:\s+(?:on|upon))?\s+{_WHO}\s+to\s+", Follows.VERB),
+    _trigger("instruction", rf"(?:{_forms(_ORDERING)}|\bcall(?:s|ed|ing)?\s+(?:on|upon))\s+(?!force\b){_WHO}\s+to\s+", Follows.VERB),
     _trigger(
         "instruction",
         r"\b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|obliged|told)\s+to\s+",

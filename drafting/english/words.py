@@ -52,7 +52,7 @@ STATES = _set(
     "look live continue wait suffer vary require lead stay understand want mark last "
     "say note thank congratulate stress emphasise emphasize mention recall underline highlight remind tell "
     "speak talk express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
-    "add quote repeat reiterate recognise recognize acknowledge commend applaud be-able serve come go"
+    "add announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend applaud be-able serve come go"
 )
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
 CHAINS = _set(
@@ -73,7 +73,7 @@ NON_AGENTS = _set(
     "rate rates share number numbers market markets weather level levels development support work result results "
     "report cost costs money inflation gdp move decision trade cooperation talks future year years people reform "
     "reforms investment investments technology system change changes crisis effect impact sun time trend "
-    "everything nothing something visit initiative facility partnership deal funding funds"
+    "everything nothing something visit initiative facility partnership deal policy funding funds"
 )
 """Nouns that do not promise: what they "will" do is a consequence."""
 VERBS = _set(
@@ -98,7 +98,7 @@ EMPTY = _set(
     "gratitude thanks condolences appreciation success confidence hope respect peace restraint calm attention "
     "solidarity friendship momentum sense us you it him her them everyone place advantage note account stock "
     "pride part care difference sure way responsibility everything world future lessons faster forward ahead "
-    "harder closer forwards work effort efforts life understanding"
+    "harder closer forwards work effort efforts life understanding commitment message ways"
 )
 """Objects that cannot be followed up."""
 DOUBLE = _set("give grant offer award send lend pay hand")
@@ -115,11 +115,13 @@ OBSERVERS = _set(
 )
 """Subjects that suggest and recommend without having a say."""
 THANKS = _set(
-    "thank thanks thanked grateful gratitude appreciate appreciated appreciation congratulate congratulated praised commended"
+    "thank thanks thanked grateful gratitude appreciate appreciated appreciation congratulate congratulated praised commended praises thanking"
 )
 DENIALS = _set("not never no nor neither cannot without refused refuses rejected declined opposed n't")
 CONDITIONS = _set("if unless whether should-we in-case")
 PAST_TIME = ("last year", "earlier", "previously", "years ago", "in the past", "last month", "decades ago")
+MADE_PUBLIC = _set("was were been is are be")
+"""Before "announced" these make what is announced the subject."""
 COUNTS = _set(
     "two three four five six seven eight nine ten eleven twelve several many more new additional hundreds thousands local"
 )

@@ -68,17 +68,20 @@ def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
     return found, max((each.end for each in found), default=phrase.end)
 
 
-def things(clause: Clause, phrase: Phrase, verb: int | None) -> list[Object]:
+def things(clause: Clause, phrase: Phrase, verb: int | None, depth: int = 0) -> list[Object]:
     """Return what a noun phrase is about, and further phrases that "and" adds in the same case."""
     found: list[Object] = []
     following: Phrase | None = phrase
     while following is not None:
-        found += _inner(clause, following, verb)
+        inner = _inner(clause, following, verb, depth)
+        if not inner:
+            break
+        found += inner
         following = _next_thing(clause, following, max((each.end for each in found), default=following.end))
     return found
 
 
-def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int = 0) -> list[Object]:
+def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list[Object]:
     """Return what is behind carriers and nouns of making: "идея создания фонда" is about the fund."""
     head = clause.word(phrase.head)
     is_prepared = verb is not None and clause.word(verb).is_form_of(PREPARING) and not head.is_form_of(MAKING)
@@ -93,7 +96,7 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int = 0) -> 
         if isinstance(carried, int):
             return of_infinitive(clause, carried)
         if carried is not None:
-            return _inner(clause, carried, verb, depth + 1)
+            return things(clause, carried, verb, depth + 1)
         if head.is_form_of(CARRIERS - {"процесс", "план"}, "NOUN"):
             return []
     if head.is_form_of(EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN")):

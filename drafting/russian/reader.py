@@ -85,7 +85,8 @@ def _counts(clause: Clause, index: int) -> bool:
     if any(each in before for each in THANKS):
         return False
     is_past = clause.word(index).can_be("past")
-    return not (is_past and any(each in clause.low for each in EARLIER))
+    is_given_up = is_past and clause.word(index).is_form_of(VERBS["plan"]) and re.search(r",\s+но\b", clause.low)
+    return not is_given_up and not (is_past and any(each in clause.low for each in EARLIER))
 
 
 def _finding(clause: Clause, index: int, rule: str, found: Object) -> Finding:
@@ -156,7 +157,8 @@ def _after(clause: Clause, index: int, rule: str) -> list[Object]:
             return things(clause, aim, verb) if aim is not None else []
         found = of_infinitive(clause, verb)
         if verb < index:
-            return _turned(clause, verb, index, found)
+            is_impersonal = clause.lower(index).endswith(("ся", "сь"))
+            return found if is_impersonal else _turned(clause, verb, index, found)
         return _object_before(clause, index, verb, is_impersonal=rule in {"need", "plan"}) or found
     if rule == "announcement" and clause.after_time(index + 1) > index + 1:
         phrase = clause.phrase(clause.after_time(index + 1), ("ablt",))  # "объявить 2027 год Годом лесов"
@@ -383,7 +385,8 @@ def _future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
                     yield index, "future", things(clause, subject, None)
         elif not _has_no_agent(clause, index):
             phrase = _phrase_behind(clause, index + 1, ("accs",)) or _before_plural(clause, index)
-            if phrase is not None and not _is_agent(clause, phrase, index):
+            is_sum = phrase is not None and word.is_form_of({"составить"}) and clause.word(phrase.start).token.is_number
+            if phrase is not None and not is_sum and not _is_agent(clause, phrase, index):
                 yield index, "future", things(clause, phrase, index)
 
 
@@ -396,7 +399,7 @@ def _before_plural(clause: Clause, index: int) -> Phrase | None:
     word, start = clause.word(index), _clause_start(clause, index)
     phrase = (
         clause.phrase(start, ("accs",))
-        if start < index and word.can_be("futr", "plur", "3per", "tran")
+        if start < index and (word.can_be("futr", "plur", "3per", "tran") or word.can_be("futr", "1per", "tran"))
         else None
     )
     if (
@@ -481,8 +484,8 @@ def _by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     for index in range(len(clause)):
         word = clause.word(index)
         rule = next((rule for rule, lemmas in NOUNS.items() if word.is_form_of(lemmas, "NOUN")), None)
-        if rule is None or clause.word(index).can_be("Geox"):
-            continue
+        if rule is None or not any(word.can_be("NOUN", each) for each in ("nomn", "accs", "ablt", "datv", "loct")):
+            continue  # "при подготовке инициатив" puts nothing forward
         verb = _infinitive_of_noun(clause, index)
         if verb is not None:
             yield index, rule, of_infinitive(clause, verb)
@@ -499,6 +502,9 @@ def _by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             {"рассматривать", "рассмотреть", "изучить", "проработать"}
         ):
             yield index - 1, "plan", found
+            continue
+        if clause.lower(index + 1) in {"о", "об"}:
+            yield index, rule, [each for each in found if each.start != index]
             continue
         if rule in {"need", "plan", "decision", "instruction"} and word.is_form_of(
             {"важность", "план", "цель", "задача", "решение", "время", "возможность", "требование"}
