@@ -19,11 +19,12 @@ from drafting.sentences import split_sentences
 from drafting.slugs import Slugs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from drafting.findings import Finding
     from drafting.paragraphs import Paragraph
+    from drafting.periods import Mention
 
 MOST_CANDIDATES = 300
 """Most entries of each kind; far more than a speech has."""
@@ -116,7 +117,7 @@ class _DraftBuilder:
         mentions = find_mentions(text, self._made_on, self._language)
         findings = self._rules.find(text, mentions, lead) if self._rules is not None else []
         joined = [(each, self._join(each, sentence, paragraph.number)) for each in findings]
-        look = look_at(text, self._language, is_item=paragraph.is_item, is_dated=bool(mentions))
+        look = look_at(text, self._language, is_item=paragraph.is_item, is_dated=self._is_dated(mentions))
         if look is not None:
             self._look.append(Look(sentence, paragraph.number, *look))
         speaks_of_it = look is not None and look[0] in {"the future", "need"}
@@ -128,6 +129,13 @@ class _DraftBuilder:
             self._dated.append((dated, owner or self._latest(paragraph.number), sentence, paragraph.number))
         for figure in find_figures(text, paragraph.number, mentions):
             self._figures.setdefault((figure.value, figure.unit), figure)
+
+    def _is_dated(self, mentions: Sequence[Mention]) -> bool:
+        """Tell whether a day is named that is not over."""
+        return any(
+            each.span is None or self._made_on is None or each.span.last_day >= self._made_on
+            for each in mentions
+        )
 
     def _join(self, finding: Finding, sentence: str, paragraph: int) -> _Group:
         """Return the group of a finding: one about the same thing, else a new one."""

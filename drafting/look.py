@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST = 0.75
 """Share of the sentences of a text that candidates and this list may have together."""
-FEW = 8
+FEW = 10
 """Sentences; of a shorter text nothing is left out."""
 STRONG, FAIR, WEAK = 3, 2, 1
 
@@ -123,7 +123,7 @@ def look_at(text: str, language: str, *, is_item: bool, is_dated: bool) -> tuple
         found.append((STRONG, "an item of a list"))
     if language == "ru" and _has_future(low):
         found.append((STRONG, "the future"))
-    if not found:
+    if sum(strength for strength, _why in found) <= WEAK:
         return None
     strongest = max(strength for strength, _why in found)
     return next(why for strength, why in found if strength == strongest), sum(each for each, _why in found)

@@ -139,7 +139,12 @@ class Clause:
 
     def _goes_on(self, index: int) -> bool:
         """Tell whether a word behind an adjective and a comma goes on with it: "public, brownfield sites"."""
-        return self.word(index).isalpha() and not self.begins_phrase(index) and not self.is_verb(index) and self.word(index) not in STOPPERS | PREPOSITIONS | PRONOUNS | {"and", "or"}
+        return (
+            self.word(index).isalpha()
+            and not self.begins_phrase(index)
+            and not self.is_verb(index)
+            and self.word(index) not in STOPPERS | PREPOSITIONS | PRONOUNS | {"and", "or"}
+        )
 
     def _ends_noun(self, index: int) -> bool:
         """Tell whether a word may end a noun phrase, so that an article begins another one."""

@@ -99,7 +99,11 @@ TRIGGERS = (
         r"\b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal|support)\s+(?:for|of)\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)",
         Follows.THING,
     ),
-    _trigger("instruction", rf"(?:{_forms(_ORDERING)}|\bcall(?:s|ed|ing)?\s+(?:on|upon))\s+(?!force\b){_WHO}\s+to\s+", Follows.VERB),
+    _trigger(
+        "instruction",
+        rf"(?:{_forms(_ORDERING)}|\bcall(?:s|ed|ing)?\s+(?:on|upon))\s+(?!force\b){_WHO}\s+to\s+",
+        Follows.VERB,
+    ),
     _trigger(
         "instruction",
         r"\b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|obliged|told)\s+to\s+",

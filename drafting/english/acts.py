@@ -1,0 +1,270 @@
+"""What a verb of English governs, and what "and" adds to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.english.words import (
+    ADVERBS,
+    ARTICLES,
+    CARRIERS,
+    CHAINS,
+    DOUBLE,
+    EMPTY,
+    GIVING,
+    MAKING_NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STATES,
+    STOPPERS,
+)
+from drafting.findings import Finding
+
+if TYPE_CHECKING:
+    import re
+
+    from drafting.english.clause import Clause
+    from drafting.english.triggers import Trigger
+
+MOST_TOGETHER = 12
+"""Most things that one verb of putting forward has."""
+DEEPEST = 4
+"""Most verbs in a chain: "plans to continue to seek to open"."""
+LONGEST_STANCE = 12
+"""Words."""
+FARTHEST_VERB = 14
+FARTHEST_CARRIER = 3
+"""Words between an object and the next verb, and before a carrier."""
+QUOTES = frozenset('“"«‘')
+_PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
+_RULES = {
+    **dict.fromkeys(("propo", "sugge"), "proposal"),
+    **dict.fromkeys(("pledg", "promi", "vowed", "commi", "under"), "promise"),
+    **dict.fromkeys(("decid", "agree", "resol"), "decision"),
+    "would": "future",
+}
+
+
+class ActReading:
+    """Reads the verbs and objects behind words of putting forward."""
+
+    def __init__(self, clause: Clause, trigger: Trigger, match: re.Match[str]) -> None:
+        self._clause = clause
+        self._trigger = trigger
+        self._begin, self._end = match.span()
+        self._after = clause.at(match.end())
+        self._first = clause.at(match.start())
+
+    def skipped(self, index: int) -> int:
+        clause = self._clause
+        while (
+            clause.word(index) in ADVERBS | QUOTES
+            or clause.word(index).endswith("ly")
+            or clause.after_time(index) > index
+        ):
+            index = max(clause.after_time(index), index + 1)
+        return index
+
+    def acts(self, index: int, *, is_gerund: bool, depth: int = 0) -> list[Finding]:
+        """Return the objects of the verb at a word, and of those that "and" adds to it."""
+        clause = self._clause
+        found: list[Finding] = []
+        for _ in range(MOST_TOGETHER):
+            index = self.skipped(index)
+            one, after = self._act(index, is_gerund=is_gerund, depth=depth)
+            found += one
+            following = self._next_act(after, is_gerund=is_gerund)
+            if following is None or (not one and not found):
+                break
+            index, is_gerund = following, clause.is_gerund(following)
+        return found
+
+    def _next_act(self, index: int, *, is_gerund: bool) -> int | None:
+        """Return where the next verb begins behind an object, or None."""
+        clause = self._clause
+        for far in range(index, min(index + FARTHEST_VERB, len(clause))):
+            word = clause.word(far)
+            if word in {";", ":", "which", "who", "said"}:
+                return None
+            if word not in {",", "and", "or"}:
+                continue
+            at = far + 1
+            while clause.word(at) in {"and", "or", "to", "then", "also", "as", "well", ","} | (
+                {"by"} if not is_gerund else set()
+            ):
+                at += 1
+            at = self.skipped(at)
+            if is_gerund and clause.is_gerund(at):
+                return at
+            if clause.is_verb(at) and (not is_gerund or clause.word(at - 1) == "to"):
+                return at
+        return None
+
+    def _act(self, index: int, *, is_gerund: bool, depth: int) -> tuple[list[Finding], int]:
+        clause = self._clause
+        verb = clause.word(index)
+        if not verb.replace("-", "").isalpha() or verb in ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS - {
+            "follow"
+        }:
+            return [], index + 1
+        stem = _plain(verb) if is_gerund else verb
+        inner = self.skipped(index + 1)
+        if stem in CHAINS and depth < DEEPEST:
+            if clause.word(inner) in {"to", "on", "towards", "at"}:
+                inner = self.skipped(inner + 1)
+                if clause.is_gerund(inner) or clause.word(inner - 1) == "to":
+                    found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
+                    return found, len(clause)
+            elif clause.is_gerund(inner):
+                return self.acts(inner, is_gerund=True, depth=depth + 1), len(clause)
+        if stem in STATES:
+            return [], index + 1
+        if stem in GIVING:
+            given = next(
+                (at for at in range(inner, clause.phrase_end(inner)) if clause.word(at) == "with"), None
+            )
+            inner = inner if given is None else given + 1
+        if clause.word(inner) in _PARTICLES and (
+            clause.begins_phrase(inner + 1) or clause.word(inner + 1) not in PREPOSITIONS
+        ):
+            inner += 1
+        return self.objects(index, self.skipped(inner))
+
+    def objects(self, verb: int, start: int) -> tuple[list[Finding], int]:
+        """Return the things that a verb governs, and the index behind them."""
+        clause = self._clause
+        found: list[Finding] = []
+        start = self._behind_insertion(start)
+        if clause.word(start) == "what" and clause.word(start + 2).startswith("call"):
+            start += 3  # "what it calls a new command"
+        if clause.word(start) in PREPOSITIONS | STOPPERS | {",", ".", ";", "and", ""}:
+            return self._without_object(verb, start)
+        for _ in range(MOST_TOGETHER):
+            end = clause.phrase_end(start)
+            if end <= start or (self._trigger.rule == "call" and clause.word(end) == "to"):
+                break
+            if not found and clause.word(verb) in DOUBLE and clause.word(end) in ARTICLES:
+                start = end
+                continue
+            carried = self.carried(start, end)
+            if carried is not None:
+                return [*found, *carried, *self._further_making(end)], end
+            found += self.named(start, end, verb)
+            following = self._next_thing(end)
+            if following is None:
+                return found, end
+            start = following
+        return found, start
+
+    def _behind_insertion(self, index: int) -> int:
+        """Return the index behind words between commas, "draft, with the commission, a roadmap"."""
+        clause = self._clause
+        if clause.word(index) != ",":
+            return index
+        closing = next(
+            (
+                at
+                for at in range(index + 1, min(index + FARTHEST_VERB, len(clause)))
+                if clause.word(at) == ","
+            ),
+            index,
+        )
+        return (
+            closing + 1
+            if clause.begins_phrase(closing + 1) and not clause.begins_phrase(index + 1)
+            else index
+        )
+
+    def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
+        """Return what is done where a verb has no object: "work with farmers"."""
+        clause = self._clause
+        if clause.word(start) not in PREPOSITIONS:
+            return [], start
+        thing = clause.phrase_end(start + 1)
+        words = clause.cut(start + 1, thing)
+        if not words or words.lower().split()[0] in EMPTY | PRONOUNS | {"then", "peace"}:
+            return [], start
+        title = " ".join(clause.text[clause.tokens[verb].start : clause.tokens[thing - 1].end].split())
+        return [self.finding(title, verb + 1, self._begin, clause.tokens[thing - 1].end)], thing
+
+    def named(self, start: int, end: int, verb: int) -> list[Finding]:
+        clause = self._clause
+        if clause.word(start) in PRONOUNS and not (clause.word(start) in ARTICLES and end - start > 1):
+            return []
+        title = clause.cut(start, end)
+        words = title.lower().split()
+        bare = next(
+            (words[at - 1] for at in range(1, len(words)) if words[at] in PREPOSITIONS),
+            words[-1] if words else "",
+        )
+        if (
+            not title
+            or words[0] in EMPTY | {"every", "each"}
+            or bare in EMPTY
+            or not any(map(str.isalpha, title))
+        ):
+            return []
+        return [self.finding(title, verb + 1, self._begin, clause.tokens[end - 1].end)]
+
+    def carried(self, start: int, end: int) -> list[Finding] | None:
+        """Return what a word such as "idea" carries: "the idea of a fund"; None if it carries nothing."""
+        clause = self._clause
+        for at in range(start, min(start + FARTHEST_CARRIER, end)):
+            if clause.word(at) not in CARRIERS or (at + 1 >= len(clause)):
+                continue
+            of = at + 1
+            if clause.word(of) in {"in", "at"} and clause.word(at) in MAKING_NOUNS:
+                of = next(
+                    (
+                        far
+                        for far in range(of, min(of + FARTHEST_CARRIER + 1, len(clause)))
+                        if clause.word(far) == "of"
+                    ),
+                    of,
+                )
+            link, after = clause.word(of), self.skipped(of + 1)
+            if link == "to" and not clause.begins_phrase(after):
+                return self.acts(after, is_gerund=False)
+            whose = clause.phrase_end(after) if link in {"of", "by"} else after
+            if whose > after and clause.word(whose) == "to" and not clause.begins_phrase(whose + 1):
+                return self.acts(self.skipped(whose + 1), is_gerund=False)
+            if link in {"of", "for"}:
+                if clause.is_gerund(after):
+                    return self.acts(after, is_gerund=True)
+                return self.objects(at, after)[0]
+        return None
+
+    def _further_making(self, index: int) -> list[Finding]:
+        """Return what a further noun of making carries: "… and the launch of exercises"."""
+        clause = self._clause
+        at = next(
+            (far for far in range(index, min(index + 2, len(clause))) if clause.word(far) == "and"), None
+        )
+        if at is None or clause.word(at + 1) != "the" or clause.word(at + 2) not in MAKING_NOUNS:
+            return []
+        return self.carried(at + 2, clause.phrase_end(at + 1)) or []
+
+    def _next_thing(self, index: int) -> int | None:
+        """Return where a further thing begins: ", a centre and a laboratory"."""
+        clause = self._clause
+        at = index
+        while clause.word(at) in {",", "and"} and at < index + 2:
+            at += 1
+        if at == index or not (
+            clause.word(at) in {"a", "an"} or (clause.tokens[at].is_number if at < len(clause) else False)
+        ):
+            return None
+        return at if clause.after_time(at) == at and clause.word(at + 1) not in {"of"} else None
+
+    def finding(self, title: str, stance_end: int, start: int, end: int) -> Finding:
+        clause = self._clause
+        said = clause.text[self._begin : self._end].split()
+        verb = clause.tokens[min(stance_end, len(clause)) - 1]
+        stance = " ".join([*said[:LONGEST_STANCE], *([verb.text] if verb.start >= self._end else [])])
+        rule = _RULES.get(" ".join(said[:1]).lower()[:5], self._trigger.rule)
+        return Finding(title, stance, rule, min(start, self._begin), end, self._begin)
+
+
+def _plain(gerund: str) -> str:
+    stem = gerund.removesuffix("ing")
+    return next((each for each in (stem, stem + "e", stem[:-1]) if each in CHAINS | STATES), stem)
