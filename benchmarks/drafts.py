@@ -1,8 +1,9 @@
 """What a draft finds in texts of others: ``python benchmarks/drafts.py FOLDER [--held-out] [--show]``.
 
 Each ``*.toml`` of the folder has ``language``, ``held_out``, ``text`` and ``initiatives``, a list of
-``{ sentence = "words of the sentence", title = "words of the title" }``. An initiative is found if a candidate of
-that sentence has those words in its title, and in sight if its sentence is among the candidates or under "look".
+``{ sentence = "words of the sentence", title = "words of the title" }``. An initiative is found if a
+candidate of that sentence has those words in its title, and in sight if its sentence is among the candidates
+or under "look".
 Without ``--held-out`` the texts that are held out are left out; with it, only they are read.
 """
 

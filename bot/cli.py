@@ -109,7 +109,7 @@ def draft(
     lang: Annotated[
         DraftLanguage | None, typer.Option(help="Its language; recognised when left out.")
     ] = None,
-    as_json: Annotated[
+    as_json: Annotated[  # noqa: FBT002 - typer makes a flag of it
         bool, typer.Option("--json", help="Candidates, deadlines and where to look, as JSON.")
     ] = False,
 ) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 _REFUSALS = {
     NoText.LARGE: "is larger than 1 MiB; give the text of the statement alone.",
-    NoText.PDF: "is a PDF: copy its text into a text file, or run “pdftotext {file} article.txt”, and give that.",
+    NoText.PDF: "is a PDF: copy its text into a text file, or run “pdftotext {file} a.txt”, and give that.",
     NoText.WORD: "is a file of an office program: save it there as plain text (.txt), and give that.",
     NoText.OTHER: "is no text: save the article as plain text in UTF-8, and give that.",
 }
@@ -75,14 +75,13 @@ def _bytes(file: Path) -> bytes:
 
 
 def _about_language(reading: Reading) -> list[str]:
-    """Return what is to be said of the language of a text: another one than was said, or one without rules."""
+    """Return what is to be said of the language of a text: another one than named, or without rules."""
     found, used = _name(reading.recognised), _name(reading.language)
     said = []
     if reading.asked and reading.recognised != reading.asked:
         seems = f"The text seems to be in {found}" if found else "The language of the text is not recognised"
-        said.append(
-            f"{seems}, not in {_name(reading.asked)} (--lang {reading.asked}); it is read as {used or 'text'}."
-        )
+        wanted = f"not in {_name(reading.asked)} (--lang {reading.asked})"
+        said.append(f"{seems}, {wanted}; it is read as {used or 'text'}.")
     elif not found:
         said.append("The language of the text is not one of the interface.")
     if not reading.has_rules:

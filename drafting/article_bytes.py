@@ -14,6 +14,9 @@ _HTML = re.compile(
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]{1,500}>", re.IGNORECASE | re.DOTALL)
+_UPPER = frozenset({0, 4})
+MOST = 0.9
+"""Share of letters of which the upper byte is such, in a text in two bytes a letter."""
 CYRILLIC = 0.3
 """Share of letters beyond ASCII from which a text in one byte a letter is Cyrillic."""
 FEW = 0.01
@@ -82,10 +85,8 @@ def _with_mark(data: bytes) -> str | None:
         return None
     # The upper byte of Latin letters is 0, that of Cyrillic ones 4.
     for encoding, upper, lower in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if (
-            sum(each in {0, 4} for each in upper) > len(upper) * 0.9
-            and sum(each > 4 for each in lower) > len(lower) * 0.6
-        ):
+        high, low = sum(each in _UPPER for each in upper), sum(each > max(_UPPER) for each in lower)
+        if high > MOST * len(upper) and low > MOST / 2 * len(lower):
             return encoding
     return None
 

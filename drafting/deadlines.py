@@ -20,10 +20,12 @@ _DENIED = re.compile(
     r"(?:\bне|\bнежели|\bвместо|\bnot|\brather than|\binstead of)(?:\s+(?:в|к|на|до|by|on|in|the))*\s*$"
 )
 _LIMIT = re.compile(
-    r"(?:by|before|until|till|no later than|not later than|within|ahead of|до|к|ко|не позднее|в течение|за|в срок)\b"
+    r"(?:by|before|until|till|no later than|not later than|within|ahead of|до|к|ко|не позднее|"
+    r"в течение|за|в срок)\b"
 )
 _LASTING = re.compile(
-    r"\b(?:during|throughout|for the whole of|в течение|на протяжении|chair|chairs|chairmanship|preside|presides|presidency|председательств\w+|"
+    r"\b(?:during|throughout|for the whole of|в течение|на протяжении|chair|chairs|chairmanship|"
+    r"preside|presides|presidency|председательств\w+|"
     r"declare\w*|proclaim\w*|designate\w*|объяв\w+)\b"
 )
 
@@ -52,8 +54,8 @@ def deadlines_in(
     """Return the deadlines that a sentence states.
 
     A day that is over, that of the promise itself and one that is denied are none. ``is_ahead``: whether the
-    sentence puts something forward or speaks of what is to come; ``is_hinted``: whether it may, so that only a day
-    that is to come counts.
+    sentence puts something forward or speaks of what is to come; ``is_hinted``: whether it may, so
+    that only a day that is to come counts.
     """
     found = []
     low = lowered(sentence)

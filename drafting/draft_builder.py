@@ -34,6 +34,8 @@ NEAR = 3
 """Most paragraphs between two that may be a report and a quote of one thing."""
 LONGEST_HEAD = 90
 """Characters of a line that may introduce a list without a colon."""
+SHORT = 2
+"""Letters of words that tell nothing."""
 STEM = 5
 """Letters by which two forms of a word are compared."""
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,40}[\W\d_](?:.{0,60}?[\W\d_])?[^\W\d_]{2}", re.DOTALL)
@@ -140,7 +142,9 @@ class _DraftBuilder:
     def _join(self, finding: Finding, sentence: str, paragraph: int) -> _Group:
         """Return the group of a finding: one about the same thing, else a new one."""
         stems = frozenset(
-            each[:STEM] for each in _WORD.findall(finding.title.lower()) if len(each) > 2 or each.isdigit()
+            each[:STEM]
+            for each in _WORD.findall(finding.title.lower())
+            if len(each) > SHORT or each.isdigit()
         )
         for group in reversed(self._groups[-MOST_CANDIDATES:]):
             is_near = paragraph - group.paragraphs[-1] <= NEAR

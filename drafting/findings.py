@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ANYTHING, ORDERS = "anything", "orders"
-"""How an item of a list is read: as anything to be done, or, below other words, only where it is an order itself."""
+"""How an item of a list is read: as anything to be done, or only where it is an order itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,20 @@ SHORT = 12
 FEWEST = 0.04
 """Share of the frequent words of a language among the words of a text, below which it is another one."""
 _WORDS = {
-    "en": "the of and to in that for is on with as by will be are has was it from this at we our have not an or",
+    "en": (
+        "the of and to in that for is on with as by will be are has was it from this at we our have not an or"
+    ),
     "ru": "и в на с по что не для к о из от это как за его мы до при будет также года который все но а у",
-    "kk": "және мен үшін бұл бойынша деп болып бар еді осы туралы да де ол бір біз қазақстан жылы керек кейін",
-    "ky": "жана менен үчүн бул боюнча деп болуп бар эле ушул тууралуу да де ал бир биз кыргыз жылы керек кийин",
-    "uz": "va bilan uchun bu boʻyicha bo'yicha deb ham bir yil oʻz o'z qilish yilda kerak biz ва билан учун бу бўйича деб ҳам бир йил ўз",
+    "kk": (
+        "және мен үшін бұл бойынша деп болып бар еді осы туралы да де ол бір біз қазақстан жылы керек кейін"
+    ),
+    "ky": (
+        "жана менен үчүн бул боюнча деп болуп бар эле ушул тууралуу да де ал бир биз кыргыз жылы керек кийин"
+    ),
+    "uz": (
+        "va bilan uchun bu boʻyicha bo'yicha deb ham bir yil oʻz o'z qilish yilda kerak biz ва билан "
+        "учун бу бўйича деб ҳам бир йил ўз"
+    ),
     "tr": "ve ile için bu bir olarak da de olan daha çok gibi kadar yılında edilecek olduğu biz ise göre",
     "az": "və ilə üçün bu bir olan da də edəcək görə daha çox kimi qədər ilində ki biz isə onun edir",
 }
@@ -76,7 +85,7 @@ class Rules(Protocol):
 
 
 def reading_of(text: str, asked: str | None) -> Reading:
-    """Return the language in which a text is read: the one that is asked for, unless its script is another one."""
+    """Return the language in which a text is read: the one that is asked for, unless in another script."""
     found = recognised(text)
     is_other = asked is not None and found.script not in {"", _SCRIPTS.get(asked, found.script)}
     language = found.language if asked is None or is_other else asked

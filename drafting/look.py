@@ -35,12 +35,18 @@ _ENGLISH = (
     (
         "the future",
         STRONG,
-        r"will|shall|going to|won't|['’]ll|soon|forthcoming|upcoming|ahead|about to|set to|due to (?:be|open|start|begin)",
+        (
+            r"will|shall|going to|won't|['’]ll|soon|forthcoming|upcoming|ahead|about to|set to|"
+            r"due to (?:be|open|start|begin)"
+        ),
     ),
     (
         "need",
         STRONG,
-        r"must|should|needs?|needed|ought|have to|has to|necessary|necessity|require[sd]?|essential|crucial|vital|imperative|urgent(?:ly)?|it is time|demand\w*",
+        (
+            r"must|should|needs?|needed|ought|have to|has to|necessary|necessity|require[sd]?|essential|"
+            r"crucial|vital|imperative|urgent(?:ly)?|it is time|demand\w*"
+        ),
     ),
     (
         "an order",
@@ -55,12 +61,21 @@ _ENGLISH = (
     (
         "a proposal",
         STRONG,
-        r"propos\w+|suggest\w*|recommend\w*|advocat\w+|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?|invit\w+|ask(?:s|ed|ing)?|request\w*|encourag\w+|initiat\w+|ideas?|let us|let['’]s|support(?:s|ed|ing)?|back(?:s|ed|ing)?|endors\w+|favou?r|welcom\w+|appeal\w*|offer\w*",
+        (
+            r"propos\w+|suggest\w*|recommend\w*|advocat\w+|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?|invit\w+|"
+            r"ask(?:s|ed|ing)?|request\w*|encourag\w+|initiat\w+|ideas?|let us|let['’]s|support(?:s|ed|"
+            r"ing)?|back(?:s|ed|ing)?|endors\w+|favou?r|welcom\w+|appeal\w*|offer\w*"
+        ),
     ),
     (
         "an announcement",
         FAIR,
-        r"polic(?:y|ies)|changes?|reform\w*|review\w*|as well as|includ\w+|announc\w+|agree[sd]?|agreements?|launch\w*|unveil\w*|introduc\w+|establish\w*|expect\w*|would|schedul\w+|continu\w+|further|focus\w*|start\w*|begin\w*|bill|draft\w*|strengthen\w*|ensur\w+|expand\w*|invest\w*|accelerat\w+|work(?:ing)? (?:to|on|towards?)|efforts? to|in order to",
+        (
+            r"polic(?:y|ies)|changes?|reform\w*|review\w*|as well as|includ\w+|announc\w+|agree[sd]?|"
+            r"agreements?|launch\w*|unveil\w*|introduc\w+|establish\w*|expect\w*|would|schedul\w+|"
+            r"continu\w+|further|focus\w*|start\w*|begin\w*|bill|draft\w*|strengthen\w*|ensur\w+|"
+            r"expand\w*|invest\w*|accelerat\w+|work(?:ing)? (?:to|on|towards?)|efforts? to|in order to"
+        ),
     ),
     (
         "a possibility",
@@ -77,7 +92,10 @@ _RUSSIAN = (
     (
         "need",
         STRONG,
-        r"надо|нужн\w+|необходим\w*|должн?\w*|следует|стоит|пора|требу\w+|важно|целесообразн\w*|обязан\w*|нельзя|потребност\w+|настало время|пришло время|обязательн\w*",
+        (
+            r"надо|нужн\w+|необходим\w*|должн?\w*|следует|стоит|пора|требу\w+|важно|целесообразн\w*|"
+            r"обязан\w*|нельзя|потребност\w+|настало время|пришло время|обязательн\w*"
+        ),
     ),
     (
         "an order",
@@ -92,7 +110,11 @@ _RUSSIAN = (
     (
         "a proposal",
         STRONG,
-        r"предл\w+|инициатив\w*|иде[яиюей]\w*|призва\w+|призыва\w+|просит|прошу|просим|попроси\w+|выступ\w+|поддерж\w+|приглаша\w+|пригласи\w+|давайте|хотелось бы|рекоменд\w+|настаива\w+|считаю|полагаю|предусм\w+",
+        (
+            r"предл\w+|инициатив\w*|иде[яиюей]\w*|призва\w+|призыва\w+|просит|прошу|просим|попроси\w+|"
+            r"выступ\w+|поддерж\w+|приглаша\w+|пригласи\w+|давайте|хотелось бы|рекоменд\w+|настаива\w+|"
+            r"считаю|полагаю|предусм\w+"
+        ),
     ),
     (
         "an announcement",

@@ -53,7 +53,7 @@ class Mention:
 
 
 def find_mentions(text: str, made_on: date | None, language: str) -> list[Mention]:
-    """Return the time expressions of a text in order; relative ones have dates only if ``made_on`` is known."""
+    """Return the time expressions of a text; relative ones have dates only if ``made_on`` is known."""
     words = _WORDS.get(language, periods_others.WORDS)
     low = lowered(text)
     if not words.hint.search(low):
@@ -126,7 +126,7 @@ def _year(named: dict[str, str], words: CalendarWords, made_on: date | None) -> 
 
 
 def _coming(year: int, month: int, day: int, named: dict[str, str], made_on: date | None) -> int | None:
-    """Return the year of a date without one: the next if it is a limit that has passed, None if it is unclear."""
+    """Return the year of a date without one: the next if it is a limit that has passed, else None."""
     if made_on is None or "year" in named or "relative" in named:
         return year
     if date(year, month, 1) + relativedelta(day=day) >= made_on:

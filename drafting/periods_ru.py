@@ -82,7 +82,10 @@ _PATTERNS = (
         rf"(?P<day>{_DAY})\s+{_month('month')}{_OF_YEAR}"
     ),
     rf"(?:(?P<limit>\b(?:до|к|не позднее|с))\s+)?\b(?P<day>{_DAY})(?:-го)?\s+{_month('month')}{_OF_YEAR}",
-    rf"(?:(?P<limit>\b(?:до|к|ко|не позднее|с))\s+)?\b(?P<day>(?:{'|'.join(_ORDINALS)})(?:ого|ому|ого|его|ему|ье|ое))\s+{_month('month')}{_OF_YEAR}",
+    (
+        rf"(?:(?P<limit>\b(?:до|к|ко|не позднее|с))\s+)?\b(?P<day>(?:{'|'.join(_ORDINALS)})(?:ого|ому|ого|"
+        rf"его|ему|ье|ое))\s+{_month('month')}{_OF_YEAR}"
+    ),
     rf"{_WHEN}\b(?P<day>{_DAY})\.(?P<month>0[1-9]|1[0-2])\.(?P<year>{_Y})\b",
     rf"\b(?P<year>{_Y})[-/](?P<month>0[1-9]|1[0-2])[-/](?P<day>0[1-9]|[12]\d|3[01])\b",
     # Quarters, half-years and months.
@@ -106,7 +109,10 @@ _PATTERNS = (
     rf"\b{_RELATIVE}\s+год(?=\s+(?:год(?:ом)?\b|международ\w+\s+год))",
     rf"{_LIMIT}\s+{_PART}(?P<year>{_Y})\b(?:{_YEAR_WORD})?(?:-?(?:го|му))?",
     rf"(?:{_maybe('в|на|с|по|начиная с|в течение|на протяжении|уже в')}{_PART})?\b(?P<year>{_Y}){_YEAR_WORD}",
-    rf"\b(?:в|во|к|до|на|со?|уже в|в течение)\s+{_PART}{_RELATIVE}\s+(?:(?P<term>учебн\w+|финансов\w+)\s+|\w+\s+)?год[ау]?\b",
+    (
+        rf"\b(?:в|во|к|до|на|со?|уже в|в течение)\s+{_PART}{_RELATIVE}\s+(?:(?P<term>учебн\w+|"
+        rf"финансов\w+)\s+|\w+\s+)?год[ау]?\b"
+    ),
     # Words that settle no day.
     r"\bв\s+(?:следующ\w+|будущ\w+)\s+(?P<stretch>месяц\w*)\b",
     r"\b(?P<vague>на\s+(?:следующ\w+|будущ\w+)\s+недел\w+)\b",

@@ -40,7 +40,7 @@ def draft_json(text: str, language: str | None) -> str:
 
 
 def as_json(draft: Draft) -> str:
-    """Return a draft as JSON; days are ISO dates or null, and of what the words do not settle the precision is "unknown"."""
+    """Return a draft as JSON; what words do not settle has the precision "unknown" and no days."""
     value = {
         "language": draft.language,
         "candidates": [
@@ -72,7 +72,7 @@ def as_json(draft: Draft) -> str:
 
 
 def as_toml(draft: Draft) -> str:
-    """Return a draft as a statement that can be taken in as it is; what the article does not say is marked in it."""
+    """Return a draft as a statement file; what the article does not say is marked in it."""
     return "\n".join(
         [*_head(draft), *_initiatives(draft), *_deadlines(draft), *_texts(draft), *_more(draft), ""]
     )

@@ -56,6 +56,7 @@ class ActReading:
         self._first = clause.at(match.start())
 
     def skipped(self, index: int) -> int:
+        """Return the index behind adverbs, time expressions and opening quotation marks."""
         clause = self._clause
         while (
             clause.word(index) in ADVERBS | QUOTES
@@ -188,6 +189,7 @@ class ActReading:
         return [self.finding(title, verb + 1, self._begin, clause.tokens[thing - 1].end)], thing
 
     def named(self, start: int, end: int, verb: int) -> list[Finding]:
+        """Return the words of a noun phrase, unless they name nothing that can be followed up."""
         clause = self._clause
         if clause.word(start) in PRONOUNS and not (clause.word(start) in ARTICLES and end - start > 1):
             return []
@@ -254,9 +256,10 @@ class ActReading:
             clause.word(at) in {"a", "an"} or (clause.tokens[at].is_number if at < len(clause) else False)
         ):
             return None
-        return at if clause.after_time(at) == at and clause.word(at + 1) not in {"of"} else None
+        return at if clause.after_time(at) == at and clause.word(at + 1) != "of" else None
 
     def finding(self, title: str, stance_end: int, start: int, end: int) -> Finding:
+        """Return a finding; its stance ends before the word ``stance_end``."""
         clause = self._clause
         said = clause.text[self._begin : self._end].split()
         verb = clause.tokens[min(stance_end, len(clause)) - 1]

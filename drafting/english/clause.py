@@ -108,34 +108,35 @@ class Clause:
         index, has_preposition, opened = start, False, False
         while index < min(len(self), start + LONGEST_PHRASE):
             word = self.word(index)
-            token = self.tokens[index]
             if word in {"“", "«", '"'} and not opened:
                 opened = True
             elif word in {"”", "»", '"'} and opened:
                 opened = False
-            elif not opened:
-                if self.after_time(index) > index > start:
-                    break
-                if word == "," and _ADJECTIVE.fullmatch(self.word(index - 1)) and self._goes_on(index + 1):
-                    index += 1
-                    continue
-                if not (token.is_word or token.is_number or word in _INSIDE) or word in STOPPERS:
-                    break
-                if word in {"and", "or"} and self._splits(index, has_preposition=has_preposition):
-                    break
-                if word in {"a", "an", "the"} and index > start and self._ends_noun(index - 1):
-                    break
-                if word == "to" and not self._is_direction(index):
-                    break
-                if word in {"with", "in", "for", "on"} and self._is_circumstance(index):
-                    break
-                has_preposition = has_preposition or word in PREPOSITIONS
+            elif not opened and self._ends_at(index, start, has_preposition=has_preposition):
+                break
+            has_preposition = has_preposition or word in PREPOSITIONS
             index += 1
         while index > start and (
             self.word(index - 1) in PREPOSITIONS | ADVERBS | ARTICLES | {"and", "or", "“", "«"}
         ):
             index -= 1
         return index
+
+    def _ends_at(self, index: int, start: int, *, has_preposition: bool) -> bool:
+        """Tell whether a noun phrase ends before a word."""
+        word, token = self.word(index), self.tokens[index]
+        if word == "," and _ADJECTIVE.fullmatch(self.word(index - 1)) and self._goes_on(index + 1):
+            return False
+        if self.after_time(index) > index > start or word in STOPPERS:
+            return True
+        if word in {"and", "or"}:
+            return self._splits(index, has_preposition=has_preposition)
+        if word in {"a", "an", "the"}:
+            return index > start and self._ends_noun(index - 1)
+        if word == "to":
+            return not self._is_direction(index)
+        is_inside = token.is_word or token.is_number or word in _INSIDE
+        return not is_inside or (word in {"with", "in", "for", "on"} and self._is_circumstance(index))
 
     def _goes_on(self, index: int) -> bool:
         """Tell whether a word behind an adjective and a comma goes on with it: "public, brownfield sites"."""

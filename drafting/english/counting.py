@@ -14,38 +14,47 @@ if TYPE_CHECKING:
 
 _SPLIT = re.compile(r"[,;:]|\s[–—-]\s|[“”\"()]")
 _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
+_DENIED = re.compile(r"\b(?:not|never)\b|\w*n['’]t\b")
+_IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
 
 
 def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     """Tell whether words of putting forward put something forward here."""
     before = clause.lower[: match.start()]
-    part = _SPLIT.split(before)[-1]
-    words = set(re.sub(r"\bif (?:re-)?(?:elected|approved|successful)\b", "", part).split())
-    if words & CONDITIONS or set(before.split()) & THANKS:
+    part = set(_IF_ELECTED.sub("", _SPLIT.split(before)[-1]).split())
+    last, said = before.split()[-3:], match[0].split()[0]
+    if part & CONDITIONS or set(before.split()) & THANKS or set(last) & DENIALS:
         return False
-    last = before.split()[-3:]
-    if set(last) & DENIALS or re.search(r"\b(?:not|never)\b|n['’]t\b", match[0]):
-        return False
-    if re.match(r"(?:not|never)\b", clause.lower[match.end() :]):
+    if _DENIED.search(match[0]) or _DENIED.match(clause.lower[match.end() :]):
         return False
     if trigger.rule == "reported" and not REPORTING.search(clause.lower):
         return False
-    said = match[0].split()[0]
-    if trigger.rule == "intention" and re.search(r"\bof (?:the|its|their|this)$", " ".join(last)):
-        return False
     if _PAST.fullmatch(said) and any(each in clause.lower for each in PAST_TIME):
         return False
-    if trigger.rule == "instruction" and last[-1:] == ["to"]:
+    return _is_verb_here(trigger, said, last) and not _is_of_others(said, part)
+
+
+def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
+    """Tell whether a word is one of putting forward here: not in "a proposed law", "was announced"."""
+    before = last[-1] if last else ""
+    is_past = _PAST.fullmatch(said) is not None
+    if trigger.rule == "intention" and re.search(r"\bof (?:the|its|their|this)$", " ".join(last)):
         return False
-    if trigger.follows is Follows.THING and _PAST.fullmatch(said) and last and last[-1] in MADE_PUBLIC:
+    if trigger.rule == "instruction":
+        return before != "to"
+    if trigger.follows is Follows.THING and is_past and before in MADE_PUBLIC:
         return False
-    if trigger.follows in {Follows.THING, Follows.CARRIED} and last and last[-1] in ARTICLES:
-        return trigger.rule == "proposal" and not _PAST.fullmatch(said)
+    is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in ARTICLES
+    return not is_noun or (trigger.rule == "proposal" and not is_past)
+
+
+def _is_of_others(said: str, part: set[str]) -> bool:
+    """Tell whether those speak who have no say, or only expect: "WHO recommends", "which is expected to"."""
     if said.startswith(("recommend", "suggest")):
-        return not words & OBSERVERS and not said.endswith(("s", "ions", "ion"))
-    if said.startswith("expect") and words & {"which", "that"}:
-        return False
-    return not (said.startswith(("plan", "aim", "expect", "want", "hope")) and words & {"people", "analysts"})
+        return bool(part & OBSERVERS) or said.endswith(("s", "ion"))
+    if said.startswith("expect"):
+        return bool(part & {"which", "that", "people", "analysts"})
+    return said.startswith(("plan", "aim")) and bool(part & {"people", "analysts"})
 
 
 def outermost(found: list[Finding]) -> list[Finding]:

@@ -12,6 +12,7 @@ from drafting.english.counting import counts, outermost
 from drafting.english.triggers import LEAD, TRIGGERS, Follows, Trigger
 from drafting.english.words import (
     ADVERBS,
+    MADE,
     MAKING_NOUNS,
     NAMING,
     NON_AGENTS,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _PARTICIPLE = re.compile(
     r"\w+(?:ed|en)|built|set|made|held|put|brought|spent|sent|cut|laid|done|paid|led|taught|drawn|won|kept"
 )
+_NO_THINGS = PREPOSITIONS | STOPPERS | PRONOUNS - {"this", "these", "that", "those"} | {"", ",", "and"}
 LONGEST_SUBJECT = 18
 """Words."""
 _BEFORE_SUBJECT = frozenset(
@@ -102,8 +104,6 @@ class _Reading(ActReading):
         clause = self._clause
         subject = self._subject()
         head = clause.word(subject[1] - 1) if subject else ""
-        if head in {"says", "said"}:
-            return []
         if clause.word(index) == "be" and subject and clause.word(subject[0]) == "there":
             return self.objects(index, self.skipped(index + 1))[0]
         if clause.word(index) == "be" or clause.word(index) == "get":
@@ -122,19 +122,16 @@ class _Reading(ActReading):
                     clause.tokens[index].end,
                 )
             ]
-        if (
-            head in NON_AGENTS
-            or head in {"which", "who"}
-            or (subject and clause.word(subject[0]) in {"this", "these", "such"})
+        if self._has_no_agent(subject, head) or (
+            not subject and self._first > 0 and self._trigger.rule != "future"
         ):
             return []
-        if not subject and self._first > 0 and self._trigger.rule != "future":
-            return []
-        if clause.word(index) in RESULTS and (
-            head in {"it", "they"} or clause.is_gerund(subject[0] if subject else -1)
-        ):
-            return []
-        return self.acts(index, is_gerund=False)
+        is_result = head in {"it", "they"} or clause.is_gerund(subject[0] if subject else -1)
+        return [] if clause.word(index) in RESULTS and is_result else self.acts(index, is_gerund=False)
+
+    def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
+        points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such"}
+        return points or head in NON_AGENTS or head in {"which", "who", "says", "said"}
 
     def _passive(self, index: int, subject: tuple[int, int] | None) -> list[Finding]:
         clause = self._clause
@@ -148,19 +145,7 @@ class _Reading(ActReading):
         if subject is None or not _PARTICIPLE.fullmatch(word) or word in SUFFERED:
             return []
         title = clause.cut(*subject)
-        if not title or clause.word(subject[1] - 1) in PRONOUNS | NON_AGENTS - {
-            "programme",
-            "program",
-            "project",
-            "plan",
-            "facility",
-            "law",
-            "agreement",
-            "initiative",
-            "visit",
-            "partnership",
-            "system",
-        }:
+        if not title or clause.word(subject[1] - 1) in PRONOUNS | NON_AGENTS - MADE:
             return []
         if word in NAMING and clause.begins_phrase(index + 1):
             return self.objects(index, index + 1)[0]
@@ -186,7 +171,7 @@ class _Reading(ActReading):
             if (
                 word == "and"
                 and clause.word(start) in PRONOUNS | {"the"}
-                and clause.word(start - 2) not in {"both"}
+                and clause.word(start - 2) != "both"
             ):
                 break
             if word in PRONOUNS and start < end:
@@ -218,31 +203,26 @@ class _Reading(ActReading):
         clause = self._clause
         if clause.word(index) == "the" and clause.word(index + 1) == "following":
             return self.acts(self._behind_colon(index), is_gerund=False)
-        if clause.is_gerund(index):
-            return self.acts(index, is_gerund=True)
-        if clause.word(index) == "to" or clause.word(index - 1) == "to":
-            return self.acts(index + (clause.word(index) == "to"), is_gerund=False)
+        is_infinitive = "to" in {clause.word(index), clause.word(index - 1)}
+        if is_infinitive or clause.is_gerund(index):
+            return self.acts(index + (clause.word(index) == "to"), is_gerund=not is_infinitive)
         if clause.word(index) == "that" or self._has_subjunctive(index):
             return self._that(index + (clause.word(index) == "that"))
-        if clause.word(index) in PREPOSITIONS | STOPPERS | PRONOUNS - {"this", "these", "that", "those"} | {
-            "",
-            ",",
-            "and",
-        }:
-            return []
-        if self._trigger.rule == "announcement" and not clause.begins_phrase(index):
+        if clause.word(index) in _NO_THINGS or (
+            self._trigger.rule == "announcement" and not clause.begins_phrase(index)
+        ):
             return []
         if self._trigger.follows is Follows.CARRIED:
-            end = clause.phrase_end(index)
-            carried = self.carried(index, end)
-            if carried is None and any(
-                clause.word(at) in MAKING_NOUNS | {"conclusion"} for at in range(index, end)
-            ):
-                carried = self.named(index, end, self._first)
-            return carried or []
-        if clause.is_verb(index) and self._trigger.rule in {"need"}:
-            return self.acts(index, is_gerund=False)
+            return self._carried_only(index)
         return self.objects(self._first, index)[0]
+
+    def _carried_only(self, index: int) -> list[Finding]:
+        """Return what is behind a word such as "idea", or a noun of making itself."""
+        clause, end = self._clause, self._clause.phrase_end(index)
+        carried = self.carried(index, end)
+        if carried is None and any(clause.word(at) in MAKING_NOUNS for at in range(index, end)):
+            return self.named(index, end, self._first)
+        return carried or []
 
     def _behind_colon(self, index: int) -> int:
         clause = self._clause

@@ -46,22 +46,33 @@ def _forms(verbs: str) -> str:
     return rf"\b(?:{'|'.join(found)})\b"
 
 
-_BETWEEN = r"(?:,?\s+(?:jointly|together|within|in|by|from|with|on|also|further|at)\b(?:(?!\b\w+ed\b)[^;:()]){0,60}?)?"
+_BETWEEN = (
+    r"(?:,?\s+(?:jointly|together|within|in|by|from|with|on|also|further|"
+    r"at)\b(?:(?!\b\w+ed\b)[^;:()]){0,60}?)?"
+)
 _WHOSE = r"(?:\s+(?:of|by|from)\b(?:(?!\b\w+ed\b)[^,;:()]){0,60}?)?"
 _TO = rf"{_BETWEEN}\s+to\s+"
 _ADVERB = r"(?:\s+(?:\w+ly|also|now|soon|still|further|then|first|all|both))?"
 _WHO = r"(?:(?!\b(?:with|which|that|who|said)\b)[^;:().]){1,110}?"
 _BE = r"(?:is|are|was|were|am|be|been|'s|’s|'re|’re)"
-_PLANNING = "plan intend aim pledge promise vow agree decide resolve propose offer prepare commit expect endeavour undertake request"
-_ORDERING = "instruct order direct task ask urge request require mandate encourage charge oblige entrust authorise authorize invite assign"
+_PLANNING = (
+    "plan intend aim pledge promise vow agree decide resolve propose offer prepare commit expect "
+    "endeavour undertake request"
+)
+_ORDERING = (
+    "instruct order direct task ask urge request require mandate encourage charge oblige entrust "
+    "authorise authorize invite assign"
+)
 _NOUNS = (
     "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness|willingness|needs?|goals?"
-    "|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?|tasks?|priorit(?:y|ies)|resolve|determination"
+    "|aims?|targets?|objectives?|(?<!in "
+    ")orders?|instructions?|initiatives?|ideas?|tasks?|priorit(?:y|ies)|resolve|determination"
     "|mission|mandate|recommendations?|agreement|requests?|calls?|ambition|duty|suggestions?"
 )
 _JUDGED = (
     "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative|desirable|reasonable"
-    "|timely|useful|critical|urgent|high time|needed|agreed|planned|decided|proposed|suggested|envisaged|intended"
+    "|timely|useful|critical|urgent|high "
+    "time|needed|agreed|planned|decided|proposed|suggested|envisaged|intended"
 )
 
 
@@ -90,7 +101,8 @@ TRIGGERS = (
     ),
     _trigger(
         "intention",
-        rf"\b(?:{_NOUNS})\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?(?:{_WHOSE}|{_BETWEEN})\s+to\s+",
+        rf"\b(?:{_NOUNS})\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?(?:{_WHOSE}|"
+        rf"{_BETWEEN})\s+to\s+",
         Follows.VERB,
     ),
     _trigger("plan", rf"\b(?:{_NOUNS})\s+(?:of|for)\s+(?=\w+ing\b)", Follows.GERUND),
@@ -152,7 +164,8 @@ LEAD = re.compile(
 )
 """What a paragraph that introduces a list of things to be done says, in lower case."""
 REPORTING = re.compile(
-    r"\b(?:said|says|added|announced|told|promised|pledged|confirmed|according to|stated|noted|stressed|agreed|explained|"
+    r"\b(?:said|says|added|announced|told|promised|pledged|confirmed|according to|stated|noted|"
+    r"stressed|agreed|explained|"
     r"revealed|vowed|proposed|suggested|insisted|declared|informed|assured|plan)\b"
 )
 """With one of these "would" is what somebody said will be."""

@@ -82,6 +82,8 @@ NON_AGENTS = _set(
     "policy funding funds"
 )
 """Nouns that do not promise: what they "will" do is a consequence."""
+MADE = _set("programme program project plan facility law agreement initiative visit partnership system")
+"""Those of them that may themselves be made."""
 VERBS = _set(
     "abolish accelerate accede acquire adapt adopt align allocate amend appoint approve arrange assess "
     "attract avoid ban begin boost bring build buy carry close combat commission complete conclude "

@@ -120,7 +120,7 @@ class Clause:
         )
 
     def _is_name(self, index: int) -> bool:
-        """Tell whether a word is a name that the dictionary does not know, or opens one in quotation marks."""
+        """Tell whether a word is a name that is new to the dictionary, or opens one in marks."""
         word = self.words[index]
         return word.token.lower in _OPENING or (
             word.token.is_word and (word.is_unknown or word.token.text.isascii())
@@ -143,39 +143,40 @@ class Clause:
         word = self.words[index]
         low = self.lower(index)
         if low in _OPENING:
-            closes = _CLOSING | {"“"} if low == "„" else _CLOSING
-            ahead = range(index + 1, min(len(self), index + LONGEST_PHRASE))
-            closing = next((at for at in ahead if self.lower(at) in closes), None)
-            return index if closing is None else closing + 1
+            return self._behind_quoted(index)
         if low == "и":
             return self._coordinated(index)
         if word.is_preposition and low in CASES_AFTER:
             return self._prepositional(index)
-        if (word.can_be("VERB") and not word.can_be("NOUN")) or word.can_be("INFN") or not word.token.is_word:
-            return self._percent(index)
-        if (
-            word.is_unknown
-            or (word.token.text.isascii() and word.token.is_word)
-            or (word.token.text.isupper() and len(low) > 1)
-        ):
-            return index + 1
-        head = self._head(index, "gent")
-        if word.token.text[0].isupper() and word.can_be("ADJF") and not word.can_be("gent"):
-            return index + 1  # "улицу Пионерскую"
-        is_exchange = (
-            self.words[index - 1].lemma("NOUN").endswith(("ние", "тие", "ция", "обмен", "торговля", "помощь"))
-        )
-        if (
-            head is None
-            and is_exchange
-            and word.can_be("NOUN", "ablt")
-            and not (word.can_be("nomn") or word.can_be("accs") or word.can_be("Geox"))
-        ):
-            return index + 1  # "обмен данными"
-        return index if head is None else head + 1
+        is_verb = (word.can_be("VERB") and not word.can_be("NOUN")) or word.can_be("INFN")
+        if is_verb or not word.token.is_word:
+            return index + (low in {"%", "/", "+"})
+        is_name = word.is_unknown or word.token.text.isascii() or (word.token.text.isupper() and len(low) > 1)
+        return index + 1 if is_name else self._behind_genitive(index)
 
-    def _percent(self, index: int) -> int:
-        return index + 1 if self.lower(index) in {"%", "/", "+"} else index
+    def _behind_quoted(self, index: int) -> int:
+        closes = _CLOSING | {"“"} if self.lower(index) == "„" else _CLOSING
+        ahead = range(index + 1, min(len(self), index + LONGEST_PHRASE))
+        closing = next((at for at in ahead if self.lower(at) in closes), None)
+        return index if closing is None else closing + 1
+
+    def _behind_genitive(self, index: int) -> int:
+        word = self.words[index]
+        head = self._head(index, "gent")
+        if head is not None:
+            return head + 1
+        return index + (self._is_surname_of_street(word) or self._is_exchanged(index))
+
+    @staticmethod
+    def _is_surname_of_street(word: Word) -> bool:
+        """Tell whether a word is the second part of a name: "улицу Пионерскую"."""
+        return word.token.text[0].isupper() and word.can_be("ADJF")
+
+    def _is_exchanged(self, index: int) -> bool:
+        """Tell whether a word in the instrumental says with what something is done: "обмен данными"."""
+        word, doing = self.words[index], self.words[index - 1].lemma("NOUN")
+        is_only = word.can_be("NOUN", "ablt") and not any(map(word.can_be, ("nomn", "accs", "Geox")))
+        return is_only and doing.endswith(("ние", "тие", "ция", "обмен", "торговля", "помощь"))
 
     def _coordinated(self, index: int) -> int:
         """Return the index behind "and" with a further genitive: "науки и техники"."""

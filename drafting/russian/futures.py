@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from drafting.russian.clause import Clause, Phrase
 
+_NO_FUTURE = NO_ACTS - {"быть"} | SPEECH - {"быть"} | {"предложить", "поручить"}
 _HAPPENING = frozenset(["заработать", "пройти", "появиться", "вступить", "возникнуть"])
 
 
@@ -54,40 +55,41 @@ def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         if (
             not word.readings
             or not {"VERB", "futr"} <= word.readings[0][1]
-            or word.is_form_of(NO_ACTS - {"быть"}, "VERB")
+            or word.is_form_of(_NO_FUTURE, "VERB")
         ):
             continue
         if word.is_form_of({"быть"}):
-            verb = next(
-                (at for at in range(index + 1, min(index + 5, len(clause))) if clause.word(at).is_infinitive),
-                None,
-            )
-            if verb is not None and not has_no_agent(clause, index):
-                yield index, "future", of_infinitive(clause, verb)
-        elif word.is_form_of(SPEECH | {"предложить", "поручить"}):
-            continue
+            found = _will(clause, index)
         elif word.token.lower.endswith(("ся", "сь")) or word.is_form_of(_HAPPENING):
-            subject = subject_of(clause, index)
-            if word.is_form_of({"присоединиться"}):
-                subject = phrase_behind(clause, index + 2, ("datv",))
-            is_relative = clause.word(clause_start(clause, index)).is_form_of({"который"})
-            if (
-                subject is not None
-                and not is_relative
-                and _can_be_made(clause, subject)
-                and not clause.word(subject.head).can_be("anim")
-            ):
-                if not clause.word(subject.start).is_form_of({"следующий", "очередной"}):
-                    yield index, "future", things(clause, subject, None)
-        elif not has_no_agent(clause, index):
-            phrase = phrase_behind(clause, index + 1, ("accs",)) or _before_plural(clause, index)
-            is_sum = (
-                phrase is not None
-                and word.is_form_of({"составить"})
-                and clause.word(phrase.start).token.is_number
-            )
-            if phrase is not None and not is_sum and not _is_agent(clause, phrase, index):
-                yield index, "future", things(clause, phrase, index)
+            found = _happening(clause, index)
+        else:
+            found = [] if has_no_agent(clause, index) else _doing(clause, index)
+        yield index, "future", found
+
+
+def _will(clause: Clause, index: int) -> list[Object]:
+    ahead = range(index + 1, min(index + 5, len(clause)))
+    verb = next((at for at in ahead if clause.word(at).is_infinitive), None)
+    return [] if verb is None or has_no_agent(clause, index) else of_infinitive(clause, verb)
+
+
+def _happening(clause: Clause, index: int) -> list[Object]:
+    """Return the subject of a verb that says what will happen: "откроется музей"."""
+    joins = clause.word(index).is_form_of({"присоединиться"})
+    subject = phrase_behind(clause, index + 2, ("datv",)) if joins else subject_of(clause, index)
+    if subject is None or clause.word(clause_start(clause, index)).is_form_of({"который"}):
+        return []
+    is_routine = clause.word(subject.start).is_form_of({"следующий", "очередной"})
+    is_thing = _can_be_made(clause, subject) and not clause.word(subject.head).can_be("anim")
+    return things(clause, subject, None) if is_thing and not is_routine else []
+
+
+def _doing(clause: Clause, index: int) -> list[Object]:
+    phrase = phrase_behind(clause, index + 1, ("accs",)) or _before_plural(clause, index)
+    if phrase is None or _is_agent(clause, phrase):
+        return []
+    is_sum = clause.word(index).is_form_of({"составить"}) and clause.word(phrase.start).token.is_number
+    return [] if is_sum else things(clause, phrase, index)
 
 
 def _before_plural(clause: Clause, index: int) -> Phrase | None:
@@ -109,13 +111,14 @@ def _before_plural(clause: Clause, index: int) -> Phrase | None:
     return phrase
 
 
-def _is_agent(clause: Clause, phrase: Phrase, index: int) -> bool:
+def _is_agent(clause: Clause, phrase: Phrase) -> bool:
     """Tell whether a phrase behind a verb is its subject: no other phrase can be."""
     head = clause.word(phrase.head)
-    return head.can_be("anim", "nomn") and not head.can_be("anim", "accs") and index >= 0
+    return head.can_be("anim", "nomn") and not head.can_be("anim", "accs")
 
 
 def has_no_agent(clause: Clause, index: int) -> bool:
+    """Tell whether the subject of a verb is none that can promise."""
     at = clause_start(clause, index)
     while at < index:
         found = None if clause.word(at).is_preposition else clause.phrase(at, ("nomn",))

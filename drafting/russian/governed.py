@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drafting.russian.clause import Clause
 
 FARTHEST_VERB = 22
+FARTHEST_THAT = 8
 _RELATIVES = frozenset(["который", "которая", "которое", "которые", "где", "чтобы", "если", "когда"])
 _WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться"])
 
@@ -60,44 +61,56 @@ def governed(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
 
 
 def _after(clause: Clause, index: int, rule: str) -> list[Object]:
-    that = next(
-        (at for at in range(index + 1, min(index + 8, len(clause))) if clause.lower(at) == "чтобы"), None
-    )
+    ahead = range(index + 1, min(index + FARTHEST_THAT, len(clause)))
+    that = next((at for at in ahead if clause.lower(at) == "чтобы"), None)
     if that is not None:
         return _that(clause, that)
     verb = _infinitive(clause, index)
     if verb is not None:
-        if _is_passive(clause, verb):
-            return []
-        if rule == "need" and clause.word(verb).is_form_of(REACHING):
-            aim = subject_before(clause, index)
-            return things(clause, aim, verb) if aim is not None else []
-        found = of_infinitive(clause, verb)
-        if verb < index:
-            is_impersonal = clause.lower(index).endswith(("ся", "сь"))
-            return found if is_impersonal else _turned(clause, verb, index, found)
-        return _object_before(clause, index, verb, is_impersonal=rule in {"need", "plan"}) or found
-    if rule == "announcement" and clause.after_time(index + 1) > index + 1:
-        phrase = clause.phrase(clause.after_time(index + 1), ("ablt",))  # "объявить 2027 год Годом лесов"
-        return things(clause, phrase, index) if phrase is not None else []
-    if rule in {"proposal", "announcement"} and not clause.word(index).can_be("PRTS"):
+        return [] if _is_passive(clause, verb) else _of_verb(clause, index, verb, rule)
+    return _object(clause, index, rule) or _wanted(clause, index, rule)
+
+
+def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
+    """Return the objects of the infinitive that a word governs, on whichever side they stand."""
+    if rule == "need" and clause.word(verb).is_form_of(REACHING):
+        aim = subject_before(clause, index)
+        return things(clause, aim, verb) if aim is not None else []
+    found = of_infinitive(clause, verb)
+    if verb < index:
+        is_impersonal = clause.lower(index).endswith(("ся", "сь"))
+        return found if is_impersonal else _turned(clause, verb, index, found)
+    return _object_before(clause, index, verb, is_impersonal=rule in {"need", "plan"}) or found
+
+
+def _object(clause: Clause, index: int, rule: str) -> list[Object]:
+    """Return the thing that is proposed or announced: "предложил фонд", "объявил 2027 год Годом лесов"."""
+    behind = clause.after_time(index + 1)
+    if rule == "announcement" and behind > index + 1:
+        phrase = clause.phrase(behind, ("ablt",))
+    elif rule in {"proposal", "announcement"} and not clause.word(index).can_be("PRTS"):
         phrase = phrase_behind(clause, index + 1, ("accs",))
-        if phrase is not None and not clause.word(phrase.head).can_be("anim"):
-            return things(clause, phrase, index)
-    is_impersonal = rule in PREDICATES and clause.word(index).is_form_of(PREDICATES[rule])
-    if (
-        (is_impersonal and clause.word(index).token.lower.endswith(("ся", "сь")))
-        or clause.word(index).can_be("PRTS")
-        or (rule == "need" and clause.word(index).is_form_of(_WANTED))
-    ):
-        subject = subject_of(clause, index)
-        if subject is not None and rule != "readiness" and not clause.word(subject.head).can_be("anim"):
-            return things(clause, subject, index)
-    return []
+    else:
+        return []
+    is_thing = phrase is not None and not clause.word(phrase.head).can_be("anim")
+    return things(clause, phrase, index) if phrase is not None and is_thing else []
+
+
+def _wanted(clause: Clause, index: int, rule: str) -> list[Object]:
+    """Return the subject of a word without an agent: "требуется закон", "предусмотрено строительство"."""
+    word = clause.word(index)
+    is_passive = (
+        rule in PREDICATES and word.is_form_of(PREDICATES[rule]) and word.token.lower.endswith(("ся", "сь"))
+    )
+    if not (is_passive or word.can_be("PRTS") or (rule == "need" and word.is_form_of(_WANTED))):
+        return []
+    subject = subject_of(clause, index) if rule != "readiness" else None
+    is_thing = subject is not None and not clause.word(subject.head).can_be("anim")
+    return things(clause, subject, index) if subject is not None and is_thing else []
 
 
 def _turned(clause: Clause, verb: int, index: int, found: list[Object]) -> list[Object]:
-    """Return the objects of an infinitive before the word that governs it: not what stands behind that word."""
+    """Return the objects of an infinitive before the word that governs it."""
     kept = [each for each in found if each.end <= index or each.start > index + 1]
     if kept or verb == 0:
         return [each for each in kept if each.end <= index]

@@ -51,6 +51,7 @@ def subject_of(clause: Clause, index: int) -> Phrase | None:
 
 
 def subject_before(clause: Clause, index: int) -> Phrase | None:
+    """Return the nominative before a verb, or None."""
     at = clause_start(clause, index)
     while at < index:
         if clause.after_time(at) > at:

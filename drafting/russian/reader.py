@@ -56,7 +56,7 @@ def _distinct(found: list[Finding]) -> list[Finding]:
 
 
 def _counts(clause: Clause, index: int) -> bool:
-    """Tell whether a word puts something forward here: not denied, not a condition, not thanks, not long ago."""
+    """Tell whether a word puts something forward here: not denied, no condition, no thanks."""
     before = clause.low[: clause.word(index).token.start]
     part = re.split(r"[,;:«»“”()]|\s[–—-]\s", before)[-1].split()
     if "не" in part[-2:] or "нельзя" in part or set(part) & CONDITIONS or before.strip().startswith("если"):
@@ -107,7 +107,7 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
 
 
 def _order(clause: Clause) -> str:
-    """Return who is to do it, if a sentence is an order: "министерству до конца года обеспечить …"; else nothing."""
+    """Return who is to do it, if a sentence is an order: "министерству до мая обеспечить …"."""
     first = clause.word(0) if len(clause) else None
     is_addressed = first is not None and first.can_be("NOUN", "datv") and not first.can_be("nomn")
     return clause.lower(0) if is_addressed and _leading_infinitive(clause, 0) is not None else ""

@@ -159,7 +159,7 @@ async def _read_article(form: OpenForm, message: Message) -> OpenForm | Page | N
 
 
 async def send_draft(message: Message, text: str, tr: Translator) -> Page | None:
-    """Answer with the draft of an article as a file; return the page that ends it, if it is not gone through."""
+    """Answer with the draft of an article as a file; return the page that ends it, if there is one."""
     draft = await draft_of_article(text)
     if not draft.candidates and not draft.deadlines and not draft.look:
         return draft_views.nothing_found(tr)

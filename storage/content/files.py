@@ -6,10 +6,10 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from storage.content.faults import FileFaults
-
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from storage.content.faults import FileFaults
 
 LARGEST_FILE = 1024 * 1024
 """Bytes; real files are hundreds of times smaller."""

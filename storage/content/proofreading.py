@@ -57,7 +57,7 @@ def proofread(directory: Path) -> list[Fault]:
 
 
 def unfilled(directory: Path) -> list[Fault]:
-    """Return the texts of statements in which an editor left a mark, "[fill in: …]", where text is to stand."""
+    """Return the texts of statements in which a mark, "[fill in: …]", stands in place of a text."""
     return [
         Fault(each.path.relative_to(directory).as_posix(), each.key, f"is to be filled in: {mark[0]}")
         for each in _texts(directory)

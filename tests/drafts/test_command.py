@@ -26,7 +26,10 @@ Dorvale. 18 September 2025. The President proposed to create a River Academy by 
 The village needs clean wells. The weather was fine.
 """
 RUSSIAN = "Ташлык. 7 октября 2025 года. Министр поручил построить школу до 1 сентября 2026 года.\n"
-PAGE = f"<html><head><title>News</title><style>p {{}}</style></head><body><article><p>{RUSSIAN}</p></article></body></html>"
+PAGE = (
+    f"<html><head><title>News</title><style>p "
+    f"{{}}</style></head><body><article><p>{RUSSIAN}</p></article></body></html>"
+)
 
 
 def written(folder: Path, data: bytes | str, name: str = "speech.txt") -> str:

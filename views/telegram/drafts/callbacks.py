@@ -6,7 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class Decide(CallbackData, prefix="dra"):
-    """Decide about a candidate or a sentence: ``take``, ``leave``, ``rename``, ``make``, ``back`` or ``finish``."""
+    """Decide about a place: ``take``, ``leave``, ``rename``, ``make``, ``back`` or ``finish``."""
 
     form: str
     """The name of the form; 16 characters."""

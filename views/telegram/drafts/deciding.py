@@ -24,7 +24,7 @@ LONGEST_SENTENCE = 1500
 
 
 def place_page(asked: FormQuestion, draft: Draft, at: int, title: str | None) -> Page:
-    """Show a candidate or a sentence with the buttons that decide about it; ``title``: as an editor wrote it."""
+    """Show a candidate or a sentence with its buttons; ``title``: as an editor wrote it."""
     tr, place = asked.tr, places(draft)[at]
     sentence = quoted(shortened(" ".join(place.sentence.split()), LONGEST_SENTENCE))
     if isinstance(place, Candidate):
