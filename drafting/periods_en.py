@@ -10,6 +10,7 @@ _MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec"
 _Y = r"(?:19|20|21)\d\d"
 _DASH = r"\s?[-–—]\s?"
 _LIMIT = r"(?P<limit>\b(?:by|before|until|till|no later than|not later than))"
@@ -98,20 +99,7 @@ _PATTERNS = (
 WORDS = CalendarWords(
     hint=re.compile(rf"\d|year|spring|summer|autumn|fall|winter|decade|month|week|{_MONTHS}"),
     patterns=tuple(map(re.compile, _PATTERNS)),
-    months={
-        "jan": 1,
-        "feb": 2,
-        "mar": 3,
-        "apr": 4,
-        "may": 5,
-        "jun": 6,
-        "jul": 7,
-        "aug": 8,
-        "sep": 9,
-        "oct": 10,
-        "nov": 11,
-        "dec": 12,
-    },
+    months={name: number for number, name in enumerate(_SHORT.split(), 1)},
     ordinals={"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4},
     excludes_years=True,
     exclusive=frozenset({"before", "until", "till"}),
@@ -123,15 +111,9 @@ WORDS = CalendarWords(
         )
     ),
     relative_years={
-        "this": 0,
-        "later": 0,
-        "current": 0,
-        "next": 1,
-        "coming": 1,
-        "upcoming": 1,
-        "last": -1,
-        "past": -1,
-        "previous": -1,
+        **dict.fromkeys(("this", "later", "current"), 0),
+        **dict.fromkeys(("next", "coming", "upcoming"), 1),
+        **dict.fromkeys(("last", "past", "previous"), -1),
     },
 )
 """The calendar words of English."""

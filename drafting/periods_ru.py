@@ -133,14 +133,9 @@ WORDS = CalendarWords(
     exclusive=frozenset({"до"}),
     days={word: number for number, word in enumerate(_ORDINALS, 1)},
     relative_years={
-        "эт": 0,
-        "текущ": 0,
-        "нынешн": 0,
-        "следующ": 1,
-        "будущ": 1,
-        "прошл": -1,
-        "минувш": -1,
-        "прошедш": -1,
+        **dict.fromkeys(("эт", "текущ", "нынешн"), 0),
+        **dict.fromkeys(("следующ", "будущ"), 1),
+        **dict.fromkeys(("прошл", "минувш", "прошедш"), -1),
     },
 )
 """The calendar words of Russian."""
