@@ -20,6 +20,7 @@ LONGEST_OPENING = 100
 LONGEST_PARTICLE = 3
 WRAP_SLACK = 6
 """Characters by which a full line of a wrapped text may be shorter than the longest."""
+_LINE = re.compile(r"^[^\n]*$", re.MULTILINE)
 _BLANKS = " \t\f\v\u00a0\ufeff"
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[.)]?|\(?\d{1,3}[.)](?!\s*\w+\s+\d{4}))"
@@ -65,7 +66,7 @@ class Article:
 
 def read_article(text: str, language: str) -> Article:
     """Return the body of an article, from the dateline on, else from the first whole sentence."""
-    blocks = _blocks(text, language)
+    blocks = _blocks(text.replace("\r\n", "\n").replace("\r", "\n"), language)
     if not blocks:
         return Article(None, ())
     opening, dateline_end = _opening([each.text for each in blocks], language)
@@ -84,28 +85,43 @@ def read_article(text: str, language: str) -> Article:
 
 @dataclass(slots=True)
 class _Block:
-    """A paragraph as it stands in the text."""
+    """A paragraph: its place in the text, and whether it is an item of a list."""
 
-    text: str
-    is_item: bool
+    whole: str
+    start: int
+    end: int
+    is_item: bool = False
+
+    @property
+    def text(self) -> str:
+        """The paragraph as it stands in the text."""
+        return self.whole[self.start : self.end]
 
 
 def _blocks(text: str, language: str) -> list[_Block]:
     """Return the paragraphs: single lines, or joined lines if the text is wrapped."""
-    lines = [each.strip(_BLANKS) for each in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    spans = [_stripped(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    lines = [text[start:end] for start, end in spans]
     width = max(map(len, lines))
     open_ends = [not _SENTENCE_END.search(one) for one, other in pairwise(lines) if one and other]
     is_wrapped = width <= WRAPPED_AT and not all(lines) and sum(open_ends) * 3 > len(open_ends)
     blocks: list[_Block] = []
     before = ""
-    for line in lines:
+    for line, (start, end) in zip(lines, spans, strict=True):
         if line and before and is_wrapped and _joins(before, line, width, language):
-            blocks[-1].text += "\n" + line
+            blocks[-1].end = end
         elif line:
             is_item = _BULLET.match(line) is not None or (bool(blocks) and _is_bare_item(blocks, line))
-            blocks.append(_Block(line, is_item))
+            blocks.append(_Block(text, start, end, is_item))
         before = "" if is_aside(line) else line
     return blocks
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a line without the blanks at its ends."""
+    line = text[start:end]
+    start += len(line) - len(line.lstrip(_BLANKS))
+    return start, max(start, start + len(line.strip(_BLANKS)))
 
 
 def _joins(before: str, line: str, width: int, language: str) -> bool:
