@@ -117,6 +117,6 @@ def test_days_in_english(text: str, days: list[date | None]) -> None:
 def test_a_sentence_is_as_it_stands_in_the_text_and_in_one_tier_only() -> None:
     text = "Riga. 1 March 2026.\n\nWe will open\na bridge over the wide river\nDaugava. We must  act.\n"
     draft = draft_of(text, "en")
-    sentences = [each.sentence for each in (*draft.candidates, *draft.look)]
+    sentences = [each.sentence for each in draft.candidates] + [each.sentence for each in draft.look]
     assert all(each in text for each in sentences)
     assert len(set(sentences)) == len(sentences) == 2
