@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import backup_cli, content_cli, move_token_cli, store_cli
+from bot import backup_cli, content_cli, feeds_cli, move_token_cli, store_cli
 from bot.content_acts import coverage_lines
+from bot.draft_cli import DraftLanguage, print_draft
 from bot.event_loop import run_program
 from bot.settings import PACKAGED_CONTENT
 from bot.signals import SIGNALS, end_at_once
 from bot.startup import FAULTY, WRONG_SETTINGS, content_or_exit, exit_with, load_or_exit, settings_or_exit
-from briefing.errors import BriefingError, ContentFaulty
+from briefing.errors import BriefingError
 from storage.content import translation_warnings
-from storage.content.files import read_article
-from storage.content.proofreading import proofread
+from storage.content.proofreading import proofread, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -38,16 +37,10 @@ app = typer.Typer(
 )
 app.add_typer(content_cli.app, name="content")
 app.add_typer(store_cli.app, name="store")
+app.add_typer(feeds_cli.app, name="feeds")
 app.command()(backup_cli.backup)
 app.command()(backup_cli.restore)
 app.command()(move_token_cli.move_token)
-
-
-class DraftLanguage(StrEnum):
-    """A language that articles can be read in."""
-
-    RU = "ru"
-    EN = "en"
 
 
 @app.command()
@@ -101,6 +94,8 @@ def check() -> None:
             typer.echo(line)
     for fault in proofread(settings.content_dir):
         typer.echo(f"Typography: {fault}")
+    for fault in unfilled(settings.content_dir):
+        typer.echo(f"To be filled in: {fault}")
     typer.echo(f"Time zones: tzdata {version('tzdata')}.")
     reviews = [f"{code} ({each.reviewer}, {each.day})" for code, each in content.reviewed.items()]
     typer.echo(f"Reviewed by native speakers: {', '.join(reviews) or 'no language'}.")
@@ -109,18 +104,21 @@ def check() -> None:
 
 @app.command()
 def draft(
-    file: Annotated[Path, typer.Argument(help="The article: a text in UTF-8, up to 1 MiB.")],
-    lang: Annotated[DraftLanguage | None, typer.Option(help="Its language; guessed when left out.")] = None,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="The article: text or a web page, up to 1 MiB; - for standard input.", allow_dash=True
+        ),
+    ],
+    lang: Annotated[
+        DraftLanguage | None, typer.Option(help="Its language; recognised when left out.")
+    ] = None,
+    as_json: Annotated[  # noqa: FBT002 - typer makes a flag of it
+        bool, typer.Option("--json", help="Candidates, deadlines and where to look, as JSON.")
+    ] = False,
 ) -> None:
-    """Print a draft of the statement in an article as TOML, for an editor to go on from; needs no token."""
-    try:
-        text = read_article(file)
-    except ContentFaulty as error:
-        exit_with(FAULTY, str(error))
-    from views.drafts import draft_toml  # noqa: PLC0415 - imports the dictionaries
-
-    # TOML is always UTF-8, whatever the encoding of the terminal.
-    typer.get_binary_stream("stdout").write(draft_toml(text, lang).encode())
+    """Print a draft of the statement in an article, which content import takes as it is; needs no token."""
+    print_draft(file, lang, as_json=as_json)
 
 
 @app.command()

@@ -13,6 +13,7 @@ from handlers.chats import forget, general, groups, language, membership
 from handlers.chats.topics import TopicsSeen
 from handlers.deadlines import commitments, scoreboard
 from handlers.drafts import drafts
+from handlers.feeds import adding, feeds
 from handlers.following import following
 from handlers.following import words as followed_words
 from handlers.followups import correcting, publishing, queue, starting_points, untranslated
@@ -20,6 +21,7 @@ from handlers.followups import form as followup_form
 from handlers.inline import guests, newest, queries
 from handlers.inline.callers import CallerContext
 from handlers.inline.once import AnsweredOnce
+from handlers.proposals import proposals
 from handlers.reports import reporting, reports
 from handlers.reviews import reviews
 from handlers.search import search
@@ -76,6 +78,9 @@ CONVERSATIONS = (
     stats,
     reviews,
     reports,
+    proposals,
+    adding,
+    feeds,
     followup_form,
     publishing,
     queue,

@@ -7,12 +7,15 @@ from briefing.channels.posts import Post
 from briefing.chats.loss_notices import LossNotice
 from briefing.chats.topics import Topic
 from briefing.done_once import DoneOnce
+from briefing.evidence.link import Link
+from briefing.feeds.feed import Feed, SeenStories
 from briefing.followings import Following
 from briefing.followups.entries import LogEntry
 from briefing.forms import Form
 from briefing.handled_updates import HandledBlock
 from briefing.holds import Hold
 from briefing.pictures import Picture
+from briefing.proposals.proposal import Proposal, ProposalQueue
 from briefing.records import Record
 from briefing.reports.reports import Report, ReportQueue
 from briefing.reviews.reviewing import ReviewMark
@@ -29,6 +32,8 @@ KINDS: tuple[type[Record], ...] = (
     Invite,
     Member,
     Picture,
+    Proposal,
+    ProposalQueue,
     Report,
     ReportQueue,
     ReviewMark,
@@ -44,6 +49,9 @@ KINDS: tuple[type[Record], ...] = (
     LossNotice,
     Topic,
     DoneOnce,
+    Feed,
+    SeenStories,
+    Link,
     BotAccount,
 )
 """``storage/`` has a table for each."""
