@@ -123,7 +123,7 @@ async def _serve(app: App) -> Port | None:
         where = f"{settings.web_host}:{settings.web_port}"
         if settings.webhook_url:
             raise StartFailed(f"{where} cannot be listened on; set WEB_HOST and WEB_PORT: {error}") from error
-        log.warning("no /healthz: the address is taken; set WEB_PORT", address=where)
+        log.warning("port_taken", address=where)
         return None
     host, number = port.address
     log.info("listening", health=f"http://{host}:{number}/healthz")
@@ -132,7 +132,7 @@ async def _serve(app: App) -> Port | None:
 
 async def _connect(app: App, stop: asyncio.Event) -> bool:
     """Ask Telegram for the bot's name; return False if the program is to stop before it answers."""
-    me = await _retry_until_stopped(app.bot.get_me, stop, "Telegram cannot be reached", app)
+    me = await _retry_until_stopped(app.bot.get_me, stop, "getMe", app)
     if me is None:
         return False
     await _require_same_bot(app, me)
@@ -156,7 +156,7 @@ async def _require_same_bot(app: App, me: User) -> None:
 
 
 async def _retry_until_stopped(
-    call: Callable[[], Awaitable[Result]], stop: asyncio.Event, what: str, app: App
+    call: Callable[[], Awaitable[Result]], stop: asyncio.Event, name: str, app: App
 ) -> Result | None:
     """Repeat a call with growing pauses until it succeeds; return None if the program is to stop first."""
     for pause in growing_pauses():
@@ -166,7 +166,13 @@ async def _retry_until_stopped(
             raise
         except (TelegramAPIError, ClientDecodeError) as error:
             wait = float(getattr(error, "retry_after", pause))
-            log.warning(what, server=app.settings.bot_api_url, reason=str(error), next_try_in_seconds=wait)
+            log.warning(
+                "telegram_unreachable",
+                call=name,
+                server=app.settings.bot_api_url,
+                reason=str(error),
+                next_try_in_seconds=wait,
+            )
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), wait)
         if stop.is_set():
@@ -186,7 +192,7 @@ async def _unless_stopped(call: Callable[[], Awaitable[Result]], stop: asyncio.E
 
 
 async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[None]) -> None:
-    await _retry_until_stopped(app.bot.delete_webhook, stop, "the webhook cannot be removed", app)
+    await _retry_until_stopped(app.bot.delete_webhook, stop, "deleteWebhook", app)
     copies = CopyWatch(app.monotonic, partial(_enter_standby, app), partial(_leave_standby, app))
     kinds = app.dispatcher.resolve_used_update_types()
     poller = Poller(app.bot, app.intake, kinds, copies, partial(ask_modes, app.bot, app.services))
@@ -230,7 +236,7 @@ async def _take_by_webhook(app: App, stop: asyncio.Event, working: asyncio.Task[
             max_connections=100,
         )
 
-    if await _retry_until_stopped(register, stop, "the webhook cannot be set", app):
+    if await _retry_until_stopped(register, stop, "setWebhook", app):
         log.info("ready", updates="webhook", url=app.settings.webhook_url)
     await _until_stopped(stop, working)
     await _finish(app)

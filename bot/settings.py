@@ -25,6 +25,7 @@ TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 LINKED_HOST = re.compile(r".+\.[^.\d]{2,}")
 CONTACT = re.compile(r"(https://|mailto:)[!-~]+")
+DSN = re.compile(r"https?://[^\s/@]+@[^\s/@]+/(?:\S+/)?\d+")
 UZBEKISTAN = ZoneInfo("Asia/Tashkent")
 WEBHOOK_PORTS = (443, 80, 88, 8443)
 """Ports to which Telegram's public server delivers updates."""
@@ -99,6 +100,12 @@ def _storage(value: str) -> str:
 def _directory(value: Path) -> Path:
     if not value.is_dir():
         raise ValueError(value)
+    return value
+
+
+def _dsn(value: SecretStr) -> SecretStr:
+    if value.get_secret_value() and not DSN.fullmatch(value.get_secret_value()):
+        raise ValueError
     return value
 
 
@@ -213,6 +220,9 @@ class Settings(BaseSettings):
         default=False, description="true or false: whether broadcasts are paid for, at 1000 messages a second"
     )
     flood_per_10s: int = Field(20, ge=0, description="a number of messages, 0 for no limit")
+    sentry_dsn: Annotated[SecretStr, AfterValidator(_dsn)] = Field(
+        SecretStr(""), description="the address (DSN) that Sentry shows for a project, or nothing"
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
@@ -251,9 +261,13 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> list[str]:
         """What no log may show."""
-        secrets = (self.bot_token.get_secret_value(), self.webhook_secret.get_secret_value())
+        secrets = (self.bot_token, self.webhook_secret, self.sentry_dsn)
         proxies = (urlsplit(each).password or "" for each in (self.feeds_proxy, self.http_proxy))
-        return [*secrets, *passwords_of(self.storage_url), *proxies]
+        return [
+            *(each.get_secret_value() for each in secrets),
+            *passwords_of(self.storage_url),
+            *proxies,
+        ]
 
     @property
     def on_public_server(self) -> bool:
@@ -261,7 +275,7 @@ class Settings(BaseSettings):
         return self.bot_api_url == PUBLIC_API
 
 
-SECRETS = frozenset({"bot_token", "webhook_secret", "backup_recipient"})
+SECRETS = frozenset({"bot_token", "webhook_secret", "backup_recipient", "sentry_dsn"})
 """Settings whose wrong values are not shown; instead of a public key somebody may give a private one."""
 
 

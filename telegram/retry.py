@@ -71,7 +71,7 @@ class RetryMiddleware(BaseRequestMiddleware):
                     raise
                 wait, reason = pause * (1 + self._jitter.random() / 2), type(error).__name__
             log.warning(
-                "call is repeated", method=method.__api_method__, reason=reason, seconds=round(wait, 1)
+                "call_repeated", method=method.__api_method__, reason=reason, seconds=round(wait, 1)
             )
             await asyncio.sleep(wait)
         return await make_request(bot, method)

@@ -72,7 +72,7 @@ class RecordedClaims:
                 await self._store.transact(lambda records: _replace(records, kept, over, now))
             except StorageUnavailable as error:
                 self._changed |= changed
-                log.debug("updates that were dealt with may come again after a restart", reason=str(error))
+                log.debug("updates_unrecorded", reason=str(error))
 
     def _record(self, block: int, now: datetime) -> HandledBlock:
         return HandledBlock(block, tuple(sorted(self._blocks[block])), now)

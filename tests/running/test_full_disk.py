@@ -97,11 +97,11 @@ async def test_it_is_said_once_when_it_begins_and_once_when_it_ends(
     loud = [each for each in logged if each["log_level"] in ("warning", "error")]
     of_disk = [each["event"] for each in loud if "degraded" in each["event"]]
     assert of_disk == [
-        "degraded: nothing can be saved",
-        "no longer degraded: everything can be saved again",
+        "store_degraded",
+        "store_recovered",
     ]
-    of_clock = {"the clock was set; all that is due is looked at anew"}
-    assert {each["event"] for each in loud} - set(of_disk) - of_clock == {"not saved"}
+    of_clock = {"clock_was_set"}
+    assert {each["event"] for each in loud} - set(of_disk) - of_clock == {"not_saved"}
     assert [each for each in logged if "exc_info" in each] == []
 
 
