@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,10 +15,11 @@ from briefing.bot_account import account_of
 from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, BroadcastState
 from briefing.broadcasts.content import Content, ContentKind
 from briefing.channels.posts import Post
-from briefing.chat import PauseReason
+from briefing.chat import Chat, ChatKind, PauseReason
 from briefing.forms import Form
 from briefing.outbox import Act, Body, Row, RowState
 from briefing.pictures import Picture
+from briefing.ports_replicas import Claim, Pace
 from briefing.records import put_records
 from briefing.subscription import Target
 from briefing.team.roles import Role
@@ -25,6 +27,7 @@ from sandbox import Sandbox
 from storage.open import open_store
 from tests.desk import NOW
 from tests.running.test_cli import bot
+from tests.storage.postgres.server import migrated_database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -251,3 +254,26 @@ def test_what_cannot_be_moved_is_told_in_one_sentence(
     assert (ended.returncode, ended.stderr.count("\n")) == (status, 1)
     assert says in ended.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_database_moves_when_no_bot_runs_on_it(old: World, new: World, tmp_path: Path) -> None:
+    url = await prepared(new)
+    with migrated_database() as database:
+        store = await open_store(database)
+        await store.change_chat(new.dana.id, lambda _: Chat(new.dana.id, ChatKind.PRIVATE, NOW))
+        await store.replicas(Pace(0, 0, 0), lambda: NOW, time.monotonic).claims.finish(7)
+        settings = {"BOT_TOKEN": NEW_TOKEN, "BOT_API_URL": url, "STORAGE_URL": database}
+        running = await asyncio.to_thread(lambda: bot("move-token", cwd=tmp_path, **settings))
+        await store.close()
+        done = await asyncio.to_thread(lambda: bot("move-token", cwd=tmp_path, **settings))
+        store = await open_store(database)
+        claims = store.replicas(Pace(0, 0, 0), lambda: NOW, time.monotonic).claims
+        assert await claims.claim(7) is Claim.MINE
+        await store.close()
+    assert running.returncode == 1
+    assert "Bots run on" in running.stderr
+    assert done.stdout.splitlines()[:2] == [
+        "The store of a bot that it does not name moves to @new_briefing_bot (77).",
+        "private chats: 1 kept, 0 paused now, 0 paused before",
+    ], done.stderr
+    assert old.dana.id == new.dana.id
