@@ -14,11 +14,14 @@ import telegram  # noqa: F401 - before all others: it imports aiogram with its m
 from bot.clients import create_bot, create_pacer
 from bot.clock_watch import ClockWatch
 from bot.dispatcher import create_dispatcher
+from bot.health import Health
 from bot.intake import Intake
+from bot.loop_watch import LoopWatch
 from bot.reading import finder_of, languages_of
 from bot.scheduler import Ticker
 from bot.spelling_watch import SpellingWatch
 from bot.store_watch import DEGRADED
+from bot.updates_watch import UpdatesWatch
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
@@ -96,6 +99,7 @@ class App:
     ticker: Ticker
     monotonic: Callable[[], float]
     clock_watch: ClockWatch
+    health: Health
     site: SitePages | None = None
     """The pages; None without ``PUBLIC_URL``."""
     state: str = "starting"
@@ -182,8 +186,14 @@ def build(
     dispatcher = create_dispatcher(services, flood)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher, replicas.claims)
+    health = Health(
+        lambda: app.state,
+        storage.failure,
+        LoopWatch(monotonic),
+        UpdatesWatch(bot, settings.webhook_url, clock),
+    )
     web_app = create_app(
-        lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, BODY_LIMIT
+        lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, health.reasons, BODY_LIMIT
     )
     watch = ClockWatch(clock, monotonic)
     app = App(
@@ -202,6 +212,7 @@ def build(
         ticker,
         monotonic,
         watch,
+        health,
     )
     if settings.webhook_url:
         add_webhook(

@@ -65,7 +65,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
 
     """
     port = await _serve(app)
-    aside: list[asyncio.Task[None]] = []
+    aside = [asyncio.create_task(app.health.loop.run())]
     try:
         await warn_if_outgrown(app.services.store, app.services.clock())
         await app.services.statement_versions.apply()
@@ -162,6 +162,7 @@ async def _unless_stopped(call: Callable[[], Awaitable[Result]], stop: asyncio.E
 async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[None]) -> None:
     await _retry_until_stopped(app.bot.delete_webhook, stop, "the webhook cannot be removed", app)
     copies = CopyWatch(app.monotonic, partial(_enter_standby, app), partial(_leave_standby, app))
+    app.health.is_refused = copies.is_refused
     poller = Poller(app.bot, app.intake, app.dispatcher.resolve_used_update_types(), copies)
     polling = asyncio.create_task(poll_on_duty(poller, partial(app.replicas.membership.has, Duty.POLLING)))
     app.state = "ok"
@@ -204,6 +205,7 @@ async def _take_by_webhook(app: App, stop: asyncio.Event, working: asyncio.Task[
         )
 
     if await _retry_until_stopped(register, stop, "the webhook cannot be set", app):
+        app.health.updates.registered()
         log.info("ready", updates="webhook", url=app.settings.webhook_url)
     await _until_stopped(stop, working)
     await _finish(app)
@@ -235,11 +237,12 @@ async def _pushes(app: App, beat: Beat) -> AsyncIterator[asyncio.Task[None]]:
     working = asyncio.create_task(app.worker.run())
     watching = asyncio.create_task(watch_store(app.services, app.bot, is_on_duty))
     beating = asyncio.create_task(beat.run())
+    asking = asyncio.create_task(app.health.updates.run())
     try:
         yield working
     finally:
         scheduler.shutdown(wait=False)
-        ending = [watching, following, working, beating]
+        ending = [watching, following, working, beating, asking]
         for each in ending:
             each.cancel()
         await asyncio.wait(ending)
