@@ -31,6 +31,7 @@ from briefing.library import Library
 from briefing.reviews.notifications import EditorNotifications
 from briefing.search.forms import word_forms
 from briefing.stats.error_counts import ErrorCounter
+from briefing.stats.measurements import Measurements
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions
 from briefing.versions.statement_versions import StatementVersions
@@ -100,6 +101,7 @@ class App:
     monotonic: Callable[[], float]
     clock_watch: ClockWatch
     health: Health
+    measured: Measurements
     site: SitePages | None = None
     """The pages; None without ``PUBLIC_URL``."""
     state: str = "starting"
@@ -119,8 +121,9 @@ def build(
     replicas = storage.replicas(settings.pace, clock, monotonic)
     pacer, rates = create_pacer(settings, clock, monotonic), Rates(monotonic)
     line = SharedLine(replicas.turns, pacer, monotonic) if replicas.turns else None
-    bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=False)
-    push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
+    measured = Measurements()
+    bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, measured, is_push=False)
+    push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, measured, is_push=True)
     library = Library(content.statements, word_forms())
     languages = languages_of(settings, content, clock)
     in_languages = languages, settings.default_language
@@ -144,6 +147,7 @@ def build(
         pacer,
         failures,
         random.SystemRandom(),
+        measured.sends,
         MOST_OF_A_REPLICA if line else MOST_UNDER_WAY,
     )
     notification_texts = TelegramNotificationRenderer(*in_languages)
@@ -183,7 +187,7 @@ def build(
     ticker = Ticker(storage, enqueuer, followers, others, broadcaster, worker, clock)
     group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
     flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
-    dispatcher = create_dispatcher(services, flood)
+    dispatcher = create_dispatcher(services, flood, measured)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher, replicas.claims)
     health = Health(
@@ -213,6 +217,7 @@ def build(
         monotonic,
         watch,
         health,
+        measured,
     )
     if settings.webhook_url:
         add_webhook(
@@ -221,7 +226,7 @@ def build(
             secret,
             intake,
             lambda: app.state == "ok",
-            partial(WebhookReply, pacer, rates, line) if settings.answer_in_webhook else None,
+            partial(WebhookReply, pacer, rates, measured.sends, line) if settings.answer_in_webhook else None,
         )
     if settings.public_url:
         _add_pages(app)

@@ -21,6 +21,7 @@ from handlers.reviews import reviews
 from handlers.search import search
 from handlers.statement import briefs, calendar_files, history, reading, statements
 from handlers.stats import stats
+from handlers.stats.answer_times import AnswerTimes
 from handlers.subscriptions import settings, subscribing
 from handlers.support import errors, open_forms, refusals
 from handlers.support.belonging import Belonging
@@ -31,6 +32,7 @@ from handlers.team import audit, newsroom, team
 from handlers.versions import uploads
 
 if TYPE_CHECKING:
+    from briefing.stats.measurements import Measurements
     from handlers.support.context import Services
     from handlers.support.flood import FloodLimit
 
@@ -81,12 +83,13 @@ CONVERSATIONS = (
 """In the order in which they are tried: the most frequent first, those that match any message last."""
 
 
-def create_dispatcher(services: Services, flood: FloodLimit) -> IndexedDispatcher:
+def create_dispatcher(services: Services, flood: FloodLimit, measured: Measurements) -> IndexedDispatcher:
     """Return a dispatcher with all middlewares and routers."""
     dispatcher = IndexedDispatcher()
     dispatcher["services"] = services
-    reader = ContextMiddleware()
+    measuring, reader = AnswerTimes(measured, services.clock), ContextMiddleware()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
+        observer.outer_middleware(measuring)
         observer.outer_middleware(reader)
     dispatcher.callback_query.outer_middleware(Belonging())
     dispatcher.message.outer_middleware(flood)
