@@ -18,6 +18,7 @@ from aiogram.exceptions import (
 
 from bot.beat import Beat
 from bot.copies import CopyWatch
+from bot.metrics.serving import serving_metrics
 from bot.pauses import growing_pauses
 from bot.polling import Poller, poll_on_duty
 from bot.profile import keep_profile
@@ -64,6 +65,11 @@ async def run(app: App, stop: asyncio.Event) -> None:
         StorageUnavailable: the versions of the statements cannot be stored.
 
     """
+    async with serving_metrics(app):
+        await _run(app, stop)
+
+
+async def _run(app: App, stop: asyncio.Event) -> None:
     port = await _serve(app)
     aside = [asyncio.create_task(app.health.loop.run())]
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, date, datetime, time
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -104,6 +105,12 @@ def _ids(value: object) -> object:
     return [int(part) for part in value.split(",") if part.strip()]
 
 
+def _networks(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
+
+
 class Settings(BaseSettings):
     """The settings; the description of each says what values are right."""
 
@@ -165,6 +172,19 @@ class Settings(BaseSettings):
     )
     web_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1 or 0.0.0.0")
     web_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
+    metrics: Literal["off", "on"] = Field("off", description="off or on: whether /metrics is served")
+    metrics_port: int = Field(
+        0, ge=0, le=65535, description="a port of the metrics' own, or 0 to serve them on WEB_PORT"
+    )
+    metrics_allow: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_networks)] = (
+        Field(
+            (IPv4Network("127.0.0.0/8"), IPv6Network("::1/128")),
+            description="networks in CIDR notation, separated by commas, such as 10.1.0.0/16,::1/128",
+        )
+    )
+    metrics_token: Annotated[SecretStr, AfterValidator(_secret)] = Field(
+        SecretStr(""), description="1 to 256 of A–Z, a–z, 0–9, _ and -, or nothing for no token"
+    )
     pace_overall: float = Field(30, ge=0, description="messages a second in all, 0 for no limit")
     pace_private: float = Field(1, ge=0, description="messages a second to one person, 0 for no limit")
     pace_group: int = Field(20, ge=0, description="messages a minute to one group or channel, 0 for no limit")
@@ -210,8 +230,8 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> list[str]:
         """What no log may show."""
-        secrets = (self.bot_token.get_secret_value(), self.webhook_secret.get_secret_value())
-        return [*secrets, *passwords_of(self.storage_url)]
+        secrets = (self.bot_token, self.webhook_secret, self.metrics_token)
+        return [*(each.get_secret_value() for each in secrets), *passwords_of(self.storage_url)]
 
     @property
     def on_public_server(self) -> bool:
@@ -219,7 +239,7 @@ class Settings(BaseSettings):
         return self.bot_api_url == PUBLIC_API
 
 
-SECRETS = frozenset({"bot_token", "webhook_secret"})
+SECRETS = frozenset({"bot_token", "webhook_secret", "metrics_token"})
 
 
 def load_settings(**overrides: object) -> Settings:
