@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import telegram  # noqa: F401 - before all others: it imports aiogram with its models unbuilt
 from bot.clients import create_bot, create_pacer
 from bot.clock_watch import ClockWatch
+from bot.daily_backups import DailyBackups
 from bot.dispatcher import create_dispatcher
 from bot.health import Health
 from bot.intake import Intake
@@ -102,6 +103,8 @@ class App:
     clock_watch: ClockWatch
     health: Health
     measured: Measurements
+    backups: DailyBackups | None = None
+    """The backups of each day; None without ``BACKUP_DIR``."""
     site: SitePages | None = None
     """The pages; None without ``PUBLIC_URL``."""
     state: str = "starting"
@@ -219,6 +222,8 @@ def build(
         health,
         measured,
     )
+    if settings.backup_dir is not None:
+        app.backups = DailyBackups(settings.backup_dir, settings, services, bot, monotonic)
     if settings.webhook_url:
         add_webhook(
             app.web,

@@ -95,6 +95,7 @@ class SandboxProgram:
                 "webhook_url": "",
                 "public_url": site_url(url),
                 "web_port": 0,
+                "backup_dir": None,
                 "admin_ids": self._settings.admin_ids or first_person,
             }
         )

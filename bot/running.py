@@ -244,11 +244,13 @@ async def _pushes(app: App, beat: Beat) -> AsyncIterator[asyncio.Task[None]]:
     watching = asyncio.create_task(watch_store(app.services, app.bot, is_on_duty))
     beating = asyncio.create_task(beat.run())
     asking = asyncio.create_task(app.health.updates.run())
+    ending = [watching, following, working, beating, asking]
+    if app.backups is not None:
+        ending.append(asyncio.create_task(app.backups.run(is_on_duty)))
     try:
         yield working
     finally:
         scheduler.shutdown(wait=False)
-        ending = [watching, following, working, beating, asking]
         for each in ending:
             each.cancel()
         await asyncio.wait(ending)

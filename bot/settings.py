@@ -18,7 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.redact import redact
 from briefing.days import FIRST_YEAR, LAST_YEAR
 from briefing.ports_replicas import Pace
-from storage.open import SERVER, check_storage_url, hide_password, passwords_of
+from storage.open import MEMORY, SERVER, check_storage_url, hide_password, passwords_of
 
 PUBLIC_API = "https://api.telegram.org"
 PACKAGED_CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -95,6 +95,15 @@ def _directory(value: Path) -> Path:
     return value
 
 
+def _recipient(value: str) -> str:
+    if value:
+        # Imported here, because only backups need it.
+        from storage.backup.encryption import recipient_of  # noqa: PLC0415 - see above
+
+        recipient_of(value)
+    return value
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -131,6 +140,15 @@ class Settings(BaseSettings):
             "libpq takes after it; or memory://"
         ),
         repr=False,
+    )
+    backup_dir: Path | None = Field(
+        None, description="a folder for a backup of each day, or nothing for none"
+    )
+    backup_keep: int = Field(7, ge=1, description="how many backups stay in BACKUP_DIR, from 1 on")
+    backup_recipient: Annotated[str, AfterValidator(_recipient)] = Field(
+        "",
+        description="the public key that backups are encrypted for, such as age1… or ssh-ed25519 …, or "
+        "nothing",
     )
     content_dir: Annotated[Path, AfterValidator(_directory)] = Field(
         PACKAGED_CONTENT, description="a folder with statements/"
@@ -239,7 +257,8 @@ class Settings(BaseSettings):
         return self.bot_api_url == PUBLIC_API
 
 
-SECRETS = frozenset({"bot_token", "webhook_secret", "metrics_token"})
+SECRETS = frozenset({"bot_token", "webhook_secret", "metrics_token", "backup_recipient"})
+"""Settings whose wrong values are not shown; instead of a public key somebody may give a private one."""
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -261,6 +280,8 @@ def load_settings(**overrides: object) -> Settings:
             "WEBHOOK_SECRET: it is not set. With PostgreSQL there may be several replicas, and all need "
             f"the same secret. It takes {Settings.model_fields['webhook_secret'].description}."
         )
+    if settings.backup_dir is not None and settings.storage_url == MEMORY:
+        raise SettingsWrong("BACKUP_DIR: with memory:// as STORAGE_URL there is nothing to back up.")
     if settings.webhook_url and settings.on_public_server:
         _check_public_webhook(settings.webhook_url)
     return settings
