@@ -15,6 +15,7 @@ from bot.clients import create_bot, create_pacer
 from bot.clock_watch import ClockWatch
 from bot.daily_backups import DailyBackups
 from bot.dispatcher import create_dispatcher
+from bot.fetching_parts import feed_source, outward_rounds
 from bot.health import Health
 from bot.intake import Intake
 from bot.loop_watch import LoopWatch
@@ -26,9 +27,12 @@ from bot.updates_watch import UpdatesWatch
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
+from briefing.feeds.rounds import FeedRounds
 from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
 from briefing.library import Library
+from briefing.proposals.matching import Matcher
+from briefing.proposals.notifications import ProposalNotifications
 from briefing.reviews.notifications import EditorNotifications
 from briefing.search.forms import word_forms
 from briefing.stats.error_counts import ErrorCounter
@@ -52,6 +56,7 @@ from views.commands import RESERVED
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
 from views.telegram.following.following import TelegramFollowRenderer
+from views.telegram.proposals.notifications import TelegramProposalRenderer
 from views.telegram.reviews.notifications import TelegramNotificationRenderer
 from views.telegram.subscriptions.pushes import TelegramPushRenderer
 from web.app import create_app
@@ -158,6 +163,8 @@ def build(
         storage, library, notification_texts, error_counts, settings.admin_ids, settings.zone
     )
     posts = PostTracker(storage, TelegramPostRenderer(*in_languages), PostRights(bot), settings.admin_ids)
+    source, matcher = feed_source(settings), Matcher(library, content.matching)
+    rounds = FeedRounds(storage, source, matcher, settings.zone, random.SystemRandom())
     services = Services(
         store=storage,
         library=library,
@@ -172,6 +179,9 @@ def build(
         put_off_pushes=worker.put_off,
         posts=posts,
         error_counts=error_counts,
+        feed_source=source,
+        feed_rounds=rounds,
+        matcher=matcher,
         sent_within=lambda seconds: (
             rates.within(seconds) + replicas.membership.sent_by_others().within(seconds)
         ),
@@ -186,8 +196,12 @@ def build(
     failures.stopper = notifier = TelegramBroadcastNotifier(bot, services)
     broadcaster = Broadcaster(storage, notifier, settings.admin_ids, is_paid=settings.paid_broadcast)
     spelling = SpellingWatch(settings.uzbek_reform_at, clock(), services.profile_outdated.set)
-    others = (notifications.notify_due, posts.update_waiting, spelling.look)
-    ticker = Ticker(storage, enqueuer, followers, others, broadcaster, worker, clock)
+    proposals = ProposalNotifications(
+        storage, library, TelegramProposalRenderer(*in_languages), settings.admin_ids
+    )
+    others = (notifications.notify_due, proposals.notify_due, posts.update_waiting, spelling.look)
+    outward = outward_rounds(settings, services)
+    ticker = Ticker(storage, enqueuer, followers, others, outward, broadcaster, worker, clock)
     group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
     flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
     dispatcher = create_dispatcher(services, flood, measured)

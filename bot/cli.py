@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import backup_cli, content_cli, store_cli
+from bot import backup_cli, content_cli, feeds_cli, store_cli
 from bot.content_acts import coverage_lines
 from bot.event_loop import run_program
 from bot.settings import PACKAGED_CONTENT, SettingsWrong, load_settings
@@ -38,6 +38,7 @@ app = typer.Typer(
 )
 app.add_typer(content_cli.app, name="content")
 app.add_typer(store_cli.app, name="store")
+app.add_typer(feeds_cli.app, name="feeds")
 app.command()(backup_cli.backup)
 app.command()(backup_cli.restore)
 

@@ -13,9 +13,11 @@ from handlers.chats import forget, general, groups, language, membership
 from handlers.chats.topics import TopicsSeen
 from handlers.deadlines import commitments, scoreboard
 from handlers.drafts import drafts
+from handlers.feeds import adding, feeds
 from handlers.following import following
 from handlers.followups import correcting, publishing, queue, starting_points, untranslated
 from handlers.followups import form as followup_form
+from handlers.proposals import proposals
 from handlers.reports import reporting, reports
 from handlers.reviews import reviews
 from handlers.search import search
@@ -71,6 +73,9 @@ CONVERSATIONS = (
     stats,
     reviews,
     reports,
+    proposals,
+    adding,
+    feeds,
     followup_form,
     publishing,
     queue,

@@ -44,6 +44,14 @@ def _http_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _proxy(value: str) -> str:
+    # Other programs take HTTP_PROXY without a scheme as well.
+    address = value if "://" in value else f"http://{value}"
+    if urlsplit(address).path.strip("/"):
+        raise ValueError(value)
+    return _http_url(address)
+
+
 def _site_url(value: str) -> str:
     address = urlsplit(value)
     if address.path.strip("/") or address.query or address.fragment:
@@ -188,6 +196,21 @@ class Settings(BaseSettings):
     trusted_proxies: int = Field(
         0, ge=0, le=9, description="how many proxies of your own stand before the port, 0 for none"
     )
+    feeds_allow_private: bool = Field(
+        default=False, description="true or false: whether feeds and sources may lie on private addresses"
+    )
+    feeds_proxy: Annotated[str, AfterValidator(_proxy)] | Literal[""] = Field(
+        "", description="the http address of a proxy for feeds, sources and archives, or nothing for none"
+    )
+    http_proxy: Annotated[str, AfterValidator(_proxy)] | Literal[""] = Field(
+        "", description="the http address of a proxy, such as http://127.0.0.1:3128, or nothing for none"
+    )
+    evidence_checks: bool = Field(
+        default=True, description="true or false: whether the sources of evidence are looked at weekly"
+    )
+    archive_url: Annotated[str, AfterValidator(_http_url)] | Literal[""] = Field(
+        "", description="the address of an archive, such as https://web.archive.org, or nothing for none"
+    )
     web_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1 or 0.0.0.0")
     web_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
     metrics: Literal["off", "on"] = Field("off", description="off or on: whether /metrics is served")
@@ -249,7 +272,12 @@ class Settings(BaseSettings):
     def secrets(self) -> list[str]:
         """What no log may show."""
         secrets = (self.bot_token, self.webhook_secret, self.metrics_token)
-        return [*(each.get_secret_value() for each in secrets), *passwords_of(self.storage_url)]
+        proxies = (urlsplit(each).password or "" for each in (self.feeds_proxy, self.http_proxy))
+        return [
+            *(each.get_secret_value() for each in secrets),
+            *passwords_of(self.storage_url),
+            *proxies,
+        ]
 
     @property
     def on_public_server(self) -> bool:

@@ -6,12 +6,15 @@ from briefing.channels.posts import Post
 from briefing.chats.loss_notices import LossNotice
 from briefing.chats.topics import Topic
 from briefing.done_once import DoneOnce
+from briefing.evidence.link import Link
+from briefing.feeds.feed import Feed, SeenStories
 from briefing.followings import Following
 from briefing.followups.entries import LogEntry
 from briefing.forms import Form
 from briefing.handled_updates import HandledBlock
 from briefing.holds import Hold
 from briefing.pictures import Picture
+from briefing.proposals.proposal import Proposal, ProposalQueue
 from briefing.records import Record
 from briefing.reports.reports import Report, ReportQueue
 from briefing.reviews.reviewing import ReviewMark
@@ -28,6 +31,8 @@ KINDS: tuple[type[Record], ...] = (
     Invite,
     Member,
     Picture,
+    Proposal,
+    ProposalQueue,
     Report,
     ReportQueue,
     ReviewMark,
@@ -43,5 +48,8 @@ KINDS: tuple[type[Record], ...] = (
     LossNotice,
     Topic,
     DoneOnce,
+    Feed,
+    SeenStories,
+    Link,
 )
 """``storage/`` has a table for each."""

@@ -93,6 +93,24 @@ STORED = (
     Metric("briefing_store_folds_total", Kind.COUNTER, "How often the journal was folded into the file"),
     Metric("briefing_store_folded_timestamp_seconds", Kind.GAUGE, "When the file was last written"),
     Metric("briefing_store_open_seconds", Kind.GAUGE, "How long the file took to open"),
+    Metric(
+        "briefing_last_backup_timestamp_seconds",
+        Kind.GAUGE,
+        "When the newest backup in BACKUP_DIR was made; 0 while there is none",
+    ),
+    Metric(
+        "briefing_feeds",
+        Kind.GAUGE,
+        "Feeds by how they are: those that answered last, those that fail, and those that were paused",
+        ("state",),
+    ),
+    Metric("briefing_feed_failing_seconds", Kind.GAUGE, "How long the feed that fails longest has failed"),
+    Metric(
+        "briefing_evidence_links",
+        Kind.GAUGE,
+        "Addresses of evidence by whether their page is there, as the last looks say",
+        ("state",),
+    ),
     Metric("briefing_disk_free_bytes", Kind.GAUGE, "Free on the disk on which the store lies in a file"),
     Metric("briefing_disk_bytes", Kind.GAUGE, "Size of that disk"),
     Metric(

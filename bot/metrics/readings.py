@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.metrics.catalogue import STORED
-from bot.metrics.stored_values import check_ages, stored_values
+from bot.metrics.stored_values import ONLY, library_values, stored_values
 from briefing.errors import StorageUnavailable
 from briefing.stats.overview import overview
 from storage.open import FILE
@@ -64,19 +64,24 @@ class Readings:
                 shown = await overview(
                     services.store, services.error_counts, services.sent_within, now, services.zone
                 )
-                ages = check_ages(services.library.newest_first, now, services.zone)
-                own = {"briefing_statement_check_age_seconds": ages, **await self._disk()}
+                others = library_values(services.library.newest_first, now, services.zone)
+                files = await asyncio.to_thread(self._file_values)
         except (StorageUnavailable, TimeoutError) as error:
             log.warning("the figures for metrics could not be read", reason=str(error) or "it took too long")
         except Exception:
             log.exception("the figures for metrics could not be read")
         else:
-            self._values = {**stored_values(shown), **own}
+            self._values = {**stored_values(shown), **others, **files}
 
-    async def _disk(self) -> Values:
-        url = self._app.settings.storage_url
-        if not url.startswith(FILE):
-            return {"briefing_disk_free_bytes": {}, "briefing_disk_bytes": {}}
-        # A disk of the network may take its time.
-        used = await asyncio.to_thread(shutil.disk_usage, Path(url.removeprefix(FILE)).parent)
-        return {"briefing_disk_free_bytes": {(): used.free}, "briefing_disk_bytes": {(): used.total}}
+    def _file_values(self) -> Values:
+        """Look at folders, which may take its time when they lie on the network; called in a thread."""
+        url, backups = self._app.settings.storage_url, self._app.backups
+        disk = shutil.disk_usage(Path(url.removeprefix(FILE)).parent) if url.startswith(FILE) else None
+        last = backups and backups.last_at()
+        return {
+            "briefing_disk_free_bytes": {ONLY: disk.free} if disk else {},
+            "briefing_disk_bytes": {ONLY: disk.total} if disk else {},
+            "briefing_last_backup_timestamp_seconds": (
+                {} if backups is None else {ONLY: last.timestamp() if last else 0}
+            ),
+        }

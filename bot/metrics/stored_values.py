@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.chat import ChatKind, PauseReason
+from briefing.evidence.sources import sources_of
 from briefing.local_time import at_local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from bot.metrics.families import Values
+    from briefing.feeds.feed import Feed
     from briefing.statement.model import Statement
     from briefing.stats.overview import Overview
     from briefing.store_stats import StoreStats
@@ -54,7 +56,21 @@ def stored_values(shown: Overview) -> Values:
             ("summary",): store.subscriptions.summaries,
             ("follow",): store.documents.get("followings", 0),
         },
+        **_of_feeds([each.feed for each in shown.feeds], shown.at),
         **_of_store(store),
+    }
+
+
+def _of_feeds(feeds: Sequence[Feed], now: datetime) -> Values:
+    asked = [each for each in feeds if not each.is_paused]
+    since = [each.failing_since for each in asked if each.failing_since is not None]
+    return {
+        "briefing_feeds": {
+            ("ok",): len(asked) - len(since),
+            ("failing",): len(since),
+            ("paused",): len(feeds) - len(asked),
+        },
+        "briefing_feed_failing_seconds": {ONLY: (now - min(since, default=now)).total_seconds()},
     }
 
 
@@ -71,10 +87,13 @@ def _of_store(store: StoreStats) -> Values:
     }
 
 
-def check_ages(
-    statements: Iterable[Statement], now: datetime, zone: ZoneInfo
-) -> Mapping[tuple[str, ...], float]:
-    """Return how old the newest check of each statement is, in seconds; ``statements``: newest first."""
-    newest = {each.id: max(check.checked_on for check in each.checks) for each in statements if each.checks}
-    first = list(newest.items())[:STATEMENTS]
-    return {(name,): (now - at_local(day, 0, zone)).total_seconds() for name, day in first}
+def library_values(newest_first: Sequence[Statement], now: datetime, zone: ZoneInfo) -> Values:
+    """Return how old the newest check of each statement is, and how its evidence is."""
+    checked = [(each.id, max(one.checked_on for one in each.checks)) for each in newest_first if each.checks]
+    gone = {each.evidence.url: each.evidence.is_gone for each in sources_of(newest_first)}
+    return {
+        "briefing_statement_check_age_seconds": {
+            (name,): (now - at_local(day, 0, zone)).total_seconds() for name, day in checked[:STATEMENTS]
+        },
+        "briefing_evidence_links": {("gone",): sum(gone.values()), ("ok",): len(gone) - sum(gone.values())},
+    }

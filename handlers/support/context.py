@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from briefing.chat import ChatKind
 from briefing.chats.language import resolve
+from briefing.feeds.feeds import preview
 from briefing.followings import Following, key_of
 from briefing.notify import language_of, notify
 from briefing.subscription import Target
@@ -33,10 +34,14 @@ if TYPE_CHECKING:
 
     from briefing.channels.post_tracker import PostTracker
     from briefing.chat import Chat
+    from briefing.feeds.feeds import Preview
+    from briefing.feeds.rounds import FeedRounds
+    from briefing.feeds.source import FeedSource
     from briefing.finder import Finder
     from briefing.following.followed_initiatives import FollowedInitiatives
     from briefing.library import Library
     from briefing.ports import Clock, Store
+    from briefing.proposals.matching import Matcher
     from briefing.statement.model import Statement
     from briefing.stats.error_counts import ErrorCounter
     from briefing.subscriptions.subscribing import Subscriptions
@@ -71,6 +76,10 @@ class Services:
     """Knows what became of posts to channels."""
     error_counts: ErrorCounter
     """Counts failures of the bot itself; the newsroom is told of them once a day."""
+    feed_source: FeedSource
+    feed_rounds: FeedRounds
+    matcher: Matcher
+    """Finds the initiatives that a story may concern."""
     sent_within: Callable[[int], int]
     """Returns how many messages were sent within the given last seconds, at most 3600."""
     token: Callable[[], str]
@@ -85,6 +94,10 @@ class Services:
     """The address of the pages in a browser; empty if there are none."""
     username: str = ""
     """The bot's username without ``@``; empty until Telegram was asked."""
+
+    async def preview(self, address: str) -> Preview:
+        """Return what a feed has and what would be proposed. Raises :class:`briefing.fetched.FetchFailed`."""
+        return await preview(self.feed_source, self.matcher, address, self.clock(), self.zone)
 
     async def translator_in(
         self, chat_id: int | None, chat: Chat | None, person_tag: str | None

@@ -13,7 +13,9 @@ import pytest
 from bot.metrics.catalogue import PROGRAM, STORED
 from bot.metrics.readings import EVERY_SECONDS
 from briefing.chat import ChatKind
+from briefing.feeds.feed import Feed
 from briefing.outbox import Row
+from briefing.records import put_records
 from briefing.subscription import Target
 from storage.tinydb.store import TinyStore
 from tests.desk import NOW, TOKEN
@@ -162,6 +164,24 @@ async def test_the_age_of_the_newest_check_is_told_for_each_statement(measured: 
     for name, age in found.items():
         local = (NOW - timedelta(seconds=age)).astimezone(measured.app.services.zone)
         assert (local.date(), local.hour) == (days[name], 0)
+
+
+async def test_feeds_and_the_newest_backup_are_told(idle_desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    app = await idle_desk.start(**ON, web_port=free_port(), backup_dir=folder)
+    well = Feed("https://a.example", NOW, NOW + timedelta(days=1))
+    failing = replace(well, address="https://b.example", failing_since=NOW - timedelta(hours=2), failures=3)
+    paused = replace(well, address="https://c.example", next_at=None)
+    await put_records(app.services.store, well, failing, paused)
+    assert app.backups is not None
+    await app.backups.make_due()
+    found = await scrape(idle_desk)
+    assert found.values("feeds") == {"ok": 1, "failing": 1, "paused": 1}
+    assert found.value("feed_failing_seconds") == 7_200
+    assert found.value("last_backup_timestamp_seconds") == NOW.timestamp()
+    links = found.values("evidence_links")
+    assert (links["gone"], links["ok"] > 10) == (0, True)
 
 
 class HangingStore(TinyStore):

@@ -10,6 +10,7 @@ from briefing.broadcasts.broadcast import BroadcastState
 from briefing.chat import ChatKind, PauseReason
 from briefing.outbox import RowState
 from views.telegram.stats.callbacks import RefreshStats
+from views.telegram.stats.feeds import feeds_section
 from views.telegram.support.markup import bold, joined, lines
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.to_newsroom import newsroom_row
@@ -75,6 +76,7 @@ def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
         _errors(tr, shown.error_counts),
         _store(tr, shown.store, zone),
         _broadcasts(tr, shown.broadcasts),
+        feeds_section(tr, shown.feeds),
         rows=[[button("🔄", RefreshStats())], newsroom_row(tr)],
     )
 

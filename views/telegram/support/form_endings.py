@@ -18,6 +18,7 @@ NOT_DONE = {
     "return": N_("Entry not returned. It still waits in /queue."),
     "translation": N_("Translation not saved."),
     "draft": N_("No draft was made."),
+    "feed": N_("Feed not added."),
     "broadcast": N_("Broadcast not sent."),
     "bc_when": N_("The start of the broadcast is not changed."),
     "bc_fix": N_("Broadcast not corrected."),
