@@ -29,7 +29,7 @@ class Exposition(Collector):
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._started_at = app.services.clock().timestamp()
+        self._started_at = app.services.clock()
         self.readings = Readings(app)
         self._stored: Values = {metric.name: {} for metric in STORED}
         self.registry = CollectorRegistry(auto_describe=False)

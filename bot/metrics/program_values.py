@@ -8,12 +8,14 @@ from bot.health import Reason
 from briefing.ports_replicas import Duty
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.app import App
     from bot.metrics.families import Values
 
 
-def program_values(app: App, started_at: float) -> Values:
-    """Return the values of this moment; ``started_at`` is a POSIX timestamp."""
+def program_values(app: App, started_at: datetime) -> Values:
+    """Return the values of this moment of a program that was started at a moment, UTC."""
     health, measured = app.health, app.measured
     reasons = health.reasons()
     behind = health.updates.pending
@@ -24,7 +26,7 @@ def program_values(app: App, started_at: float) -> Values:
         "briefing_loop_lag_seconds": {(): health.loop.lag()},
         "briefing_loop_stalls_total": {(): health.loop.stalls},
         "briefing_polling": {(): float(polls)},
-        "briefing_last_update_timestamp_seconds": {(): measured.last_update_at or started_at},
+        "briefing_last_update_timestamp_seconds": {(): (measured.last_update_at or started_at).timestamp()},
         "briefing_updates_behind": {} if behind is None else {(): behind},
         "briefing_updates_in_hand": {(): app.intake.in_hand},
         "briefing_answer_seconds": {(asked.value,): each for asked, each in measured.answers.items()},

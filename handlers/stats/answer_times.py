@@ -35,7 +35,7 @@ class AnswerTimes(BaseMiddleware):
     ) -> object:
         """Handle an update and count how long it took; a button also until its pressing was answered."""
         began = perf_counter()
-        self._measured.last_update_at = self._clock().timestamp()
+        self._measured.last_update_at = self._clock()
         try:
             return await handler(event, data)
         finally:
