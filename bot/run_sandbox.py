@@ -104,6 +104,7 @@ class SandboxProgram:
                 "webhook_url": "",
                 "public_url": site_url(url),
                 "web_port": 0,
+                "backup_dir": None,
                 # A newspaper of one's own machine is to be read, too.
                 "feeds_allow_private": True,
                 "admin_ids": self._settings.admin_ids or first_person,
