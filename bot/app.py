@@ -35,10 +35,13 @@ from briefing.versions.statement_versions import StatementVersions
 from delivery.failure_handler import FailureHandler
 from delivery.worker import MOST_OF_A_REPLICA, MOST_UNDER_WAY, Worker
 from handlers.broadcasts.notifier import TelegramBroadcastNotifier
+from handlers.inline.guest_flood import GuestFlood
 from handlers.support.context import Services
 from handlers.support.flood import FloodLimit, GroupFlood
 from storage.content.statement_files import ContentFiles
+from storage.one_process.floods import HeardHere
 from telegram.chat_info import ChatTitles
+from telegram.ephemeral import EphemeralChats
 from telegram.pace.rates import Rates
 from telegram.pace.shared_line import SharedLine
 from telegram.post_rights import PostRights
@@ -117,6 +120,8 @@ def build(
     pacer, rates = create_pacer(settings, clock, monotonic), Rates(monotonic)
     line = SharedLine(replicas.turns, pacer, monotonic) if replicas.turns else None
     bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=False)
+    ephemeral = EphemeralChats(pacer.can_answer, monotonic)
+    bot.session.middleware(ephemeral)
     push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
     library = Library(content.statements, word_forms())
     languages = languages_of(settings, content, clock)
@@ -165,6 +170,7 @@ def build(
         sent_within=lambda seconds: (
             rates.within(seconds) + replicas.membership.sent_by_others().within(seconds)
         ),
+        ephemeral=ephemeral,
         token=token,
         group_tokens=GroupTokens(settings.bot_token.get_secret_value()),
         clock=clock,
@@ -181,7 +187,8 @@ def build(
     ticker = Ticker(storage, enqueuer, followers, others, broadcaster, worker, clock)
     group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
     flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
-    dispatcher = create_dispatcher(services, flood)
+    guest_flood = GuestFlood(settings.flood_per_10s, HeardHere(monotonic))
+    dispatcher = create_dispatcher(services, flood, guest_flood)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher, replicas.claims)
     web_app = create_app(

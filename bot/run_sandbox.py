@@ -151,7 +151,7 @@ def site_url(url: str) -> str:
 async def _until_either(app: App, stop: asyncio.Event, over: asyncio.Event) -> None:
     """Run the bot until one of the two events is set, or it ends."""
     ending = asyncio.Event()
-    running = asyncio.create_task(run(app, ending))
+    running = asyncio.create_task(run(app, ending, prepares_search=True))
     waits = [asyncio.create_task(each.wait()) for each in (stop, over)]
     await asyncio.wait({running, *waits}, return_when=asyncio.FIRST_COMPLETED)
     for wait in waits:

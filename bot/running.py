@@ -32,6 +32,7 @@ from briefing.versions.publish import refresh
 from delivery.worker import TokenRefused
 from handlers.team.private_chats import tell_owners
 from telegram.pace.pace_middleware import restore_holds
+from views.telegram.support.modes import NOTHING_ON
 from views.telegram.support.notices import alone_again, another_copy
 from web.port import Port
 
@@ -57,8 +58,11 @@ class StartFailed(BriefingError):
     """The program cannot start or continue; the message says what to do."""
 
 
-async def run(app: App, stop: asyncio.Event) -> None:
+async def run(app: App, stop: asyncio.Event, *, prepares_search: bool = False) -> None:
     """Run until ``stop`` is set, then finish running updates and sends within ten seconds.
+
+    ``prepares_search``: where people may ask in any chat, build at the start what the first search needs, so
+    that it is answered as fast as those after it.
 
     Raises:
         StartFailed: the token is refused, now or later, or the port of the webhook is taken.
@@ -76,6 +80,8 @@ async def run(app: App, stop: asyncio.Event) -> None:
             aside.append(asyncio.create_task(keep_profile(app.bot, app.services)))
             if app.site is not None:
                 aside.append(asyncio.create_task(app.site.prepare()))
+            if prepares_search and app.services.modes != NOTHING_ON:
+                aside.append(asyncio.create_task(app.services.finder.prepare(app.services.library.current)))
             _start_collector()
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
             await restore_holds(app.pacer, app.replicas.holds)

@@ -86,10 +86,7 @@ class Vocabulary:
         if not keys:
             return {}
         forms = self._forms_of(word, keys)
-        found: dict[str, float] = {}
-        for form, nearness in forms.items():
-            for key, own in self._found_by.get(form, {}).items():
-                found[key] = max(found.get(key, 0.0), min(nearness, own))
+        found = self._found(forms)
         if any(letter.isdigit() for letter in word):
             return found
         for key, nearness in self._related(keys):
@@ -97,6 +94,19 @@ class Vocabulary:
         if not any(nearness >= STEM for nearness in found.values()):
             for key, nearness in self._mistaken(word, forms).items():
                 found[key] = max(found.get(key, 0.0), nearness)
+        return found
+
+    def certain(self, word: str) -> Mapping[str, float]:
+        """Return the keys that a word of a text stands for in one of its forms; typing errors are none."""
+        word = word[:LONGEST_WORD]
+        keys = keys_of(word)
+        return self._found(self._forms_of(word, keys)) if keys else {}
+
+    def _found(self, forms: Mapping[str, float]) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for form, nearness in forms.items():
+            for key, own in self._found_by.get(form, {}).items():
+                found[key] = max(found.get(key, 0.0), min(nearness, own))
         return found
 
     def _related(self, keys: Iterable[str]) -> Iterable[tuple[str, float]]:

@@ -14,6 +14,7 @@ from handlers.chats.start_pages import Start, opened_page
 from handlers.support.answer import answer
 from handlers.support.commands import Command, TypedCommand
 from handlers.support.errors import if_possible
+from handlers.support.to_asker import answer_asker
 from handlers.team.private_chats import set_menu
 from handlers.team.team import join, token_in_link
 from views.telegram.chats import general
@@ -57,12 +58,12 @@ async def start(
         await set_menu(bot, services, person.id, role, reader.tr.language)
 
 
-async def help_(message: Message, reader: ViewContext, role: Role | None) -> None:
+async def help_(message: Message, reader: ViewContext, role: Role | None, services: Services) -> None:
     """Answer ``/help`` with all commands, in private chats of members also those of the newsroom."""
     in_private = message.chat.type == ChatType.PRIVATE
-    await answer(message, general.help_page(reader, role if in_private else None))
+    await answer_asker(message, general.help_page(reader, role if in_private else None), reader, services)
 
 
-async def about(message: Message, reader: ViewContext) -> None:
+async def about(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/about``: source, method, what is stored."""
-    await answer(message, general.about_page(reader))
+    await answer(message, general.about_page(reader, services.username))

@@ -12,6 +12,7 @@ from handlers.support.commands import Command, TypedCommand
 from handlers.support.outage import if_readable
 from handlers.support.refusals import Refused
 from handlers.support.targets import OperatedTarget, own_target_of_press, target_of, target_to_change
+from handlers.support.to_asker import answer_asker
 from views.telegram.following import following as views
 from views.telegram.following.asking import ask_to_follow
 from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
@@ -50,7 +51,7 @@ async def follow_named(
         usage = search_pages.initiative_usage(reader, call.name)
         raise Refused(lambda tr: with_foot(usage, word_usage(tr)))
     asked = await initiative_of_command(message, call, reader, services)
-    await answer(message, await _follow(place, *asked, services))
+    await answer_asker(message, await _follow(place, *asked, services), reader, services)
 
 
 async def unfollow_named(
@@ -62,7 +63,7 @@ async def unfollow_named(
         await answer(message, await followed_page(place.target, reader, services))
     else:
         asked = await initiative_of_command(message, call, reader, services)
-        await answer(message, await _unfollow(place, *asked, services))
+        await answer_asker(message, await _unfollow(place, *asked, services), reader, services)
 
 
 async def list_followed(message: Message, reader: ViewContext, services: Services) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from aiogram import BaseMiddleware
@@ -12,6 +13,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from briefing.chat import ChatKind
 from briefing.chats.language import resolve
 from briefing.followings import Following, key_of
+from briefing.inline.recent import Recent
 from briefing.notify import language_of, notify
 from briefing.subscription import Target
 from briefing.team.members import Member
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from zoneinfo import ZoneInfo
 
+    from aiogram import Bot
     from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
 
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from briefing.stats.error_counts import ErrorCounter
     from briefing.subscriptions.subscribing import Subscriptions
     from briefing.versions.statement_versions import StatementVersions
+    from telegram.ephemeral import EphemeralChats
     from views.telegram.support.page import Page
     from views.translate import Translator
 
@@ -75,6 +79,8 @@ class Services:
     """Counts failures of the bot itself; the newsroom is told of them once a day."""
     sent_within: Callable[[int], int]
     """Returns how many messages were sent within the given last seconds, at most 3600."""
+    ephemeral: EphemeralChats
+    """Knows where an answer can be shown to one person alone."""
     token: Callable[[], str]
     """Returns 16 lowercase hexadecimal digits that nobody can guess, different at each call."""
     group_tokens: GroupTokens
@@ -89,6 +95,8 @@ class Services:
     """The address of the pages in a browser; empty if there are none."""
     username: str = ""
     """The bot's username without ``@``; empty until Telegram was asked."""
+    renewed: Recent[str] = field(default_factory=lambda: Recent(timedelta(minutes=1)))
+    """Messages in any chat that were brought up to date within the last minute."""
     modes: Modes = NOTHING_ON
     """What is switched on at Telegram; nothing until it was asked."""
 
@@ -173,6 +181,11 @@ class Services:
         await refresh(self.library, self.store, self.clock())
 
 
+def _is_sent_by(message: Message, bot: Bot) -> bool:
+    """Tell whether somebody chose a message from what the bot offered."""
+    return message.via_bot is not None and message.via_bot.id == bot.id
+
+
 class ContextMiddleware(BaseMiddleware):
     """Looks up the chat, its language and statement, and the person's role; parses the command."""
 
@@ -181,10 +194,11 @@ class ContextMiddleware(BaseMiddleware):
     ) -> object:
         """Put ``reader``, ``chat``, ``call`` and ``role`` into the handler's arguments.
 
-        No handler gets the posts of a channel that Telegram itself forwards into its discussion group: they
-        ask nothing. What somebody writes there in the name of a channel is a question like others.
+        No handler gets what asks nothing: the posts of a channel that Telegram itself forwards into its
+        discussion group, and cards that somebody sent by the bot's own inline mode. What somebody writes
+        there in the name of a channel is a question like others.
         """
-        if isinstance(event, Message) and event.is_automatic_forward:
+        if isinstance(event, Message) and (event.is_automatic_forward or _is_sent_by(event, data["bot"])):
             return None
         services: Services = data["services"]
         person = event.from_user if isinstance(event, Message | CallbackQuery | ChatMemberUpdated) else None

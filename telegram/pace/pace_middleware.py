@@ -32,6 +32,8 @@ SLOW_MODE = "SLOWMODE"
 UNCOUNTED = frozenset({"sendChatAction"})
 ABOUT_THE_BOT = ("get", "set", "delete")
 """Calls without a chat, such as setMyName; their own limits, often hours, do not hold messages."""
+OF_OTHER_CHATS = ("answerInlineQuery", "answerGuestQuery", "editMessage")
+"""Calls without a chat for messages that people send in any chat: strangers must not hold the bot's own."""
 
 
 class PaceMiddleware(BaseRequestMiddleware):
@@ -104,7 +106,7 @@ class PaceMiddleware(BaseRequestMiddleware):
         try:
             response = await make_request(bot, method)
         except TelegramRetryAfter as error:
-            if chat_id is not None or not method.__api_method__.startswith(ABOUT_THE_BOT):
+            if chat_id is not None or not method.__api_method__.startswith((*ABOUT_THE_BOT, *OF_OTHER_CHATS)):
                 # Edits and groups in slow mode have their own limits, which say nothing about the bot's.
                 is_chats_own = not messages_of(method) or SLOW_MODE in error.message
                 await self._hold(chat_id, error.retry_after, is_chats_own=is_chats_own)

@@ -197,6 +197,7 @@ def _attributes_read() -> set[str]:
 SEEN: set[type[types.TelegramObject]] = {
     types.Message,
     types.CallbackQuery,
+    types.InlineQuery,
     types.ChatMemberUpdated,
     types.Chat,
     types.User,
@@ -210,10 +211,10 @@ SEEN: set[type[types.TelegramObject]] = {
 NOT_OF_UPDATES = frozenset(
     {
         "is_bot", "is_forum",
-        "supports_inline_queries", "supports_guest_queries", "can_read_all_group_messages",
-        "can_join_groups",
-        "invite_link", "contact", "user", "via_bot", "bio", "location",
+        "can_read_all_group_messages", "can_join_groups",
+        "invite_link", "contact", "user", "bio", "location",
         "description", "permissions", "subscription", "photo", "birthdate", "edited_message",
+        "supports_inline_queries", "supports_guest_queries",
     }
 )  # fmt: skip
 """Names of fields of these objects that the rooms use for something else than updates."""

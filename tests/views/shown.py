@@ -21,6 +21,7 @@ from briefing.statement.history import history as history_of
 from briefing.statement.model import Status
 from storage.content import Content, load_content
 from tests.channels.pages import of_channels
+from tests.inline.pages import in_any_chat
 from views.commands import RESERVED
 from views.pictures.drawing import scoreboard_drawing
 from views.search_words import WORDS
@@ -122,7 +123,8 @@ def pages(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
     yield "link for the private chat", opens_in_private(tr, "a_bot", "g_token")
     yield "hello", general.group_greeting(reader)
     yield "help", general.help_page(reader)
-    yield "about", general.about_page(reader)
+    yield "about", general.about_page(reader, "a_bot")
+    yield from in_any_chat(reader, said)
     yield "languages", general.languages(tr, {**every_translator(), tr.language: tr})
     yield "language set", general.language_set(reader, subscribed=True)
     yield "unknown language", general.unknown_language(tr, said, LANGUAGES)

@@ -12,6 +12,7 @@ from views.intro import intro
 from views.labels import STATUS_MEANING, status_words
 from views.method import METHOD
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
+from views.telegram.inline.about import in_any_chat
 from views.telegram.reports.reporting import wording_button
 from views.telegram.search.search_pages import ECHO
 from views.telegram.statement.callbacks import ShowDeadlines
@@ -108,8 +109,11 @@ def _help_lines(tr: Translator, group: Group, commands: Iterable[MenuCommand]) -
             yield dashed(tr, f"/{command.name}{argument}", tr.gettext(command.description))
 
 
-def about_page(reader: ViewContext) -> Page:
-    """Name the source, explain the method, list what is stored, and say whether the language is reviewed."""
+def about_page(reader: ViewContext, username: str) -> Page:
+    """Name the source, explain the method, list what is stored, and say whether the language is reviewed.
+
+    Where inline or guest mode is on, it also says how to ask in any chat.
+    """
     tr = reader.tr
     meanings = (
         f"{status_words(tr, status)}: {tr.gettext(meaning)}" for status, meaning in STATUS_MEANING.items()
@@ -119,6 +123,7 @@ def about_page(reader: ViewContext) -> Page:
         # Translators: Heading of how the log is written, at most 20 characters.
         lines(bold(tr.gettext("Method")), tr.gettext(METHOD)),
         lines(bold(tr.gettext("What each status means")), *meanings),
+        in_any_chat(reader, username),
         lines(bold(tr.gettext("What is stored")), *_stored(tr)),
         _not_reviewed(tr),
         rows=[*_wording_rows(tr), page_buttons(reader, named_path(tr.language, "method"))],

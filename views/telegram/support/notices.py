@@ -107,6 +107,14 @@ def lead_to_private(tr: Translator, username: str, why: str, start: str = "") ->
     return page(why, rows=[[InlineKeyboardButton(text=text, url=url)]])
 
 
+def for_one_person(tr: Translator, username: str) -> Page:
+    """Say in a group that an answer was not for all, with a button that opens the private chat."""
+    text = tr.gettext(
+        "This answer is for one person only, and the group would see it. Please ask in private."
+    )
+    return lead_to_private(tr, username, text)
+
+
 def private_chat_only(tr: Translator) -> str:
     """Refuse a button of the newsroom that was pressed in another chat than the private one."""
     return tr.gettext("The newsroom works in the private chat with the bot.")

@@ -16,6 +16,7 @@ from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFol
 from views.telegram.statement.callbacks import (
     ChooseStatement,
     Cite,
+    SendCalendar,
     ShowCard,
     ShowDeadlines,
     ShowDigest,
@@ -67,6 +68,11 @@ _CHANGING = {
     Snooze.__prefix__: "/snooze",
     Forget.__prefix__: "/forget",
 }
+_SHOWING = (
+    frozenset(_READING)
+    | frozenset(_OF_INITIATIVES) - {Follow.__prefix__, Unfollow.__prefix__}
+    | {ShowSettings.__prefix__, TurnPage.__prefix__, SendCalendar.__prefix__}
+)
 _COMMANDS = _READING | _OF_INITIATIVES | _CHANGING
 
 
@@ -83,6 +89,11 @@ def changes_the_chat(data: str) -> bool:
     """Return whether a button changes something for the whole chat; then the refusal is shown as an alert."""
     kind = data.partition(":")[0]
     return kind in _CHANGING or kind in (Follow.__prefix__, Unfollow.__prefix__)
+
+
+def opens_a_page(data: str) -> bool:
+    """Return whether a button shows something and changes nothing."""
+    return data.partition(":")[0] in _SHOWING
 
 
 def post_is_for_all(tr: Translator, username: str) -> str:
