@@ -16,11 +16,14 @@ from bot.clock_watch import ClockWatch
 from bot.daily_backups import DailyBackups
 from bot.dispatcher import create_dispatcher
 from bot.fetching_parts import feed_source, outward_rounds
+from bot.health import Health
 from bot.intake import Intake
+from bot.loop_watch import LoopWatch
 from bot.reading import finder_of, languages_of
 from bot.scheduler import Ticker
 from bot.spelling_watch import SpellingWatch
 from bot.store_watch import DEGRADED
+from bot.updates_watch import UpdatesWatch
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
@@ -34,6 +37,7 @@ from briefing.proposals.notifications import ProposalNotifications
 from briefing.reviews.notifications import EditorNotifications
 from briefing.search.forms import word_forms
 from briefing.stats.error_counts import ErrorCounter
+from briefing.stats.measurements import Measurements
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions
 from briefing.versions.statement_versions import StatementVersions
@@ -106,6 +110,8 @@ class App:
     ticker: Ticker
     monotonic: Callable[[], float]
     clock_watch: ClockWatch
+    health: Health
+    measured: Measurements
     backups: DailyBackups | None = None
     """The backups of each day; None without ``BACKUP_DIR``."""
     site: SitePages | None = None
@@ -127,10 +133,11 @@ def build(
     replicas = storage.replicas(settings.pace, clock, monotonic)
     pacer, rates = create_pacer(settings, clock, monotonic), Rates(monotonic)
     line = SharedLine(replicas.turns, pacer, monotonic) if replicas.turns else None
-    bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=False)
+    measured = Measurements()
+    bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, measured, is_push=False)
     ephemeral = EphemeralChats(pacer.can_answer, monotonic)
     bot.session.middleware(ephemeral)
-    push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
+    push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, measured, is_push=True)
     library = Library(content.statements, word_forms())
     languages = languages_of(settings, content, clock)
     in_languages = languages, settings.default_language
@@ -154,6 +161,7 @@ def build(
         pacer,
         failures,
         random.SystemRandom(),
+        measured.sends,
         MOST_OF_A_REPLICA if line else MOST_UNDER_WAY,
     )
     notification_texts = TelegramNotificationRenderer(*in_languages)
@@ -205,11 +213,17 @@ def build(
     group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
     flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
     guest_flood = GuestFlood(settings.flood_per_10s, HeardHere(monotonic))
-    dispatcher = create_dispatcher(services, flood, guest_flood)
+    dispatcher = create_dispatcher(services, flood, guest_flood, measured)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher, replicas.claims)
+    health = Health(
+        lambda: app.state,
+        storage.failure,
+        LoopWatch(monotonic),
+        UpdatesWatch(bot, settings.webhook_url, clock),
+    )
     web_app = create_app(
-        lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, BODY_LIMIT
+        lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, health.reasons, BODY_LIMIT
     )
     watch = ClockWatch(clock, monotonic)
     app = App(
@@ -228,6 +242,8 @@ def build(
         ticker,
         monotonic,
         watch,
+        health,
+        measured,
     )
     if settings.backup_dir is not None:
         app.backups = DailyBackups(settings.backup_dir, settings, services, bot, monotonic)
@@ -238,7 +254,7 @@ def build(
             secret,
             intake,
             lambda: app.state == "ok",
-            partial(WebhookReply, pacer, rates, line) if settings.answer_in_webhook else None,
+            partial(WebhookReply, pacer, rates, measured.sends, line) if settings.answer_in_webhook else None,
         )
     if settings.public_url:
         _add_pages(app)

@@ -1,4 +1,4 @@
-"""The command line: what the program can be told to do.
+"""The command line: starting, checking and asking the program, and what works beside it.
 
 What imports aiogram is imported inside the functions, so that ``--help`` and ``check`` start fast.
 """
@@ -17,7 +17,7 @@ from bot import backup_cli, content_cli, feeds_cli, move_token_cli, store_cli
 from bot.content_acts import coverage_lines
 from bot.draft_cli import DraftLanguage, print_draft
 from bot.event_loop import run_program
-from bot.settings import PACKAGED_CONTENT
+from bot.settings import PACKAGED_CONTENT, SettingsWrong, load_settings
 from bot.signals import SIGNALS, end_at_once
 from bot.startup import FAULTY, WRONG_SETTINGS, content_or_exit, exit_with, load_or_exit, settings_or_exit
 from briefing.errors import BriefingError
@@ -101,6 +101,21 @@ def check() -> None:
     reviews = [f"{code} ({each.reviewer}, {each.day})" for code, each in content.reviewed.items()]
     typer.echo(f"Reviewed by native speakers: {', '.join(reviews) or 'no language'}.")
     typer.echo(f"Settings and content are right. Languages: {', '.join(content.languages)}.")
+
+
+@app.command()
+def healthcheck() -> None:
+    """Ask /livez on WEB_HOST and WEB_PORT, for containers: exit code 0 if the bot is alive, else 1."""
+    from bot.healthcheck import ask  # noqa: PLC0415 - nothing else needs it
+
+    try:
+        settings = load_settings()
+    except SettingsWrong as error:
+        exit_with(FAULTY, str(error))
+    is_alive, sentence = ask(settings.web_host, settings.web_port)
+    if not is_alive:
+        exit_with(FAULTY, sentence)
+    typer.echo(sentence)
 
 
 @app.command()

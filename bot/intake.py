@@ -86,6 +86,11 @@ class Intake:
         if call is not None:
             await self._bot(cast("TelegramMethod[object]", call))
 
+    @property
+    def in_hand(self) -> int:
+        """How many updates are being dealt with, or wait for an earlier one of their chat."""
+        return len(self._tasks)
+
     async def drain(self, seconds: float) -> bool:
         """Wait until all running updates are done; after ``seconds`` cancel the rest and return False."""
         if not self._tasks:

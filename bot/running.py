@@ -18,6 +18,7 @@ from aiogram.exceptions import (
 
 from bot.beat import Beat
 from bot.copies import CopyWatch
+from bot.metrics.serving import serving_metrics
 from bot.modes import ask_modes, modes_of
 from bot.pauses import growing_pauses
 from bot.polling import Poller, poll_on_duty
@@ -73,8 +74,13 @@ async def run(app: App, stop: asyncio.Event, *, prepares_search: bool = False) -
         StorageUnavailable: the versions of the statements cannot be stored.
 
     """
+    async with serving_metrics(app):
+        await _run(app, stop, prepares_search=prepares_search)
+
+
+async def _run(app: App, stop: asyncio.Event, *, prepares_search: bool) -> None:
     port = await _serve(app)
-    aside: list[asyncio.Task[None]] = []
+    aside = [asyncio.create_task(app.health.loop.run())]
     try:
         await warn_if_outgrown(app.services.store, app.services.clock())
         await app.services.statement_versions.apply()
@@ -194,6 +200,7 @@ async def _unless_stopped(call: Callable[[], Awaitable[Result]], stop: asyncio.E
 async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[None]) -> None:
     await _retry_until_stopped(app.bot.delete_webhook, stop, "deleteWebhook", app)
     copies = CopyWatch(app.monotonic, partial(_enter_standby, app), partial(_leave_standby, app))
+    app.health.is_refused = copies.is_refused
     kinds = app.dispatcher.resolve_used_update_types()
     poller = Poller(app.bot, app.intake, kinds, copies, partial(ask_modes, app.bot, app.services))
     polling = asyncio.create_task(poll_on_duty(poller, partial(app.replicas.membership.has, Duty.POLLING)))
@@ -237,6 +244,7 @@ async def _take_by_webhook(app: App, stop: asyncio.Event, working: asyncio.Task[
         )
 
     if await _retry_until_stopped(register, stop, "setWebhook", app):
+        app.health.updates.registered()
         log.info("ready", updates="webhook", url=app.settings.webhook_url)
     await _until_stopped(stop, working)
     await _finish(app)
@@ -268,7 +276,8 @@ async def _pushes(app: App, beat: Beat) -> AsyncIterator[asyncio.Task[None]]:
     working = asyncio.create_task(app.worker.run())
     watching = asyncio.create_task(watch_store(app.services, app.bot, is_on_duty))
     beating = asyncio.create_task(beat.run())
-    ending = [watching, following, working, beating]
+    asking = asyncio.create_task(app.health.updates.run())
+    ending = [watching, following, working, beating, asking]
     if app.backups is not None:
         ending.append(asyncio.create_task(app.backups.run(is_on_duty)))
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from ipaddress import ip_network
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -127,3 +128,10 @@ def ids(value: object) -> object:
     if not isinstance(value, str):
         return value
     return [int(part) for part in value.split(",") if part.strip()]
+
+
+def networks(value: object) -> object:
+    """Return networks that are separated by commas; what is no text stays as it is."""
+    if not isinstance(value, str):
+        return value
+    return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())

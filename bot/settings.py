@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, date, datetime, time
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -116,6 +117,19 @@ class Settings(BaseSettings):
     )
     web_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1 or 0.0.0.0")
     web_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
+    metrics: Literal["off", "on"] = Field("off", description="off or on: whether /metrics is served")
+    metrics_port: int = Field(
+        0, ge=0, le=65535, description="a port of the metrics' own, or 0 to serve them on WEB_PORT"
+    )
+    metrics_allow: Annotated[
+        tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(values.networks)
+    ] = Field(
+        (IPv4Network("127.0.0.0/8"), IPv6Network("::1/128")),
+        description="networks in CIDR notation, separated by commas, such as 10.1.0.0/16,::1/128",
+    )
+    metrics_token: Annotated[SecretStr, AfterValidator(values.secret)] = Field(
+        SecretStr(""), description="1 to 256 of A–Z, a–z, 0–9, _ and -, or nothing for no token"
+    )
     pace_overall: float = Field(30, ge=0, description="messages a second in all, 0 for no limit")
     pace_private: float = Field(1, ge=0, description="messages a second to one person, 0 for no limit")
     pace_group: int = Field(20, ge=0, description="messages a minute to one group or channel, 0 for no limit")
@@ -164,7 +178,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> list[str]:
         """What no log may show."""
-        secrets = (self.bot_token, self.webhook_secret, self.sentry_dsn)
+        secrets = (self.bot_token, self.webhook_secret, self.metrics_token, self.sentry_dsn)
         proxies = (urlsplit(each).password or "" for each in (self.feeds_proxy, self.http_proxy))
         return [
             *(each.get_secret_value() for each in secrets),
@@ -178,7 +192,7 @@ class Settings(BaseSettings):
         return self.bot_api_url == PUBLIC_API
 
 
-SECRETS = frozenset({"bot_token", "webhook_secret", "backup_recipient", "sentry_dsn"})
+SECRETS = frozenset({"bot_token", "webhook_secret", "metrics_token", "backup_recipient", "sentry_dsn"})
 """Settings whose wrong values are not shown; instead of a public key somebody may give a private one."""
 
 

@@ -52,6 +52,8 @@ def read_stats(path: Path, now: datetime) -> StoreStats:
         due=ledger.outbox.queues.count_due(now),
         documents=ledger.count_documents(),
         file=file,
+        subscriptions=ledger.count_subscriptions(),
+        size=file.file_bytes + file.journal_bytes,
     )
 
 

@@ -236,8 +236,9 @@ async def test_a_group_and_a_channel_to_which_a_button_added_the_bot_can_be_set_
     assert [each.text.splitlines()[0] for each in world.messages(group) if each.from_bot] == ["Hello!"]
     assert group.member(desk.box.bot).rights == {"can_manage_chat"}
     assert channel.member(desk.box.bot).rights == {"can_manage_chat", "can_post_messages"}
-    (settings, *_digest) = await desk.say(emma, group, "/subscribe")
-    assert "Subscribed" in settings.text
+    answers = await desk.say(emma, group, "/subscribe")
+    assert "Subscribed" in answers[-1].text
+    assert answers[-1].ephemeral_id, "an administrator answers one person alone"
     (listed,) = await desk.say(emma, chat, "/channels")
     assert [each["text"] for row in listed.buttons for each in row] == ["📣 News"]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[A-Za-z]{2,}")
 NAMED = re.compile(
-    r"https?://\S+|(?<![\w/])/\w+|\be-\d{14}-[0-9a-f]+|\b(?:broadcast|list|town|wording)-[\w-]+"
+    r"https?://\S+|(?<![\w/])/\w+(?: word:\w+)?|\be-\d{14}-[0-9a-f]+|\b(?:broadcast|list|town|wording)-[\w-]+"
     r"|\b(?:followups|review_every_months)\b[\w.-]*"
 )
 """Addresses, commands, ids, and places in a statement's file."""

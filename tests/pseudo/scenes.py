@@ -41,6 +41,9 @@ WORDS = [
     "/settings жжж",
     "/language en",
     "/language zz",
+    "/follow word:жжж",
+    "/following",
+    "/unfollow word:жжж",
 ]
 
 
