@@ -28,6 +28,9 @@ EVENTS = {
     "clock_was_set": "The clock of the machine was set; all that is due is looked at anew.",
     "connected": "Telegram has answered who the bot is.",
     "due_work_postponed": "The store fails, so what is due waits for the next tick.",
+    "figures_unreadable": (
+        "The figures for /metrics could not be read from the store; those of before are shown."
+    ),
     "flood_wait": (
         "Telegram asked for a pause (429): nothing is sent to the chat, or to all, for so many seconds."
     ),
@@ -37,8 +40,10 @@ EVENTS = {
     "journal_not_folded": "The journal could not be folded into the snapshot yet; nothing is lost.",
     LIBRARY: "A message of a library, in its own words.",
     "listening": "The port is open.",
+    "loop_stalled": "The event loop stood still for over five seconds; nobody was answered meanwhile.",
     "menu_not_removed": "Telegram did not take away a member's own commands.",
     "menu_not_set": "Telegram did not take a member's own commands.",
+    "metrics_port_taken": "The address is taken, so there is no /metrics; set METRICS_PORT.",
     "modes_unknown": "Telegram does not say whether inline and guest mode are on.",
     "not_kept": "The store fails, so something that the answer does not depend on was not kept.",
     "not_saved": "What a person did could not be saved, and they were told so.",
@@ -93,5 +98,8 @@ EVENTS = {
     "updates_unrecorded": (
         "The store fails, so updates that were dealt with may count as new after a restart."
     ),
+    "webhook_broken": "Telegram does not deliver updates here; the reason says why.",
+    "webhook_unknown": "Telegram does not say where it delivers updates; it is asked again.",
+    "webhook_works": "Telegram delivers updates again.",
 }
 """What each event means, and what there is to do, as a sentence."""

@@ -41,7 +41,7 @@ class LoopWatch:
             if self._last_lag > STALL_SECONDS:
                 self.stalls += 1
                 self._stalled_at = self._monotonic()
-                log.error("the event loop stood still", seconds=round(self._last_lag, 1))
+                log.error("loop_stalled", seconds=round(self._last_lag, 1))
 
     def lag(self) -> float:
         """Return by how many seconds the last look was late, or the next one is already."""

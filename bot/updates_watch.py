@@ -53,7 +53,7 @@ class UpdatesWatch:
         try:
             info = await self._bot.get_webhook_info()
         except (TelegramAPIError, ClientDecodeError) as error:
-            log.debug("Telegram does not say where it delivers updates", reason=str(error))
+            log.debug("webhook_unknown", reason=str(error))
             return
         self.pending = info.pending_update_count
         if not self._url:
@@ -63,9 +63,9 @@ class UpdatesWatch:
         self._error_at = info.last_error_date if isinstance(info.last_error_date, datetime) else None
         if self.is_broken() and not was_broken:
             reason = self._fault or info.last_error_message
-            log.error("the webhook is broken", reason=reason, url=self._url)
+            log.error("webhook_broken", reason=reason, url=self._url)
         elif was_broken and not self.is_broken():
-            log.warning("the webhook works again", url=self._url)
+            log.warning("webhook_works", url=self._url)
 
     def _has_late_error(self) -> bool:
         if self._error_at is None:

@@ -67,9 +67,9 @@ class Readings:
                 others = library_values(services.library.newest_first, now, services.zone)
                 files = await asyncio.to_thread(self._file_values)
         except (StorageUnavailable, TimeoutError) as error:
-            log.warning("the figures for metrics could not be read", reason=str(error) or "it took too long")
+            log.warning("figures_unreadable", reason=str(error) or "it took too long")
         except Exception:
-            log.exception("the figures for metrics could not be read")
+            log.exception("figures_unreadable")
         else:
             self._values = {**stored_values(shown), **others, **files}
 

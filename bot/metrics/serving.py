@@ -58,6 +58,6 @@ async def _open(port: Port, host: str, number: int) -> None:
         await port.open(host, number)
     except OSError as error:
         where = f"{host}:{number}"
-        log.error("no /metrics: the address is taken; set METRICS_PORT", address=where, reason=str(error))  # noqa: TRY400 - the sentence says it
+        log.error("metrics_port_taken", address=where, reason=str(error))  # noqa: TRY400 - the sentence says it
     else:
         log.info("listening", metrics=f"http://{host}:{number}/metrics")

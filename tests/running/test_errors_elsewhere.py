@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientSession, web
 
 from sandbox import Sandbox
 from tests.desk import TOKEN, USERNAME
@@ -59,13 +59,15 @@ async def test_an_error_that_quotes_a_person_is_told_without_them(tmp_path: Path
     box = Sandbox(token=TOKEN, username=USERNAME)
     person = box.world.add_person("Zephyrine", "en", last_name="Quillfeather", username="zephyr_q")
     url = await box.start()
-    settings = {"LOG_FORMAT": "json", "SENTRY_DSN": sentry.dsn, "LOG_LEVEL": "DEBUG"}
+    settings = {"LOG_FORMAT": "json", "SENTRY_DSN": sentry.dsn, "LOG_LEVEL": "DEBUG", "METRICS": "on"}
     async with program(box, url, tmp_path, **settings) as running:
         await box.settled(WAIT)
         box.faults.add(kind="400", method="sendMessage", times=None, description=QUOTED)
         box.world.say(person, box.world.private(person), f"/search {WORDS}")
         await box.until(lambda: any("handler_failed" in line for line in running.log), WAIT)
         await box.until(lambda: any(each["message"] == "handler_failed" for each in sentry.events), WAIT)
+        async with ClientSession() as http, http.get(f"http://127.0.0.1:{running.port}/metrics") as answer:
+            metrics = await answer.text()
     await box.stop()
     (line,) = [entry for text in running.log if (entry := json.loads(text))["event"] == "handler_failed"]
     (event,) = [each for each in sentry.events if each["message"] == "handler_failed"]
@@ -78,9 +80,11 @@ async def test_an_error_that_quotes_a_person_is_told_without_them(tmp_path: Path
     value = event["exception"]["values"][-1]
     assert value["type"] == "TelegramBadRequest"
     assert any(frame["module"].startswith("handlers.") for frame in value["stacktrace"]["frames"])
+    assert "briefing_" in metrics
     sent, logged = b"\n".join(sentry.bodies).decode(), "".join(running.log)
-    assert [each for each in PRIVATE if each in sent or each in logged] == []
+    assert [each for each in PRIVATE if each in sent or each in logged or each in metrics] == []
     assert [each for each in (str(person.id), str(ROOT), str(tmp_path)) if each in sent] == []
+    assert str(person.id) not in metrics
 
 
 PROGRAM = """
