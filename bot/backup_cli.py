@@ -6,12 +6,12 @@ import asyncio
 import logging
 import sys
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import __version__
 from bot.signals import interrupt
 from bot.startup import FAULTY, exit_with, settings_or_exit
 from bot.store_words import backup_lines, restored_lines
@@ -51,7 +51,7 @@ def backup(file: File, *, check: Check = False, identity: Identity = None) -> No
         typer.echo("It can be restored.")
         return
     settings = settings_or_exit()
-    header = Header(datetime.now(UTC), version("briefing-bot"))
+    header = Header(datetime.now(UTC), __version__)
     try:
         counts, left_out = _run(_write(settings, file, header))
     except OSError as error:

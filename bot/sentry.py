@@ -7,10 +7,10 @@ What an exception says may quote a person, so only its type is sent; the log has
 from __future__ import annotations
 
 import logging
-from importlib.metadata import version
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, cast
 
+from bot import __version__
 from bot.log_events import LIBRARY
 from bot.log_privacy import error_of
 
@@ -53,7 +53,7 @@ class SentryHandler(logging.Handler):
         # A client by itself: no scope, so no user, no breadcrumbs, no request.
         self._client = Client(
             dsn=dsn,
-            release=f"briefing-bot@{version('briefing-bot')}",
+            release=f"briefing-bot@{__version__}",
             default_integrations=False,
             auto_enabling_integrations=False,
             send_default_pii=False,
