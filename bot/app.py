@@ -13,16 +13,21 @@ from typing import TYPE_CHECKING
 import telegram  # noqa: F401 - before all others: it imports aiogram with its models unbuilt
 from bot.clients import create_bot, create_pacer
 from bot.clock_watch import ClockWatch
+from bot.daily_backups import DailyBackups
 from bot.dispatcher import create_dispatcher
 from bot.fetching_parts import feed_source, outward_rounds
+from bot.health import Health
 from bot.intake import Intake
+from bot.loop_watch import LoopWatch
 from bot.reading import finder_of, languages_of
 from bot.scheduler import Ticker
 from bot.spelling_watch import SpellingWatch
 from bot.store_watch import DEGRADED
+from bot.updates_watch import UpdatesWatch
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
+from briefing.chats.group_tokens import GroupTokens
 from briefing.feeds.rounds import FeedRounds
 from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
@@ -32,16 +37,20 @@ from briefing.proposals.notifications import ProposalNotifications
 from briefing.reviews.notifications import EditorNotifications
 from briefing.search.forms import word_forms
 from briefing.stats.error_counts import ErrorCounter
+from briefing.stats.measurements import Measurements
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions
 from briefing.versions.statement_versions import StatementVersions
 from delivery.failure_handler import FailureHandler
 from delivery.worker import MOST_OF_A_REPLICA, MOST_UNDER_WAY, Worker
 from handlers.broadcasts.notifier import TelegramBroadcastNotifier
+from handlers.inline.guest_flood import GuestFlood
 from handlers.support.context import Services
 from handlers.support.flood import FloodLimit, GroupFlood
 from storage.content.statement_files import ContentFiles
+from storage.one_process.floods import HeardHere
 from telegram.chat_info import ChatTitles
+from telegram.ephemeral import EphemeralChats
 from telegram.pace.rates import Rates
 from telegram.pace.shared_line import SharedLine
 from telegram.post_rights import PostRights
@@ -50,7 +59,7 @@ from telegram.webhook_reply import WebhookReply
 from views.commands import RESERVED
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
-from views.telegram.following.following import TelegramFollowRenderer
+from views.telegram.following.notifications import TelegramFollowRenderer
 from views.telegram.proposals.notifications import TelegramProposalRenderer
 from views.telegram.reviews.notifications import TelegramNotificationRenderer
 from views.telegram.subscriptions.pushes import TelegramPushRenderer
@@ -101,6 +110,10 @@ class App:
     ticker: Ticker
     monotonic: Callable[[], float]
     clock_watch: ClockWatch
+    health: Health
+    measured: Measurements
+    backups: DailyBackups | None = None
+    """The backups of each day; None without ``BACKUP_DIR``."""
     site: SitePages | None = None
     """The pages; None without ``PUBLIC_URL``."""
     state: str = "starting"
@@ -120,8 +133,11 @@ def build(
     replicas = storage.replicas(settings.pace, clock, monotonic)
     pacer, rates = create_pacer(settings, clock, monotonic), Rates(monotonic)
     line = SharedLine(replicas.turns, pacer, monotonic) if replicas.turns else None
-    bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=False)
-    push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
+    measured = Measurements()
+    bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, measured, is_push=False)
+    ephemeral = EphemeralChats(pacer.can_answer, monotonic)
+    bot.session.middleware(ephemeral)
+    push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, measured, is_push=True)
     library = Library(content.statements, word_forms())
     languages = languages_of(settings, content, clock)
     in_languages = languages, settings.default_language
@@ -145,6 +161,7 @@ def build(
         pacer,
         failures,
         random.SystemRandom(),
+        measured.sends,
         MOST_OF_A_REPLICA if line else MOST_UNDER_WAY,
     )
     notification_texts = TelegramNotificationRenderer(*in_languages)
@@ -174,7 +191,9 @@ def build(
         sent_within=lambda seconds: (
             rates.within(seconds) + replicas.membership.sent_by_others().within(seconds)
         ),
+        ephemeral=ephemeral,
         token=token,
+        group_tokens=GroupTokens(settings.bot_token.get_secret_value()),
         clock=clock,
         zone=settings.zone,
         default_language=settings.default_language,
@@ -193,11 +212,18 @@ def build(
     ticker = Ticker(storage, enqueuer, followers, others, outward, broadcaster, worker, clock)
     group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
     flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
-    dispatcher = create_dispatcher(services, flood)
+    guest_flood = GuestFlood(settings.flood_per_10s, HeardHere(monotonic))
+    dispatcher = create_dispatcher(services, flood, guest_flood, measured)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher, replicas.claims)
+    health = Health(
+        lambda: app.state,
+        storage.failure,
+        LoopWatch(monotonic),
+        UpdatesWatch(bot, settings.webhook_url, clock),
+    )
     web_app = create_app(
-        lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, BODY_LIMIT
+        lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, health.reasons, BODY_LIMIT
     )
     watch = ClockWatch(clock, monotonic)
     app = App(
@@ -216,7 +242,11 @@ def build(
         ticker,
         monotonic,
         watch,
+        health,
+        measured,
     )
+    if settings.backup_dir is not None:
+        app.backups = DailyBackups(settings.backup_dir, settings, services, bot, monotonic)
     if settings.webhook_url:
         add_webhook(
             app.web,
@@ -224,7 +254,7 @@ def build(
             secret,
             intake,
             lambda: app.state == "ok",
-            partial(WebhookReply, pacer, rates, line) if settings.answer_in_webhook else None,
+            partial(WebhookReply, pacer, rates, measured.sends, line) if settings.answer_in_webhook else None,
         )
     if settings.public_url:
         _add_pages(app)

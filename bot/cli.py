@@ -1,4 +1,4 @@
-"""The command line: what it runs, and the groups ``content``, ``store`` and ``feeds``.
+"""The command line: starting, checking and asking the program, and what works beside it.
 
 What imports aiogram is imported inside the functions, so that ``--help`` and ``check`` start fast.
 """
@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import content_cli, feeds_cli, store_cli
+from bot import backup_cli, content_cli, feeds_cli, store_cli
 from bot.content_acts import coverage_lines
+from bot.draft_cli import DraftLanguage, print_draft
 from bot.event_loop import run_program
-from bot.settings import PACKAGED_CONTENT
+from bot.settings import PACKAGED_CONTENT, SettingsWrong, load_settings
 from bot.signals import SIGNALS, end_at_once
 from bot.startup import FAULTY, WRONG_SETTINGS, content_or_exit, exit_with, load_or_exit, settings_or_exit
-from briefing.errors import BriefingError, ContentFaulty
+from briefing.errors import BriefingError
 from storage.content import translation_warnings
-from storage.content.files import read_article
-from storage.content.proofreading import proofread
+from storage.content.proofreading import proofread, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -39,13 +38,8 @@ app = typer.Typer(
 app.add_typer(content_cli.app, name="content")
 app.add_typer(store_cli.app, name="store")
 app.add_typer(feeds_cli.app, name="feeds")
-
-
-class DraftLanguage(StrEnum):
-    """A language that articles can be read in."""
-
-    RU = "ru"
-    EN = "en"
+app.command()(backup_cli.backup)
+app.command()(backup_cli.restore)
 
 
 @app.command()
@@ -99,6 +93,8 @@ def check() -> None:
             typer.echo(line)
     for fault in proofread(settings.content_dir):
         typer.echo(f"Typography: {fault}")
+    for fault in unfilled(settings.content_dir):
+        typer.echo(f"To be filled in: {fault}")
     typer.echo(f"Time zones: tzdata {version('tzdata')}.")
     reviews = [f"{code} ({each.reviewer}, {each.day})" for code, each in content.reviewed.items()]
     typer.echo(f"Reviewed by native speakers: {', '.join(reviews) or 'no language'}.")
@@ -106,19 +102,37 @@ def check() -> None:
 
 
 @app.command()
-def draft(
-    file: Annotated[Path, typer.Argument(help="The article: a text in UTF-8, up to 1 MiB.")],
-    lang: Annotated[DraftLanguage | None, typer.Option(help="Its language; guessed when left out.")] = None,
-) -> None:
-    """Print a draft of the statement in an article as TOML, for an editor to go on from; needs no token."""
-    try:
-        text = read_article(file)
-    except ContentFaulty as error:
-        exit_with(FAULTY, str(error))
-    from views.drafts import draft_toml  # noqa: PLC0415 - imports the dictionaries
+def healthcheck() -> None:
+    """Ask /livez on WEB_HOST and WEB_PORT, for containers: exit code 0 if the bot is alive, else 1."""
+    from bot.healthcheck import ask  # noqa: PLC0415 - nothing else needs it
 
-    # TOML is always UTF-8, whatever the encoding of the terminal.
-    typer.get_binary_stream("stdout").write(draft_toml(text, lang).encode())
+    try:
+        settings = load_settings()
+    except SettingsWrong as error:
+        exit_with(FAULTY, str(error))
+    is_alive, sentence = ask(settings.web_host, settings.web_port)
+    if not is_alive:
+        exit_with(FAULTY, sentence)
+    typer.echo(sentence)
+
+
+@app.command()
+def draft(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="The article: text or a web page, up to 1 MiB; - for standard input.", allow_dash=True
+        ),
+    ],
+    lang: Annotated[
+        DraftLanguage | None, typer.Option(help="Its language; recognised when left out.")
+    ] = None,
+    as_json: Annotated[  # noqa: FBT002 - typer makes a flag of it
+        bool, typer.Option("--json", help="Candidates, deadlines and where to look, as JSON.")
+    ] = False,
+) -> None:
+    """Print a draft of the statement in an article, which content import takes as it is; needs no token."""
+    print_draft(file, lang, as_json=as_json)
 
 
 @app.command()
@@ -144,6 +158,20 @@ def site(
     from bot.site_cli import write_site  # noqa: PLC0415 - imports the store and the pages
 
     write_site(folder, settings, content)
+
+
+@app.command()
+def profile(
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Set nothing, and exit with 1 if something differs.")
+    ] = False,
+) -> None:
+    """Show what @BotFather and Telegram still have to be told of the bot, and tell what can be told."""
+    settings, content = load_or_exit()
+    from bot.profile_cli import show_profile  # noqa: PLC0415 - imports aiogram
+
+    show_profile(settings, content, is_check=check)
 
 
 def main() -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from briefing.ports import Clock
     from briefing.ports_replicas import Holds
+    from briefing.stats.measurements import Measurements
     from telegram.pace.rates import Rates
     from telegram.pace.shared_line import SharedLine
 
@@ -46,6 +47,7 @@ def create_bot(
     rates: Rates,
     holds: Holds,
     clock: Clock,
+    measured: Measurements,
     *,
     is_push: bool,
 ) -> Bot:
@@ -57,8 +59,8 @@ def create_bot(
         session.middleware(AdministratorCache(clock))
         # A push that fails is tried again from the outbox, not within the call.
         session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
-    session.middleware(PaceMiddleware(*pace, holds, is_push=is_push))
-    session.middleware(RateMiddleware(rates))
+    session.middleware(PaceMiddleware(*pace, holds, measured, is_push=is_push))
+    session.middleware(RateMiddleware(rates, None if is_push else measured.sends))
     # Not ``link_preview_is_disabled``: aiogram turns it into a deprecated parameter.
     previews = LinkPreviewOptions(is_disabled=True)
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=previews)

@@ -35,6 +35,10 @@ class CopyWatch:
         self._first = self._last = -inf
         self._is_doubled = False
 
+    def is_refused(self) -> bool:
+        """Tell whether a request was refused lately, so that another process may get the updates."""
+        return self._monotonic() - self._last < ALONE_AFTER
+
     async def refused(self) -> None:
         """Record that Telegram refused a request for updates with 409."""
         now = self._monotonic()

@@ -91,7 +91,7 @@ def _keys_of(rule: object) -> frozenset[str] | None:
 def _key_of(event: TelegramObject, data: dict[str, Any]) -> str | None:
     if isinstance(event, CallbackQuery):
         return (event.data or "").partition(SEPARATOR)[0]
-    call: TypedCommand | None = data["call"]
+    call: TypedCommand | None = data.get("call")
     return call.name if call is not None and call.is_ours else None
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Call = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
-INDEXED = ("message", "callback_query")
+INDEXED = ("message", "callback_query", "guest_message", "inline_query")
 """Kinds of updates whose handlers are found by a key; few handlers take the others."""
 
 

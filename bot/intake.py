@@ -6,14 +6,14 @@ import asyncio
 from typing import TYPE_CHECKING, Any, cast
 
 import structlog
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, InlineQuery
 
 from bot.update_fields import UPDATE
 from bot.updates import number_of
 from briefing.ports_replicas import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from aiogram import Bot, Dispatcher
     from aiogram.methods import TelegramMethod
@@ -49,7 +49,7 @@ class Intake:
         self._dispatcher = dispatcher
         self._claims = claims
         self._longest_seconds = longest_seconds
-        self._last: dict[int | None, asyncio.Task[None]] = {}
+        self._last: dict[Hashable, asyncio.Task[None]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
     def submit(self, raw: Mapping[str, Any]) -> asyncio.Task[None] | None:
@@ -83,6 +83,11 @@ class Intake:
         call = reply.release()
         if call is not None:
             await self._bot(cast("TelegramMethod[object]", call))
+
+    @property
+    def in_hand(self) -> int:
+        """How many updates are being dealt with, or wait for an earlier one of their chat."""
+        return len(self._tasks)
 
     async def drain(self, seconds: float) -> bool:
         """Wait until all running updates are done; after ``seconds`` cancel the rest and return False."""
@@ -123,21 +128,32 @@ class Intake:
         except Exception:
             log.exception("update failed", update_id=number)
 
-    def _ended(self, number: int, key: int | None, task: asyncio.Task[None]) -> None:
+    def _ended(self, number: int, key: Hashable, task: asyncio.Task[None]) -> None:
         self._tasks.pop(number, None)
         if self._last.get(key) is task:
             del self._last[key]
 
 
-def _event_of(update: Update) -> Message | CallbackQuery | ChatMemberUpdated | None:
-    return update.message or update.callback_query or update.my_chat_member
+def _event_of(update: Update) -> Message | CallbackQuery | ChatMemberUpdated | InlineQuery | None:
+    return (
+        update.message
+        or update.callback_query
+        or update.my_chat_member
+        or update.guest_message
+        or update.inline_query
+    )
 
 
-def _chat_of(update: Update) -> int | None:
-    """Return the id of the chat that an update belongs to, else of the person, or None if it has neither."""
+def _chat_of(update: Update) -> Hashable:
+    """Return the id of the chat that an update belongs to, else of the person, or None if it has neither.
+
+    Inline queries wait for each other only: a person who types does not wait for answers in private.
+    """
     event = _event_of(update)
     if event is None:
         return None
+    if isinstance(event, InlineQuery):
+        return "inline", event.from_user.id
     place = event.message if isinstance(event, CallbackQuery) else event
     if place is not None:
         return place.chat.id

@@ -19,7 +19,7 @@ from bot.pauses import growing_pauses
 from bot.updates import number_in, number_of, parse_json, texts_of_updates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator
 
     from aiogram import Bot
 
@@ -62,8 +62,18 @@ class RawUpdates(TelegramMethod[Any]):
 class Poller:
     """Requests updates and passes them to the intake; each :meth:`run` begins with what is unconfirmed."""
 
-    def __init__(self, bot: Bot, intake: Intake, allowed_updates: list[str], copies: CopyWatch) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        intake: Intake,
+        allowed_updates: list[str],
+        copies: CopyWatch,
+        reconnected: Callable[[], Awaitable[None]],
+    ) -> None:
+        """Make a poller; ``reconnected`` is called when Telegram answers again after a failure."""
         self._bot = bot
+        self._reconnected = reconnected
+        self._has_failed = False
         self._intake = intake
         self._allowed_updates = allowed_updates
         self._copies = copies
@@ -139,6 +149,9 @@ class Poller:
             await self._copies.accepted()
             if isinstance(batch, list):
                 self._pauses = growing_pauses()
+                if self._has_failed:
+                    self._has_failed = False
+                    await self._reconnected()
                 return batch
             await self._pause("an answer without updates")
         return []
@@ -162,6 +175,7 @@ class Poller:
         await self._pause(reason, min(next(self._pauses), CONFLICT_SECONDS))
 
     async def _pause(self, reason: str, seconds: float | None = None) -> None:
+        self._has_failed = True
         wait = next(self._pauses) if seconds is None else seconds
         log.warning("no updates from Telegram; trying again", reason=reason, seconds=wait)
         await asyncio.sleep(wait)

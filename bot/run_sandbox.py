@@ -91,6 +91,8 @@ class SandboxProgram:
                 await self._read_newspaper(store, url)
                 self._app = build(own, self._content, storage=store, clock=self._clock)
                 await _until_either(self._app, stop, self._over)
+                for each in self._ticks:
+                    each.cancel()
 
     def _own_settings(self, url: str) -> Settings:
         """Return the settings for the sandbox; its first person is an owner unless ADMIN_IDS has some."""
@@ -102,6 +104,7 @@ class SandboxProgram:
                 "webhook_url": "",
                 "public_url": site_url(url),
                 "web_port": 0,
+                "backup_dir": None,
                 # A newspaper of one's own machine is to be read, too.
                 "feeds_allow_private": True,
                 "admin_ids": self._settings.admin_ids or first_person,
@@ -173,7 +176,7 @@ def site_url(url: str) -> str:
 async def _until_either(app: App, stop: asyncio.Event, over: asyncio.Event) -> None:
     """Run the bot until one of the two events is set, or it ends."""
     ending = asyncio.Event()
-    running = asyncio.create_task(run(app, ending))
+    running = asyncio.create_task(run(app, ending, prepares_search=True))
     waits = [asyncio.create_task(each.wait()) for each in (stop, over)]
     await asyncio.wait({running, *waits}, return_when=asyncio.FIRST_COMPLETED)
     for wait in waits:

@@ -18,4 +18,4 @@ if TYPE_CHECKING:
 async def run_telegram(settings: Settings, content: Content, stop: asyncio.Event) -> None:
     """Open the store and run the bot until ``stop`` is set."""
     store = await open_store(settings.storage_url)
-    await run(build(settings, content, storage=store), stop)
+    await run(build(settings, content, storage=store), stop, prepares_search=True)

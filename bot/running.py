@@ -18,6 +18,8 @@ from aiogram.exceptions import (
 
 from bot.beat import Beat
 from bot.copies import CopyWatch
+from bot.metrics.serving import serving_metrics
+from bot.modes import ask_modes, modes_of
 from bot.pauses import growing_pauses
 from bot.polling import Poller, poll_on_duty
 from bot.profile import keep_profile
@@ -31,6 +33,7 @@ from briefing.versions.publish import refresh
 from delivery.worker import TokenRefused
 from handlers.team.private_chats import tell_owners
 from telegram.pace.pace_middleware import restore_holds
+from views.telegram.support.modes import NOTHING_ON
 from views.telegram.support.notices import alone_again, another_copy
 from web.port import Port
 
@@ -56,16 +59,24 @@ class StartFailed(BriefingError):
     """The program cannot start or continue; the message says what to do."""
 
 
-async def run(app: App, stop: asyncio.Event) -> None:
+async def run(app: App, stop: asyncio.Event, *, prepares_search: bool = False) -> None:
     """Run until ``stop`` is set, then finish running updates and sends within ten seconds.
+
+    ``prepares_search``: where people may ask in any chat, build at the start what the first search needs, so
+    that it is answered as fast as those after it.
 
     Raises:
         StartFailed: the token is refused, now or later, or the port of the webhook is taken.
         StorageUnavailable: the versions of the statements cannot be stored.
 
     """
+    async with serving_metrics(app):
+        await _run(app, stop, prepares_search=prepares_search)
+
+
+async def _run(app: App, stop: asyncio.Event, *, prepares_search: bool) -> None:
     port = await _serve(app)
-    aside: list[asyncio.Task[None]] = []
+    aside = [asyncio.create_task(app.health.loop.run())]
     try:
         await warn_if_outgrown(app.services.store, app.services.clock())
         await app.services.statement_versions.apply()
@@ -75,6 +86,8 @@ async def run(app: App, stop: asyncio.Event) -> None:
             aside.append(asyncio.create_task(keep_profile(app.bot, app.services)))
             if app.site is not None:
                 aside.append(asyncio.create_task(app.site.prepare()))
+            if prepares_search and app.services.modes != NOTHING_ON:
+                aside.append(asyncio.create_task(app.services.finder.prepare(app.services.library.current)))
             _start_collector()
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
             await restore_holds(app.pacer, app.replicas.holds)
@@ -125,6 +138,7 @@ async def _connect(app: App, stop: asyncio.Event) -> bool:
     if me is None:
         return False
     app.services.username = me.username or ""
+    app.services.modes = modes_of(me)
     log.info("connected", username=f"@{me.username}", server=app.settings.bot_api_url)
     return True
 
@@ -162,7 +176,9 @@ async def _unless_stopped(call: Callable[[], Awaitable[Result]], stop: asyncio.E
 async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[None]) -> None:
     await _retry_until_stopped(app.bot.delete_webhook, stop, "the webhook cannot be removed", app)
     copies = CopyWatch(app.monotonic, partial(_enter_standby, app), partial(_leave_standby, app))
-    poller = Poller(app.bot, app.intake, app.dispatcher.resolve_used_update_types(), copies)
+    app.health.is_refused = copies.is_refused
+    kinds = app.dispatcher.resolve_used_update_types()
+    poller = Poller(app.bot, app.intake, kinds, copies, partial(ask_modes, app.bot, app.services))
     polling = asyncio.create_task(poll_on_duty(poller, partial(app.replicas.membership.has, Duty.POLLING)))
     app.state = "ok"
     log.info("ready", updates="long polling")
@@ -204,6 +220,7 @@ async def _take_by_webhook(app: App, stop: asyncio.Event, working: asyncio.Task[
         )
 
     if await _retry_until_stopped(register, stop, "the webhook cannot be set", app):
+        app.health.updates.registered()
         log.info("ready", updates="webhook", url=app.settings.webhook_url)
     await _until_stopped(stop, working)
     await _finish(app)
@@ -235,11 +252,14 @@ async def _pushes(app: App, beat: Beat) -> AsyncIterator[asyncio.Task[None]]:
     working = asyncio.create_task(app.worker.run())
     watching = asyncio.create_task(watch_store(app.services, app.bot, is_on_duty))
     beating = asyncio.create_task(beat.run())
+    asking = asyncio.create_task(app.health.updates.run())
+    ending = [watching, following, working, beating, asking]
+    if app.backups is not None:
+        ending.append(asyncio.create_task(app.backups.run(is_on_duty)))
     try:
         yield working
     finally:
         scheduler.shutdown(wait=False)
-        ending = [watching, following, working, beating]
         for each in ending:
             each.cancel()
         await asyncio.wait(ending)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, date, datetime, time
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.redact import redact
 from briefing.days import FIRST_YEAR, LAST_YEAR
 from briefing.ports_replicas import Pace
-from storage.open import SERVER, check_storage_url, hide_password, passwords_of
+from storage.open import MEMORY, SERVER, check_storage_url, hide_password, passwords_of
 
 PUBLIC_API = "https://api.telegram.org"
 PACKAGED_CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -102,6 +103,15 @@ def _directory(value: Path) -> Path:
     return value
 
 
+def _recipient(value: str) -> str:
+    if value:
+        # Imported here, because only backups need it.
+        from storage.backup.encryption import recipient_of  # noqa: PLC0415 - see above
+
+        recipient_of(value)
+    return value
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -110,6 +120,12 @@ def _ids(value: object) -> object:
     if not isinstance(value, str):
         return value
     return [int(part) for part in value.split(",") if part.strip()]
+
+
+def _networks(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
 
 
 class Settings(BaseSettings):
@@ -132,6 +148,15 @@ class Settings(BaseSettings):
             "libpq takes after it; or memory://"
         ),
         repr=False,
+    )
+    backup_dir: Path | None = Field(
+        None, description="a folder for a backup of each day, or nothing for none"
+    )
+    backup_keep: int = Field(7, ge=1, description="how many backups stay in BACKUP_DIR, from 1 on")
+    backup_recipient: Annotated[str, AfterValidator(_recipient)] = Field(
+        "",
+        description="the public key that backups are encrypted for, such as age1… or ssh-ed25519 …, or "
+        "nothing",
     )
     content_dir: Annotated[Path, AfterValidator(_directory)] = Field(
         PACKAGED_CONTENT, description="a folder with statements/"
@@ -188,6 +213,19 @@ class Settings(BaseSettings):
     )
     web_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1 or 0.0.0.0")
     web_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
+    metrics: Literal["off", "on"] = Field("off", description="off or on: whether /metrics is served")
+    metrics_port: int = Field(
+        0, ge=0, le=65535, description="a port of the metrics' own, or 0 to serve them on WEB_PORT"
+    )
+    metrics_allow: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_networks)] = (
+        Field(
+            (IPv4Network("127.0.0.0/8"), IPv6Network("::1/128")),
+            description="networks in CIDR notation, separated by commas, such as 10.1.0.0/16,::1/128",
+        )
+    )
+    metrics_token: Annotated[SecretStr, AfterValidator(_secret)] = Field(
+        SecretStr(""), description="1 to 256 of A–Z, a–z, 0–9, _ and -, or nothing for no token"
+    )
     pace_overall: float = Field(30, ge=0, description="messages a second in all, 0 for no limit")
     pace_private: float = Field(1, ge=0, description="messages a second to one person, 0 for no limit")
     pace_group: int = Field(20, ge=0, description="messages a minute to one group or channel, 0 for no limit")
@@ -233,9 +271,13 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> list[str]:
         """What no log may show."""
-        secrets = (self.bot_token.get_secret_value(), self.webhook_secret.get_secret_value())
+        secrets = (self.bot_token, self.webhook_secret, self.metrics_token)
         proxies = (urlsplit(each).password or "" for each in (self.feeds_proxy, self.http_proxy))
-        return [*secrets, *passwords_of(self.storage_url), *proxies]
+        return [
+            *(each.get_secret_value() for each in secrets),
+            *passwords_of(self.storage_url),
+            *proxies,
+        ]
 
     @property
     def on_public_server(self) -> bool:
@@ -243,7 +285,8 @@ class Settings(BaseSettings):
         return self.bot_api_url == PUBLIC_API
 
 
-SECRETS = frozenset({"bot_token", "webhook_secret"})
+SECRETS = frozenset({"bot_token", "webhook_secret", "metrics_token", "backup_recipient"})
+"""Settings whose wrong values are not shown; instead of a public key somebody may give a private one."""
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -265,6 +308,8 @@ def load_settings(**overrides: object) -> Settings:
             "WEBHOOK_SECRET: it is not set. With PostgreSQL there may be several replicas, and all need "
             f"the same secret. It takes {Settings.model_fields['webhook_secret'].description}."
         )
+    if settings.backup_dir is not None and settings.storage_url == MEMORY:
+        raise SettingsWrong("BACKUP_DIR: with memory:// as STORAGE_URL there is nothing to back up.")
     if settings.webhook_url and settings.on_public_server:
         _check_public_webhook(settings.webhook_url)
     return settings

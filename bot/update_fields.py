@@ -31,6 +31,7 @@ from aiogram.types import (
     Giveaway,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQuery,
     Invoice,
     LinkPreviewOptions,
     LivePhoto,
@@ -82,7 +83,7 @@ REPLIED_TO = Shape(Message, "message_id", "date", chat=CHAT, forum_topic_created
 PICTURE = Shape(PhotoSize, "file_id")
 BUTTON = Shape(InlineKeyboardButton, "text", "url", "callback_data", web_app=Shape(WebAppInfo, "url"))
 KEYBOARD = Shape(InlineKeyboardMarkup, inline_keyboard=Many(Many(BUTTON)))
-WHERE = ("message_id", "date", "message_thread_id", "is_topic_message")
+WHERE = ("message_id", "ephemeral_message_id", "date", "message_thread_id", "is_topic_message")
 MESSAGE = Shape(
     Message,
     *WHERE,
@@ -98,6 +99,7 @@ MESSAGE = Shape(
     "migrate_from_chat_id",
     chat=CHAT,
     sender_chat=CHAT,
+    via_bot=USER,
     entities=Many(ENTITY),
     caption_entities=Many(ENTITY),
     link_preview_options=Shape(
@@ -141,10 +143,27 @@ MESSAGE = Shape(
     venue=Present(Venue),
     video_note=Present(VideoNote),
 ).with_wire_names({"from": USER})
+# Of another message only its words are read.
+WORDS = Shape(Message, "message_id", "date", "text", "caption", chat=CHAT)
+GUEST_MESSAGE = Shape(
+    Message,
+    "message_id",
+    "date",
+    "text",
+    "caption",
+    "guest_query_id",
+    chat=CHAT,
+    sender_chat=CHAT,
+    reply_to_message=WORDS,
+    quote=Shape(TextQuote, "text"),
+).with_wire_names({"from": USER})
+INLINE_QUERY = Shape(InlineQuery, "id", "query", "offset").with_wire_names({"from": USER})
 PLACE_IN_TEXT = Shape(MessageEntity, "type", "offset", "length")
 # Results of a search keep the query in their text.
 PRESSED_ON = Shape(Message, *WHERE, "text", chat=CHAT, entities=Many(PLACE_IN_TEXT), reply_markup=KEYBOARD)
-CALLBACK_QUERY = Shape(CallbackQuery, "id", "data", message=PRESSED_ON).with_wire_names({"from": USER})
+CALLBACK_QUERY = Shape(CallbackQuery, "id", "data", "inline_message_id", message=PRESSED_ON).with_wire_names(
+    {"from": USER}
+)
 MEMBER = Kinds(
     "status",
     {
@@ -159,4 +178,12 @@ MEMBER = Kinds(
 MEMBERSHIP = Shape(
     ChatMemberUpdated, "date", chat=CHAT, old_chat_member=MEMBER, new_chat_member=MEMBER
 ).with_wire_names({"from": USER})
-UPDATE = Shape(Update, "update_id", message=MESSAGE, callback_query=CALLBACK_QUERY, my_chat_member=MEMBERSHIP)
+UPDATE = Shape(
+    Update,
+    "update_id",
+    message=MESSAGE,
+    callback_query=CALLBACK_QUERY,
+    my_chat_member=MEMBERSHIP,
+    guest_message=GUEST_MESSAGE,
+    inline_query=INLINE_QUERY,
+)

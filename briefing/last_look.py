@@ -80,11 +80,13 @@ def _at_subscription(subscription: Subscription | None, pushes: Pushes, now: dat
 async def _at_following(store: Store, row: Row, now: datetime) -> Look:
     following = await store.get(Following, key_of(row.target))
     statement, _, slugs = row.occurrence.removeprefix(FOLLOW).partition(":")
-    followed = () if following is None or following.halted else following.followed
-    of_statement = {each.slug for each in followed if each.statement == statement}
+    if following is None or following.halted:
+        return Look(is_wanted=False)
+    wanted = {each.slug for each in following.followed if each.statement == statement}
+    wanted |= {each.mark for each in following.words}
     # Rows of an earlier version have no slugs in their occurrence.
-    told = slugs.rpartition(":")[0].split("+") if ":" in slugs else of_statement
-    if of_statement.isdisjoint(told):
+    told = slugs.rpartition(":")[0].split("+") if ":" in slugs else wanted
+    if wanted.isdisjoint(told):
         return Look(is_wanted=False)
     subscription = await store.subscription(row.target)
     if subscription is None:

@@ -6,12 +6,14 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from briefing.search.index import SearchIndex
+from briefing.search.log_index import LogIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from briefing.chat import Chat
     from briefing.search.forms import WordForms
+    from briefing.search.mentions import Mention
     from briefing.search.ranking import Hit
     from briefing.statement.model import Initiative, Statement
 
@@ -32,15 +34,16 @@ class Library:
         """Names of entries that were shown once and are not any more."""
         self._forms = forms
         self._indexes: dict[Statement, SearchIndex] = {}
+        self._logs: dict[Statement, LogIndex] = {}
         self.replace_all(statements)
 
     def replace_all(self, statements: Mapping[str, Statement]) -> None:
         """Replace all statements."""
         self.statements = statements
         self.current = max(statements.values(), key=lambda each: each.made_on)
-        self._indexes = {
-            each: self._indexes.get(each) or SearchIndex(each, self._forms) for each in statements.values()
-        }
+        held = statements.values()
+        self._indexes = {each: self._indexes.get(each) or SearchIndex(each, self._forms) for each in held}
+        self._logs = {each: self._logs.get(each) or LogIndex(each, self._forms) for each in held}
 
     def statement(self, statement_id: str) -> Statement | None:
         """Return a statement by its id, or None."""
@@ -73,6 +76,10 @@ class Library:
         """
         return self._index(statement).find(query, says_little)
 
+    def mentioned(self, statement: Statement, text: str) -> list[Mention]:
+        """Return the initiatives of a statement that a longer text names, the likeliest first."""
+        return self._index(statement).mentioned(text)
+
     def is_searchable(self, statement: Statement) -> bool:
         """Tell whether a search in a statement is answered at once."""
         return self._index(statement).is_built
@@ -80,6 +87,10 @@ class Library:
     def make_searchable(self, statement: Statement) -> None:
         """Build the index of a statement; until somebody does, the first search has to."""
         self._index(statement).build()
+
+    def log_index(self, statement: Statement) -> LogIndex:
+        """Return what finds the entries of a statement's log that have a word."""
+        return self._logs[self.statements[statement.id]]
 
     def _index(self, statement: Statement) -> SearchIndex:
         return self._indexes[self.statements[statement.id]]

@@ -125,7 +125,7 @@ class Row:
     state: RowState = RowState.PENDING
     attempts: int = 0
     message_id: int | None = None
-    """The id of the sent message, or of the message to be edited or deleted."""
+    """The id of the sent message, or of the message to be edited or deleted; 0 if Telegram gave it none."""
     other_message_ids: tuple[int, ...] = ()
     """The ids of the other messages of an album."""
     reason: str | None = None

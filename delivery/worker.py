@@ -13,6 +13,7 @@ from briefing.errors import StorageUnavailable
 from briefing.last_look import begin
 from briefing.outbox import RowState
 from briefing.sender import ErrorKind
+from briefing.stats.measurements import kind_of
 from delivery.sending import Outcome, Sending
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from briefing.outbox import Body, Row
     from briefing.ports import Clock, Store
     from briefing.sender import Sender
+    from briefing.stats.measurements import Sends
     from delivery.failure_handler import FailureHandler
 
 log = structlog.get_logger()
@@ -67,6 +69,7 @@ class Worker:
         waiting_pushes: WaitingPushes,
         failure_handler: FailureHandler,
         jitter: random.Random,
+        sends: Sends,
         most_under_way: int = MOST_UNDER_WAY,
     ) -> None:
         self._store = store
@@ -75,6 +78,7 @@ class Worker:
         self._waiting = waiting_pushes
         self._failure_handler = failure_handler
         self._jitter = jitter
+        self._sends = sends
         self._most_under_way = most_under_way
         self._awake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -192,6 +196,7 @@ class Worker:
         outcome = await self._send(row, body)
         if outcome is None:
             return
+        self._sends[kind_of(row.occurrence), outcome.as_sent] += 1
         if outcome.row.state is not RowState.SENT:
             log.info("push not sent", state=outcome.row.state.value, reason=outcome.row.reason)
         if outcome.kind is ErrorKind.SOURCE_GONE:

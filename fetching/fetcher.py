@@ -13,7 +13,6 @@ from aiohttp import (
     DummyCookieJar,
     ServerDisconnectedError,
     TCPConnector,
-    ThreadedResolver,
 )
 from yarl import URL
 
@@ -21,6 +20,7 @@ from briefing.fetched import FetchFailed, Problem, ProblemKind
 from fetching.bodies import ENCODINGS, read_body
 from fetching.failures import problem_of
 from fetching.guard import AddressRefused
+from fetching.names import SystemNames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,7 +106,7 @@ class Fetcher:
         self, method: str, url: URL, headers: Mapping[str, str], limit: int | None, proxy: str | None
     ) -> Answer:
         # The proxy is the operator's own, and may lie on a private host.
-        resolver = ThreadedResolver() if proxy else self._guard.resolver()
+        resolver = SystemNames() if proxy else self._guard.resolver()
         connector = TCPConnector(resolver=resolver, use_dns_cache=False, force_close=True)
         async with (
             ClientSession(

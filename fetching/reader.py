@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 WORKER = Path(__file__).with_name("worker.py")
 LONGEST_SECONDS = 20.0
 MOST_AT_ONCE = 2
+NEEDED = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "SYSTEMROOT")
+"""What of the environment the worker gets: none of the bot's secrets."""
 
 
 class FeedReader:
@@ -41,6 +44,7 @@ class FeedReader:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
+                env={name: os.environ[name] for name in NEEDED if name in os.environ},
             )
             try:
                 async with asyncio.timeout(self._longest):

@@ -113,5 +113,23 @@ class Sandbox(State):
         assert message is not None
         return message
 
+    async def next_ephemeral(
+        self,
+        chat: Chat,
+        person: Person,
+        after: int = 0,
+        timeout: float = 10,  # noqa: ASYNC109
+    ) -> Message:
+        """Wait for the bot's first ephemeral message to a person, its own id above ``after``; return it."""
+
+        def found() -> Message | None:
+            seen = self.world.ephemerals(chat, person)
+            return next((item for item in seen if item.from_bot and item.ephemeral_id > after), None)
+
+        await self.until(lambda: found() is not None, timeout)
+        message = found()
+        assert message is not None
+        return message
+
     async def _call_from_response(self, call: Params) -> None:
         await execute(self, str(call.pop("method")), call)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sandbox.errors import ApiError
+from sandbox.errors import ApiError, unknown_method
 from sandbox.journal import Call
 from sandbox.methods import METHODS
 from sandbox.methods.registry import Described
@@ -37,8 +37,8 @@ async def execute(state: State, name: str, params: Params) -> CallOutcome:
     if state.plain_blanks:
         params.make_blanks_plain()
     method = METHODS.get(name.lower())
-    if method is None:
-        outcome = CallOutcome(error=ApiError(404, "Not Found"))
+    if method is None or (method.newer and state.world.older_server):
+        outcome = CallOutcome(error=unknown_method())
         _write(state, name, params, outcome, state.monotonic(), state.clock())
         return outcome
     outcome = CallOutcome(fault=state.faults.take(method.name, params))

@@ -25,6 +25,11 @@ class ApiError(Exception):
         return answer
 
 
+def unknown_method() -> ApiError:
+    """Return the error 404 of a server that does not have a method."""
+    return ApiError(404, "Not Found: method not found")
+
+
 def bad_request(sentence: str) -> ApiError:
     """Return an error 400 with Telegram's prefix."""
     return ApiError(400, f"Bad Request: {sentence}")

@@ -28,11 +28,15 @@ class StoredFile:
 
 
 class Files:
-    """Keeps files by id; when all together exceed 256 MB, the oldest are deleted."""
+    """Keeps files by id; when all together exceed 256 MB, the oldest are deleted.
+
+    Of files on the web it keeps the addresses only.
+    """
 
     def __init__(self) -> None:
         self._files: dict[str, StoredFile] = {}
         self._paths: dict[str, StoredFile] = {}
+        self._addresses: dict[str, str] = {}
         self._size = 0
 
     def add(self, kind: str, name: str, mime_type: str, data: bytes) -> StoredFile:
@@ -58,6 +62,16 @@ class Files:
     def by_path(self, path: str) -> StoredFile | None:
         """Return a file by its download path, or None."""
         return self._paths.get(path)
+
+    def add_address(self, address: str) -> str:
+        """Return the id of a file of which only the address is known; it cannot be sent or downloaded."""
+        file_id = "AwADWEB" + hashlib.sha256(address.encode()).hexdigest()[:30]
+        self._addresses[file_id] = address
+        return file_id
+
+    def address(self, file_id: str) -> str | None:
+        """Return the address that :meth:`add_address` gave this id, or None."""
+        return self._addresses.get(file_id)
 
     def _make_room(self) -> None:
         while self._size > _KEPT_BYTES and len(self._files) > 1:

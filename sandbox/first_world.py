@@ -1,4 +1,4 @@
-"""The initial world: people with private chats, a group, a forum and a channel, all with the bot."""
+"""The initial world: people, chats with the bot, and chats of which it is no member."""
 
 from __future__ import annotations
 
@@ -25,3 +25,6 @@ def fill_world(world: World) -> None:
     forum = world.add_group("Форум · Forum", members=people, admins=people[:1], forum=True)
     world.add_topic(forum, "Вопросы · Questions", people[0])
     world.add_channel("Канал · Channel", admins=people[:1], members=people)
+    world.add_group("Без бота · Without the bot", members=people, bot=None)
+    for one, other in zip(people[::2], [*people[1::2], people[0]], strict=True):
+        world.between(one, other)

@@ -45,13 +45,13 @@ class Messaging(WorldBase):
         message = self.visible_message(chat, message_id)
         if not chat.is_private and not chat.member(person).present:
             raise ValueError(f"{person.name} is not in {chat.name}")
-        data = button if forged else _callback_data(message, button)
+        data = button if forged else callback_data(message, button)
         return self._ask(person, message, data)
 
     def edit(self, person: Person, chat: Chat, message_id: int, text: str) -> Json:
         """Change the text of the person's own message."""
         message = self.visible_message(chat, message_id)
-        if message.sender is not person:
+        if message.sender is not person or "via_bot" in message.content:
             raise ValueError(f"message {message_id} was not written by {person.name}")
         message.text, message.entities, message.edit_date = text, detect(text), self.now
         self.notify("edited", chat_id=chat.id, message_id=message_id)
@@ -65,16 +65,13 @@ class Messaging(WorldBase):
     def _ask(self, person: Person, message: Message, data: str) -> str:
         query_id = str(randbelow(2**62))
         self.queries[query_id] = self.now
-        self.emit(
-            "callback_query",
-            {
-                "id": query_id,
-                "from": person.api(),
-                "message": message.api(),
-                "chat_instance": str(abs(message.chat.id) * 7919),
-                "data": data,
-            },
+        self.presses[query_id] = person, message
+        place: Json = (
+            {"inline_message_id": message.inline_id} if message.inline_id else {"message": message.api()}
         )
+        instance = "0" if message.ephemeral_id else str(abs(message.chat.id) * 7919)
+        asked: Json = {"id": query_id, "from": person.api(), **place, "chat_instance": instance, "data": data}
+        self.emit("callback_query", asked)
         return query_id
 
     def visible_message(self, chat: Chat, message_id: int) -> Message:
@@ -85,16 +82,26 @@ class Messaging(WorldBase):
         return message
 
     def _draft(
-        self, person: Person, chat: Chat, *, thread: int | None, anonymous: bool, reply_to: int | None
+        self,
+        person: Person,
+        chat: Chat,
+        *,
+        thread: int | None,
+        anonymous: bool,
+        reply_to: int | None,
+        ephemeral: bool = False,
     ) -> Message:
-        """Return a new message that the person may write here; it is not recorded yet."""
+        """Return a new message that the person may write here; it is not recorded yet.
+
+        An ``ephemeral`` one takes no id of the chat, so that nobody else sees a gap.
+        """
         target = self.visible_message(chat, reply_to) if reply_to is not None else None
         if thread is None and target is not None:
             thread = chat.thread_of_reply(target)
         self._check_may_write(person, chat, thread)
         message = Message(
             chat,
-            self.new_message_id(chat),
+            0 if ephemeral else self.new_message_id(chat),
             self.now,
             sender=person,
             thread=None if thread == GENERAL else thread,
@@ -132,7 +139,8 @@ class Messaging(WorldBase):
             raise ValueError(f"the topic {topic.name} is closed")
 
 
-def _callback_data(message: Message, button: str) -> str:
+def callback_data(message: Message, button: str) -> str:
+    """Return the callback data of a button, named by its text or this data; ValueError if there is none."""
     found = [item for row in message.buttons for item in row if "callback_data" in item]
     for key in ("callback_data", "text"):
         for item in found:

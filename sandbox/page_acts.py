@@ -48,18 +48,24 @@ class Visitor:
         return self._world.chats[int(body["chat"])]
 
     def _say(self, body: Json) -> None:
+        reply_to = int(body.get("reply_to") or 0)
         self._world.say(
             self.person(body),
             self.chat(body),
             str(body["text"]),
             thread=body.get("thread"),
             anonymous=bool(body.get("anonymous")),
-            reply_to=body.get("reply_to"),
+            reply_to=reply_to if reply_to > 0 else None,
+            reply_to_ephemeral=-reply_to if reply_to < 0 else None,
         )
 
     def _press(self, body: Json) -> Json:
-        message = int(body["message"])
-        return {"query": self._world.press(self.person(body), self.chat(body), message, str(body["button"]))}
+        """Press a button; the number of an ephemeral message is negative here."""
+        person, chat, message = self.person(body), self.chat(body), int(body["message"])
+        button = str(body["button"])
+        if message < 0:
+            return {"query": self._world.press_ephemeral(person, chat, -message, button)}
+        return {"query": self._world.press(person, chat, message, button)}
 
     def _edit(self, body: Json) -> None:
         self._world.edit(self.person(body), self.chat(body), int(body["message"]), str(body["text"]))
@@ -102,6 +108,8 @@ class Visitor:
     def _change_standing(self, body: Json) -> None:
         """Change the status of the bot or of the visitor in a chat, as ``act`` says."""
         person, chat, world = self.person(body), self.chat(body), self._world
+        if chat.between:
+            raise ValueError("a chat between two people stays as it is")
         acts: dict[str, Callable[[], object]] = {
             "block": lambda: world.block(person),
             "unblock": lambda: world.unblock(person),
@@ -116,6 +124,8 @@ class Visitor:
             "promote_me": lambda: world.promote(person, chat),
             "demote_me": lambda: world.demote(person, chat),
             "upgrade": lambda: world.upgrade(chat),
+            "refuse_ephemeral": lambda: world.let_ephemeral(chat, allowed=False),
+            "take_ephemeral": lambda: world.let_ephemeral(chat, allowed=True),
         }
         acts[str(body["act"])]()
 

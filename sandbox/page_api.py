@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sandbox.errors import ApiError
-from sandbox.page_sharing import SharingVisitor
+from sandbox.page_links import LinkVisitor
+from sandbox.page_pictures import near_picture
 from sandbox.page_stream import PageStream
 from sandbox.page_tools import Tools
 from sandbox.page_view import view_menu, view_state
@@ -42,7 +43,7 @@ def add_page(app: web.Application, state: State, moments: Moments = lambda _lang
     ``moments`` is given the code of the page's language and returns the moments that the page offers to
     travel to: labels in that language with aware moments, soonest first.
     """
-    stream, visitor, tools = PageStream(state), SharingVisitor(state), Tools(state, moments)
+    stream, visitor, tools = PageStream(state), LinkVisitor(state), Tools(state, moments)
     app.on_shutdown.append(stream.close)
     read: dict[str, Callable[[web.Request], Json]] = {
         "state": lambda _request: view_state(state, stream.serial),
@@ -78,7 +79,7 @@ def _file_handler(state: State) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         stored = state.files.by_id(request.match_info["file_id"])
         if stored is None:
-            raise web.HTTPNotFound
+            return await _serve_picture(state.files.address(request.match_info["file_id"]))
         inline = stored.mime_type in _SHOWN_INLINE
         return web.Response(
             body=stored.data,
@@ -87,6 +88,16 @@ def _file_handler(state: State) -> Handler:
         )
 
     return handle
+
+
+async def _serve_picture(address: str | None) -> web.StreamResponse:
+    """Answer with the picture at an address that the bot named, or with one that stands for it."""
+    if address is None:
+        raise web.HTTPNotFound
+    found = await near_picture(address)
+    if found is None:
+        return web.FileResponse(_FILES / "picture.svg", headers=_HEADERS)
+    return web.Response(body=found.data, content_type=found.mime_type, headers=_HEADERS)
 
 
 def _get_handler(view: Callable[[web.Request], Json]) -> Handler:
@@ -118,7 +129,7 @@ def _object(source: str) -> Json | None:
     return body if isinstance(body, dict) else None
 
 
-def _upload_handler(visitor: SharingVisitor) -> Handler:
+def _upload_handler(visitor: LinkVisitor) -> Handler:
     """Return the handler for files of the visitor, sent as a form with the fields of the message."""
 
     async def handle(request: web.Request) -> web.StreamResponse:

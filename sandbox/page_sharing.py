@@ -83,7 +83,10 @@ class SharingVisitor(Visitor):
         return {}
 
     def _ask_inline(self, body: Json) -> Json:
-        return {"query": self._world.ask_inline(self.person(body), self.chat(body), str(body["text"]))}
+        words, offset = str(body["text"]), str(body.get("offset", ""))
+        return {"query": self._world.ask_inline(self.person(body), self.chat(body), words, offset)}
 
     def _choose_inline(self, body: Json) -> None:
-        self._world.choose_inline(self.person(body), self.chat(body), str(body["query"]), str(body["result"]))
+        query, result = str(body["query"]), str(body["result"])
+        person, chat = self.person(body), self.chat(body)
+        self._world.choose_inline(person, chat, query, result, thread=body.get("thread"))

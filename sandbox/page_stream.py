@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sandbox.page_view import view_chat, view_message, view_people
+from sandbox.page_view import view_bot, view_chat, view_message, view_people
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _KEEPALIVE_S = 15
 _BACKLOG = 2000
 """Most events that wait for a slow page; a page with more of them has to reload the state."""
+
+_RESULT = ("id", "title", "description", "text", "picture")
+"""What the page shows of an inline query result."""
 
 _Numbered = tuple[int, "Json"]
 
@@ -114,6 +117,17 @@ def _shown_message(state: State, event: Json) -> list[Json]:
     return shown
 
 
+def _shown_ephemeral(state: State, event: Json) -> list[Json]:
+    """Return the event of an ephemeral message in its present state; the page names it by a negative id."""
+    chat = state.world.chats.get(event["chat_id"])
+    if chat is None:
+        return []
+    message = state.world.ephemeral(chat, event["ephemeral_id"])
+    if message is None:
+        return [{"type": "deleted", "chat_id": chat.id, "message_ids": [-event["ephemeral_id"]]}]
+    return [{"type": "message", "message": view_message(message)}]
+
+
 def _shown_answer(_state: State, event: Json) -> list[Json]:
     answer = {key: event[key] for key in ("text", "show_alert", "url")}
     return [{"type": "answer", "query": event["callback_query_id"], **answer}]
@@ -122,7 +136,9 @@ def _shown_answer(_state: State, event: Json) -> list[Json]:
 def _shown_inline(state: State, event: Json) -> list[Json]:
     query = event["inline_query_id"]
     answer = state.world.inline_answers.get(query, {})
-    return [{"type": "inline", "query": query, "results": answer.get("results", [])}]
+    shown = {name: answer.get(name) for name in ("next_offset", "button")}
+    results = [{name: result[name] for name in _RESULT} for result in answer.get("results", [])]
+    return [{"type": "inline", "query": query, "results": results, **shown}]
 
 
 def _shown_action(_state: State, event: Json) -> list[Json]:
@@ -134,10 +150,12 @@ _SHOWN: dict[str, Callable[[State, Json], list[Json]]] = {
     "edited": _shown_message,
     "deleted": _shown_message,
     "reaction": _shown_message,
+    "ephemeral": _shown_ephemeral,
     "inline_answer": _shown_inline,
     "callback_answer": _shown_answer,
     "action": _shown_action,
     "person": lambda state, _event: [{"type": "people", "people": view_people(state)}],
+    "settings": lambda state, _event: [{"type": "bot", "bot": view_bot(state)}],
     "commands": lambda _state, _event: [{"type": "menu"}],
     "time": lambda state, _event: [{"type": "time", "now": state.world.now}],
     "start_over": lambda _state, _event: [{"type": "reload"}],

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 _SHOWN_CALLS = 200
 _MOST_TIMES = 1000
 _LONGEST_S = 3600
+_SETTINGS = {
+    "inline": "inline",
+    "feedback": "feedback_share",
+    "guests": "guests",
+    "guests_among_members": "guests_among_members",
+}
+"""Settings of the bot by the names of their switches."""
 
 
 class Tools:
@@ -55,7 +62,9 @@ class Tools:
                 "limits": state.limits.enabled,
                 "paid": state.limits.paid_broadcasts,
                 "privacy": state.world.privacy,
+                **{name: bool(getattr(state.world.settings, field)) for name, field in _SETTINGS.items()},
                 "rich_messages": state.rich_messages,
+                "older_server": state.world.older_server,
             },
             "refused": state.limits.caused,
             "stars": round(state.limits.stars, 1),
@@ -99,8 +108,15 @@ class Tools:
                 self._state.world.privacy = on
             case "rich_messages":
                 self._state.rich_messages = on
+            case "older_server":
+                self._state.world.older_server = on
             case name:
-                raise KeyError(name)
+                self._set(name, on=on)
+
+    def _set(self, name: str, *, on: bool) -> None:
+        settings, field = self._state.world.settings, _SETTINGS[name]
+        setattr(settings, field, type(getattr(settings, field))(on))
+        self._state.world.notify("settings")
 
     def _add_fault(self, body: Json) -> None:
         method = str(body.get("method") or "*")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sandbox.kinds import Json
+
+START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What a link can hand to a bot."""
 
 ANONYMOUS_ADMIN_ID = 1087968824
 CHANNEL_MAIL_ID = 777000

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sandbox.chats import Message
+    from sandbox.kinds import Json
     from sandbox.people import Person
 
 
@@ -26,12 +27,15 @@ def bot_sees(message: Message, bot: Person, *, privacy: bool) -> bool:
         return True
     if message.reply_to is not None and message.reply_to.sender is bot:
         return True
-    return message.content.get("via_bot", {}).get("id") == bot.id or _commands(message, bot)
+    return message.content.get("via_bot", {}).get("id") == bot.id or addresses_bot(
+        message.text, message.entities, bot
+    )
 
 
-def _commands(message: Message, bot: Person) -> bool:
-    first = message.entities[0] if message.entities else None
+def addresses_bot(text: str, entities: list[Json], bot: Person) -> bool:
+    """Tell whether a text begins with a command that names this bot or none."""
+    first = entities[0] if entities else None
     if first is None or first["type"] != "bot_command" or first["offset"] != 0:
         return False
-    _, at, addressee = message.text[: first["length"]].partition("@")
+    _, at, addressee = text[: first["length"]].partition("@")
     return not at or addressee.lower() == (bot.username or "").lower()

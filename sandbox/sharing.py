@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from sandbox.entities.detect import detect
 from sandbox.media import describe, store
 from sandbox.messaging import Messaging
 from sandbox.params import Upload
+from sandbox.people import START_PARAMETER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sandbox.kinds import Json
     from sandbox.people import Person
 
-_START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _FIRST_ALBUM = 13_000_000_000_000_001
 
 
@@ -26,7 +25,7 @@ class Sharing(Messaging):
 
     def start(self, person: Person, payload: str = "") -> Json:
         """Press START, or open ``t.me/<bot>?start=<payload>``."""
-        if payload and not _START.fullmatch(payload):
+        if payload and not START_PARAMETER.fullmatch(payload):
             raise ValueError("a start parameter is 1 to 64 of A-Z, a-z, 0-9, _ and -")
         return self.say(person, self.private(person), f"/start {payload}".rstrip())
 

@@ -51,9 +51,9 @@ class State:
         self.monotonic = monotonic
         self.rich_messages = rich_messages
         self.plain_blanks = False
-        self.commands: dict[tuple[str, str], list[Json]] = {}
         self.descriptions: dict[tuple[str, str], str] = {}
         self.menu_button: Json = {"type": "default"}
+        self.picture: Json | None = None
         self.busy = 0
         self.changed = asyncio.Event()
         self.stopping = asyncio.Event()
@@ -64,6 +64,7 @@ class State:
         self.updates = UpdateQueue(self.changed.set, self.faults)
         self.webhook = Webhook(self.updates, clock, on_call)
         self.world: World = World(bot, clock, self.updates.put, self.files, self.changed.set)
+        self.commands = self.world.commands
         self._set_time = set_time
         self._wipe = wipe
 
@@ -87,6 +88,7 @@ class State:
             raise ValueError("this clock cannot be moved")
         self._set_time(to)
         self.world.notify("time", now=self.clock().isoformat())
+        self.world.drop_expired()
 
     def start_over(self) -> None:
         """Clear world, queue, journal, faults and limits, and call ``wipe`` to clear the bot's store."""

@@ -30,6 +30,7 @@ UPDATE_KINDS = frozenset(
         "deleted_business_messages",
         "message_reaction",
         "message_reaction_count",
+        "guest_message",
         "inline_query",
         "chosen_inline_result",
         "callback_query",

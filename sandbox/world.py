@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from sandbox.deep_links import DeepLinks
+from sandbox.ephemeral import Ephemeral
+from sandbox.guests import Guests
 from sandbox.inline import Inline
-from sandbox.membership import Membership
 from sandbox.sharing import Sharing
 from sandbox.topics import Topics
 
 
-class World(Sharing, Inline, Membership, Topics):
+class World(Ephemeral, Sharing, Inline, DeepLinks, Topics, Guests):
     """All actions of people, put together from their classes."""

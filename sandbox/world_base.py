@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from sandbox.bot_settings import BotSettings
 from sandbox.chats import Chat, Message
+from sandbox.members import Member
 from sandbox.people import Person
 from sandbox.privacy import bot_sees
 
@@ -13,9 +16,12 @@ if TYPE_CHECKING:
 
     from sandbox.files import Files
     from sandbox.kinds import Clock, Json, Listener
+    from sandbox.queries import GuestQuery, InlineQuery
 
 _FIRST_PERSON = 100001
 _FIRST_GROUP = 4000001
+_FIRST_BETWEEN = 9_000_000_000_001
+_FIRST_EPHEMERAL = 29_000_000
 _FIRST_CHANNEL = 1002000000001
 """The ids of supergroups and channels are negative, from this number on; in Telegram they begin with -100."""
 
@@ -24,7 +30,10 @@ class WorldBase:
     """The people, chats and messages of the world, and what all actions on them share.
 
     ``emit`` is called with the kind and content of each update. ``privacy`` is the privacy mode of
-    @BotFather, which is on unless the owner of a bot turns it off.
+    @BotFather, which is on unless the owner of a bot turns it off; ``settings`` are the other settings.
+    ``older_server`` is whether the server is one before Bot API 10.0. ``commands`` has the menus of the bot
+    by scope and language, and ``presses`` who pressed a button of which message, by the id of the callback
+    query. ``inline_messages`` has messages made of results by the ids with which the bot edits them.
     """
 
     def __init__(
@@ -37,20 +46,34 @@ class WorldBase:
     ) -> None:
         self.bot = bot
         self.privacy = True
+        self.settings = BotSettings()
+        self.older_server = False
+        self.commands: dict[tuple[str, str], list[Json]] = {}
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.callback_answers: dict[str, Json] = {}
         self.queries: dict[str, int] = {}
-        self.inline_queries: dict[str, tuple[int, str]] = {}
+        self.presses: dict[str, tuple[Person, Message]] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
         self.inline_answers: dict[str, Json] = {}
+        self.inline_cache: dict[tuple[str, str, int | None], tuple[int, Json]] = {}
+        self.guest_queries: dict[str, GuestQuery] = {}
+        self.inline_messages: dict[str, Message] = {}
         self._clock = clock
         self._emit = emit
         self._files = files
         self._on_change = on_change
         self._listeners: list[Listener] = []
-        self._ids = {"person": _FIRST_PERSON, "group": _FIRST_GROUP, "channel": _FIRST_CHANNEL}
+        self._ids = {
+            "person": _FIRST_PERSON,
+            "group": _FIRST_GROUP,
+            "channel": _FIRST_CHANNEL,
+            "between": _FIRST_BETWEEN,
+        }
         self._last_small_message_id = 0
+        self._last_ephemeral_id = _FIRST_EPHEMERAL
         self._albums = 0
+        self._choices = 0
 
     def clear(self) -> None:
         """Delete people, chats and messages; their ids are not used again."""
@@ -58,8 +81,12 @@ class WorldBase:
         self.chats.clear()
         self.callback_answers.clear()
         self.queries.clear()
+        self.presses.clear()
         self.inline_queries.clear()
         self.inline_answers.clear()
+        self.inline_cache.clear()
+        self.guest_queries.clear()
+        self.inline_messages.clear()
 
     @property
     def now(self) -> int:
@@ -110,6 +137,21 @@ class WorldBase:
             self.notify("chat", chat_id=chat.id)
         return chat
 
+    def between(self, person: Person, other: Person) -> Chat:
+        """Return the private chat of two people, without the bot; the first call creates it.
+
+        The bot may be asked from it, and gets the ``Chat`` object of the other one, whose id is also that of
+        the bot's own chat with them. Calls of the bot do not reach it.
+        """
+        for chat in self.chats.values():
+            if {each.id for each in chat.between} == {person.id, other.id}:
+                return chat
+        chat = Chat(self._next_id("between"), "private", between=(person, other))
+        chat.members = {each.id: Member(each, "member") for each in chat.between}
+        self.chats[chat.id] = chat
+        self.notify("chat", chat_id=chat.id)
+        return chat
+
     def messages(self, chat: Chat, thread: int | None = None) -> list[Message]:
         """Return the messages of a chat, or of one of its topics, in order, with deleted ones."""
         return [
@@ -125,6 +167,12 @@ class WorldBase:
             return self._last_small_message_id
         chat.last_message_id += 1
         return chat.last_message_id
+
+    def keep_inline(self, message: Message) -> str:
+        """Give a message an id with which the bot edits it, and return it; it tells nothing of the chat."""
+        message.inline_id = token_urlsafe(20)
+        self.inline_messages[message.inline_id] = message
+        return message.inline_id
 
     def record(self, message: Message) -> None:
         """Add a new message to its chat and notify the listeners."""

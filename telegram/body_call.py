@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from briefing.outbox import Act
 from telegram.bodies import encoded
@@ -20,6 +20,31 @@ if TYPE_CHECKING:
 
 ENCODER = json.JSONEncoder(separators=(",", ":"))
 """Made once, because making one costs more than encoding the few fields of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who alone sees an ephemeral message, and what of theirs it answers."""
+
+    person: int
+    press: str | None = None
+    """The id of the callback query that it answers, or None."""
+    command: int | None = None
+    """The id of the ephemeral message that it answers, or None."""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the message answers a press, or a command that the bot alone saw."""
+        return self.press is not None or self.command is not None
+
+
+class EphemeralIds(NamedTuple):
+    """The ids of a message that was to be ephemeral."""
+
+    message_id: int
+    """0 if it is ephemeral."""
+    ephemeral_id: int | None
+    """None if it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +62,8 @@ class BodyCall:
     """Whether Telegram may charge Stars for messages above the free rate."""
     may_be_reply: bool = False
     """Whether it may go back in the response to a webhook request: nobody waits for its result."""
+    is_ephemeral: bool = False
+    """Whether it sends an ephemeral message; its result then is :class:`EphemeralIds`."""
     last_look: Callable[[], Awaitable[BodyCall]] | None = None
     """Called when the turn has come; returns the call to make instead, or raises to make none."""
 
@@ -82,6 +109,25 @@ def send_encoded(
     if silent:
         own["disable_notification"] = True
     return _call(shared, own)
+
+
+def send_ephemeral_call(shared: Encoded, chat_id: int, thread: int | None, receiver: Receiver) -> BodyCall:
+    """Return the call that sends an encoded body so that one person alone sees it."""
+    seen_by: dict[str, Any] = {"receiver_user_id": receiver.person}
+    own: dict[str, Any] = {"chat_id": chat_id, "ephemeral_message_parameters": seen_by}
+    if thread is not None:
+        own["message_thread_id"] = thread
+    if receiver.press is not None:
+        seen_by["callback_query_id"] = receiver.press
+    if receiver.command is not None:
+        own["reply_parameters"] = {"ephemeral_message_id": receiver.command}
+    return replace(_call(shared, own), is_ephemeral=True)
+
+
+def edit_ephemeral_call(shared: Encoded, chat_id: int, person: int, ephemeral_id: int) -> BodyCall:
+    """Return the call that replaces the text and buttons of a person's ephemeral message."""
+    own = {"chat_id": chat_id, "receiver_user_id": person, "ephemeral_message_id": ephemeral_id}
+    return replace(_call(shared, own, "editEphemeralMessageText"), messages=0)
 
 
 def edit_call(body: Body, chat_id: int, message_id: int | None) -> BodyCall:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
-from aiogram.methods import DeleteWebhook, GetMe, GetUpdates, SetWebhook
+from aiogram.methods import AnswerInlineQuery, DeleteWebhook, GetMe, GetUpdates, SetWebhook
 from aiohttp import ClientConnectorError
 
 from briefing.sender import ErrorKind
@@ -30,6 +30,9 @@ LONGEST_FLOOD_WAIT = 60
 """Seconds; after a flood error that asks for more (hours have been seen), the call fails at once."""
 NOT_REPEATED = frozenset(method.__api_method__ for method in (GetMe, GetUpdates, SetWebhook, DeleteWebhook))
 """Calls that the running program itself repeats until they succeed."""
+
+SOON_STALE = frozenset({AnswerInlineQuery.__api_method__})
+"""Calls that nobody waits for any more when a flood is over: the person has typed on."""
 
 
 class RetryMiddleware(BaseRequestMiddleware):
@@ -56,7 +59,7 @@ class RetryMiddleware(BaseRequestMiddleware):
             try:
                 return await make_request(bot, method)
             except TelegramRetryAfter as error:
-                if error.retry_after > LONGEST_FLOOD_WAIT:
+                if error.retry_after > LONGEST_FLOOD_WAIT or method.__api_method__ in SOON_STALE:
                     raise
                 wait, reason = float(error.retry_after), "flood"
             except (TelegramAPIError, ClientDecodeError) as error:

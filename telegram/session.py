@@ -26,7 +26,7 @@ from aiogram.types import InlineKeyboardMarkup, Message
 from aiohttp import ClientError, ClientTimeout
 from yarl import URL
 
-from telegram.body_call import BodyCall
+from telegram.body_call import BodyCall, EphemeralIds
 from telegram.errors import flood_seconds
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ class LeanSession(AiohttpSession):
         status, content = await self._post(bot, method, body, seconds)
         try:
             if status == HTTPStatus.OK and isinstance(method, BodyCall):
-                return cast("TelegramType", self._message_ids(content))
+                read = self._ephemeral_ids if method.is_ephemeral else self._message_ids
+                return cast("TelegramType", read(content))
             if status == HTTPStatus.OK and isinstance(method, SendMessage | EditMessageText):
                 return cast("TelegramType", self._sent_message(bot, content))
             return self.check_response(bot, method, status, content).result  # type: ignore[return-value] # an ok response has one
@@ -186,16 +187,24 @@ class LeanSession(AiohttpSession):
         return url
 
     def _message_ids(self, content: str) -> tuple[int, ...]:
-        """Return the ids of the messages that were sent; none after a deletion."""
+        """Return the ids of the messages that were sent; none after a deletion, or in an unknown chat."""
         one = ONE_MESSAGE.match(content)
         if one is not None:
             return (int(one[1]),)
         try:
             result = self.json_loads(content)["result"]
-            if result is True:
+            if result is True or "inline_message_id" in result:
                 return ()
             return tuple(each["message_id"] for each in (result if isinstance(result, list) else [result]))
         except (ValueError, KeyError, TypeError) as error:
+            raise UnreadableAnswer("The answer is not what the Bot API promises", error, content) from None
+
+    def _ephemeral_ids(self, content: str) -> EphemeralIds:
+        """Return the ids of a message that was to be ephemeral, and is not on an older server."""
+        try:
+            result = self.json_loads(content)["result"]
+            return EphemeralIds(result["message_id"], result.get("ephemeral_message_id"))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UnreadableAnswer("The answer is not what the Bot API promises", error, content) from None
 
     def _sent_message(self, bot: Bot, content: str) -> Message | bool:

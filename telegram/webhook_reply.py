@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 
+from briefing.stats.measurements import SentKind, SentOutcome
 from telegram.body_call import BodyCall
 from telegram.pace.holds import Held
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from aiogram.methods import Response, TelegramMethod
     from aiogram.methods.base import TelegramType
 
+    from briefing.stats.measurements import Sends
     from telegram.pace.lanes import Turn
     from telegram.pace.pacing import Pacer
     from telegram.pace.rates import Rates
@@ -28,19 +30,21 @@ if TYPE_CHECKING:
 class WebhookReply:
     """What goes back in the response to one update: the last call for it, if that is an answer."""
 
-    def __init__(self, pacer: Pacer, rates: Rates, line: SharedLine | None = None) -> None:
+    def __init__(self, pacer: Pacer, rates: Rates, sends: Sends, line: SharedLine | None = None) -> None:
         self._pacer = pacer
+        self._sends = sends
         self._rates = rates
         self._line = line
-        self._held: tuple[BodyCall, Turn] | None = None
+        self._held: tuple[BodyCall, Turn | None] | None = None
         self._is_open = True
 
     def hold(self, call: BodyCall) -> bool:
         """Keep an answer for the response; return False if it has to be sent, or wait for its turn."""
-        if not self._is_open or call.chat_id is None:
+        if not self._is_open:
             return False
-        turn = self._pacer.turn_at_once(call.chat_id)
-        if turn is None:
+        # The answer to a query goes to no chat, and so has no turn.
+        turn = None if call.chat_id is None else self._pacer.turn_at_once(call.chat_id)
+        if turn is None and call.chat_id is not None:
             return False
         self._held = call, turn
         return True
@@ -50,7 +54,8 @@ class WebhookReply:
         if self._held is None:
             return None
         (call, turn), self._held = self._held, None
-        self._pacer.give_back(turn)
+        if turn is not None:
+            self._pacer.give_back(turn)
         return call
 
     def close(self) -> None:
@@ -62,6 +67,8 @@ class WebhookReply:
         if self._held is None or self._line is None:
             return True
         call, turn = self._held
+        if turn is None:
+            return True
         try:
             self._held = call, await self._line.leave(turn)
         except Held:
@@ -73,8 +80,10 @@ class WebhookReply:
         if self._held is None:
             return None
         (call, turn), self._held = self._held, None
-        self._pacer.left_unseen(turn)
+        if turn is not None:
+            self._pacer.left_unseen(turn)
         self._rates.count(call.messages)
+        self._sends[SentKind.ANSWER, SentOutcome.SENT] += 1
         return b'{"method":"%b",%b' % (call.method.encode(), call.body[1:])
 
 

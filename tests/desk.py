@@ -6,7 +6,7 @@ import asyncio
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.app import App, build
 from bot.running import run
@@ -80,11 +80,17 @@ class Desk:
             self._task = None
 
     async def say(self, person: Person, chat: Chat, text: str, thread: int | None = None) -> list[Message]:
-        """Say something and return what the bot newly sent to the chat."""
-        before = self._last(chat)
+        """Say something and return what the bot newly sent to the chat, to all and to the person alone."""
+        before, seen = self._last(chat), self.shown_alone(person, chat)
         self.box.world.say(person, chat, text, thread=thread)
         await self.box.settled()
-        return [each for each in self.box.world.messages(chat) if each.from_bot and each.message_id > before]
+        to_all = [each for each in self.box.world.messages(chat) if each.message_id > before]
+        alone = [each for each in self.shown_alone(person, chat) if each not in seen]
+        return [each for each in (*to_all, *alone) if each.from_bot]
+
+    def shown_alone(self, person: Person, chat: Chat) -> list[Message]:
+        """Return what the bot shows a person alone in a group."""
+        return [each for each in self.box.world.ephemerals(chat, person) if each.from_bot]
 
     async def press(
         self, person: Person, chat: Chat, message: Message, button: str | Button, *, forged: bool = False
@@ -93,11 +99,20 @@ class Desk:
 
         ``forged``: ``button`` is callback data that the message does not have.
         """
-        data = button.of(message) if isinstance(button, Button) else button
-        query = self.box.world.press(person, chat, message.message_id, data, forged=forged)
-        await self.box.settled()
-        answer = self.box.world.callback_answers[query]
+        answer = await self.pressed(person, chat, message, button, forged=forged)
         return answer["text"], answer["show_alert"]
+
+    async def pressed(
+        self, person: Person, chat: Chat, message: Message, button: str | Button, *, forged: bool = False
+    ) -> dict[str, Any]:
+        """Press a button, also of what the person alone sees, and return all of the answer."""
+        data, world = button.of(message) if isinstance(button, Button) else button, self.box.world
+        if message.ephemeral_id:
+            query = world.press_ephemeral(person, chat, message.ephemeral_id, data, forged=forged)
+        else:
+            query = world.press(person, chat, message.message_id, data, forged=forged)
+        await self.box.settled()
+        return dict(world.callback_answers[query])
 
     async def travel(self, moment: datetime) -> None:
         """Let it be ``moment``: tick, and wait until all that is due has been sent."""

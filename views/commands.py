@@ -40,6 +40,8 @@ class MenuCommand:
     argument: str = ""
     admin: bool = False
     """Whether in groups only the menu of administrators has the command."""
+    ephemeral: bool = False
+    """Whether in groups nobody but the person who gives the command sees it and its answer."""
     right: Right | None = None
     """The right without which a person neither sees nor may use the command; None if everybody may."""
 
@@ -85,10 +87,13 @@ COMMANDS = (
         # Translators: What is written after /search; stands in /help beside the command, at most 10
         # characters.
         N_("words"),
+        ephemeral=True,
     ),
     MenuCommand("cite", Group.FIND, N_("a citation to copy"), N_("name")),
+    # Translators: Description of /share in the menu and in /help, at most 30 characters.
+    MenuCommand("share", Group.FIND, N_("send this to others"), N_("name")),
     MenuCommand("subscribe", Group.HEAR, N_("digests and reminders"), admin=True),
-    MenuCommand("settings", Group.HEAR, N_("when and how news comes"), admin=True),
+    MenuCommand("settings", Group.HEAR, N_("when and how news comes"), admin=True, ephemeral=True),
     MenuCommand("pending", Group.HEAR, N_("what is scheduled here")),
     MenuCommand("whatsnew", Group.HEAR, N_("what is new")),
     # Translators: Description of /snooze in the menu and in /help, at most 30 characters.
@@ -99,12 +104,12 @@ COMMANDS = (
     MenuCommand("following", Group.HEAR, N_("what this chat follows")),
     # Translators: Description of /channels in the menu and in /help, at most 24 characters.
     MenuCommand("channels", Group.HEAR, N_("your channels")),
-    MenuCommand("language", Group.CHAT, N_("choose the language"), admin=True),
+    MenuCommand("language", Group.CHAT, N_("choose the language"), admin=True, ephemeral=True),
     MenuCommand("about", Group.CHAT, N_("source, method, what is stored")),
     MenuCommand("forget", Group.CHAT, N_("erase what is stored here"), admin=True),
     MenuCommand("cancel", Group.CHAT, N_("cancel the current form")),
     # Translators: Description of /help in the menu and in /help, at most 24 characters.
-    MenuCommand("help", Group.CHAT, N_("every command")),
+    MenuCommand("help", Group.CHAT, N_("every command"), ephemeral=True),
     MenuCommand("newsroom", Group.NEWSROOM, N_("what waits, and where to work"), right=Right.READ_NEWSROOM),
     MenuCommand("followup", Group.NEWSROOM, N_("record what happened"), N_("name"), right=Right.WRITE),
     MenuCommand("correct", Group.NEWSROOM, N_("correct an entry of the log"), N_("name"), right=Right.WRITE),
@@ -138,6 +143,7 @@ _IN_MENU = (
     "follow",
     "following",
     "scoreboard",
+    "share",
     "language",
     "help",
 )

@@ -43,6 +43,7 @@ WORDS = {
     "pdf": N_("pdf, print, printout, on paper, one page, file, document, download"),
     "statements": N_("statements, statement, choose the statement, other statements"),
     "search": N_("search, find, how to search"),
+    "share": N_("share, send, send to a friend, pass on, recommend, tell others, forward"),
     "cite": N_("cite, citation, quote, quotation, reference, how to cite"),
     "subscribe": N_(
         "subscribe, subscription, sign up, newsletter, notifications, turn on notifications, reminders"

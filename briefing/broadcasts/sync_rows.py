@@ -130,7 +130,7 @@ async def put_in_edits(store: Store, broadcast: Broadcast, now: datetime) -> boo
             if version is None or version.number < 0:
                 continue
             is_all = is_all and (row.state not in OPEN or version.number == broadcast.edits)
-            if row.state is not RowState.SENT or row.message_id is None:
+            if row.state is not RowState.SENT or not row.message_id:
                 continue
             messages = (row.message_id, *row.other_message_ids)
             for place, body in by_version.get(version, ()):
@@ -147,7 +147,7 @@ async def put_in_deletions(store: Store, broadcast: Broadcast, now: datetime) ->
         batch = Batch(now)
         for row in page:
             is_all = is_all and row.state not in OPEN
-            if row.state is not RowState.SENT or row.closed_at is None:
+            if row.state is not RowState.SENT or row.closed_at is None or not row.message_id:
                 continue
             until = row.closed_at + DELETABLE_FOR
             if now < until:

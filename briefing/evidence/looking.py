@@ -19,13 +19,15 @@ WEEK = timedelta(days=7)
 """How often each address is looked at, and how long failures go on before it counts as gone."""
 AGAIN = WEEK / 2
 """When an address that failed is looked at again."""
+NOT_BEFORE = timedelta(hours=1)
+"""How long a new address is left alone: the editor has just read it."""
 FEWEST_FAILURES = 3
 _PARTS = 2**16
 
 
 def first_look(host: str, now: datetime) -> datetime:
-    """Return when the addresses of a host are first looked at: hosts are spread over a week."""
-    return now + WEEK * (int(link_key(host)[:4], 16) / _PARTS)
+    """Return when the addresses of a host are first looked at: hosts are spread over a week, but an hour."""
+    return now + NOT_BEFORE + (WEEK - NOT_BEFORE) * (int(link_key(host)[:4], 16) / _PARTS)
 
 
 def looked(link: Link, look: Look, now: datetime) -> Link:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.chats.chat_updates import keep_chat
-from briefing.followings import Followed, Following, choose_mode, follow, key_of, unfollow
+from briefing.followed_words import FollowedWord
+from briefing.following.words import mark_of
+from briefing.followings import (
+    Followed,
+    Following,
+    choose_mode,
+    follow,
+    follow_word,
+    key_of,
+    unfollow,
+    unfollow_word,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,6 +50,21 @@ class FollowedInitiatives:
     async def unfollow(self, target: Target, statement_id: str, slug: str) -> bool:
         """Unfollow an initiative; return False if the target did not follow it."""
         return await self._store.transact(lambda records: unfollow(records, target, statement_id, slug))
+
+    async def follow_word(
+        self, target: Target, kind: ChatKind, word: str, language: str, now: datetime
+    ) -> Following:
+        """Follow a word from ``now`` on, and end a halt; return all that the target follows.
+
+        Raises :class:`briefing.followed_words.WordRefused` when it follows too many.
+        """
+        await keep_chat(self._store, target.chat_id, kind, now)
+        followed = FollowedWord(word, mark_of(word), now)
+        return await self._store.transact(lambda records: follow_word(records, target, followed, language))
+
+    async def unfollow_word(self, target: Target, mark: str) -> FollowedWord | None:
+        """Unfollow the word with a mark; return it, or None if the target did not follow it."""
+        return await self._store.transact(lambda records: unfollow_word(records, target, mark))
 
     async def choose_mode(self, target: Target, mode: FollowMode) -> None:
         """Choose when a target is notified, if it follows anything."""

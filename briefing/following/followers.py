@@ -14,7 +14,7 @@ from briefing.pages import slices_of
 from briefing.records import each_record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from zoneinfo import ZoneInfo
 
     from briefing.chat import Chat
@@ -76,6 +76,7 @@ class Followers:
             followings = await self._store.get_each(Following, [key_of(each) for each in some])
             chats = await self._store.chats_of(chat_ids)
             subscriptions = {each.target: each for each in await self._store.subscriptions(chat_ids)}
+            await self._prepare_words(followings.values())
             for target in some:
                 read = followings.get(key_of(target))
                 if read is None:
@@ -99,6 +100,14 @@ class Followers:
             self._waiting = {each.target: now async for each in every}
             self._known = held
 
+    async def _prepare_words(self, followings: Collection[Following]) -> None:
+        """Build what finds words in logs, in a thread, if any of these targets follows one."""
+        if any(each.words for each in followings):
+            for statement in self._library.newest_first:
+                index = self._library.log_index(statement)
+                if not index.is_built:
+                    await asyncio.to_thread(index.build)
+
     def _look(
         self, read: Following, chat: Chat | None, subscription: Subscription | None, batch: Batch
     ) -> datetime | None:
@@ -109,8 +118,15 @@ class Followers:
         following, moments = read, []
         for statement in self._library.newest_first:
             chosen = statement is self._library.chosen_by(chat)
+            index = self._library.log_index(statement)
             found = next_notification(
-                following, subscription, statement, batch.now, self._zone, is_chosen=chosen
+                following,
+                subscription,
+                statement,
+                batch.now,
+                self._zone,
+                is_chosen=chosen,
+                having={each: index.entries_with(each.word) for each in read.words},
             )
             if found is None:
                 continue

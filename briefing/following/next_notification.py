@@ -9,8 +9,10 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from briefing.followed_words import FollowedWord
 from briefing.followings import Followed, Following, FollowMode
 from briefing.local_time import local_date, next_at_local, zone_of
 from briefing.news import News, news_of_entries
@@ -19,10 +21,13 @@ from briefing.statement.model import Entry, FollowUp, Statement
 from briefing.statement.recording import entries, when_recorded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
     from briefing.subscription import Subscription
+
+    Having = Mapping[FollowedWord, frozenset[str]]
+    Untold = dict[Followed | FollowedWord, tuple[Entry, ...]]
 
 GATHERED = timedelta(seconds=60)
 """Entries that are published within this time after the first one come in the same message."""
@@ -38,6 +43,10 @@ class Notification:
     """The ids of the entries that it is about."""
     news: News
     """What these entries changed."""
+    slugs: frozenset[str]
+    """The followed initiatives that it is about."""
+    words: tuple[FollowedWord, ...]
+    """The followed words that these entries have."""
     today: date
     """The target's local date."""
     following: Following
@@ -60,13 +69,15 @@ def next_notification(
     zone: ZoneInfo,
     *,
     is_chosen: bool,
+    having: Having = MappingProxyType({}),
 ) -> NextNotification | None:
     """Return the next notification of a target about a statement; None when there is nothing new.
 
-    ``zone`` counts without a subscription. ``is_chosen`` tells whether the digests of the chat are about this
+    ``having``: by followed word, the ids of the entries of the statement that have it. ``zone`` counts
+    without a subscription. ``is_chosen`` tells whether the digests of the chat are about this
     statement; a target that follows with the digest is not notified of what the next digest contains.
     """
-    untold = _untold(following, statement, zone)
+    untold = _untold(following, statement, having, zone)
     if subscription is not None and is_chosen and _has_digests(following, subscription):
         seen = subscription.news_seen_until
         before = {each: log for each, log in untold.items() if when_recorded(log[0], zone) <= seen}
@@ -89,27 +100,37 @@ def next_notification(
     moment = after_quiet(subscription.preferences, moment) if subscription else moment
     if moment > now:
         return NextNotification(moment)
-    slugs = "+".join(sorted(each.slug for each in untold))
-    occurrence = f"follow:{statement.id}:{slugs}:{_name(ids)}"
+    slugs = frozenset(each.slug for each in untold if isinstance(each, Followed))
+    words = tuple(each for each in untold if isinstance(each, FollowedWord))
+    names = "+".join(sorted([*slugs, *(each.mark for each in words)]))
+    occurrence = f"follow:{statement.id}:{names}:{_name(ids)}"
     after = _after(following, statement, untold, zone, remembers=subscription is not None)
-    return NextNotification(moment, Notification(occurrence, statement, ids, found, today, after))
+    told = Notification(occurrence, statement, ids, found, slugs, words, today, after)
+    return NextNotification(moment, told)
 
 
-def _untold(following: Following, statement: Statement, zone: ZoneInfo) -> dict[Followed, tuple[Entry, ...]]:
+def _untold(following: Following, statement: Statement, having: Having, zone: ZoneInfo) -> Untold:
     logs = _logs(statement, zone)
-    untold = {}
+    untold: Untold = {}
     for each in following.followed:
         if each.statement == statement.id:
-            log = logs.get(each.slug, ())
-            untold[each] = tuple(entry for entry in log if when_recorded(entry, zone) > each.news_seen_until)
+            untold[each] = _after_moment(each.news_seen_until, logs.get(each.slug, ()), zone)
+    for word, ids in having.items():
+        since = following.word_seen_until(word, statement.id)
+        untold[word] = _after_moment(since, (each for each in logs[""] if each.id in ids), zone)
     return {each: log for each, log in untold.items() if log}
+
+
+def _after_moment(moment: datetime, log: Iterable[Entry], zone: ZoneInfo) -> tuple[Entry, ...]:
+    return tuple(each for each in log if when_recorded(each, zone) > moment)
 
 
 @lru_cache(maxsize=64)
 def _logs(statement: Statement, zone: ZoneInfo) -> Mapping[str, tuple[Entry, ...]]:
-    """Return the entries of each initiative in the order in which they were recorded."""
-    logs: dict[str, tuple[Entry, ...]] = {}
-    for entry in sorted(entries(statement), key=lambda each: when_recorded(each, zone)):
+    """Return the entries of each initiative, and under "" all, in the order in which they were recorded."""
+    every = tuple(sorted(entries(statement), key=lambda each: when_recorded(each, zone)))
+    logs: dict[str, tuple[Entry, ...]] = {"": every}
+    for entry in every:
         logs[entry.initiative] = (*logs.get(entry.initiative, ()), entry)
     return logs
 
@@ -138,7 +159,7 @@ def _name(ids: frozenset[str]) -> str:
 def _after(
     following: Following,
     statement: Statement,
-    untold: Mapping[Followed, tuple[Entry, ...]],
+    untold: Untold,
     zone: ZoneInfo,
     *,
     remembers: bool,
@@ -148,8 +169,10 @@ def _after(
         replace(each, news_seen_until=when_recorded(untold[each][-1], zone)) if each in untold else each
         for each in following.followed
     )
-    names = (f"{statement.id}/{entry.id}" for log in untold.values() for entry in log)
-    return replace(following, followed=followed, told=(*following.told, *names) if remembers else ())
+    names = dict.fromkeys(f"{statement.id}/{entry.id}" for log in untold.values() for entry in log)
+    after = replace(following, followed=followed, told=(*following.told, *names) if remembers else ())
+    last = max(when_recorded(log[-1], zone) for log in untold.values())
+    return after.with_words_seen(statement.id, last)
 
 
 # Cached: thousands of targets follow the same few initiatives, and a statement object never changes.

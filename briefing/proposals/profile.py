@@ -65,7 +65,7 @@ class Profile:
             for each in document.fields:
                 self._add(document.initiative, each.text, each.weight / NAMED, is_name=each.is_name)
                 ordinary.update(in_small_letters(each.text))
-                if document.followup is None:
+                if document.entry is None:
                     for word in capitalized(each.text, is_name=each.is_name):
                         proper[word].add(document.initiative)
         self._find_own_names(proper, ordinary)

@@ -1,29 +1,29 @@
-"""The words of a statement, and where each of them stands."""
+"""The words of documents, and where each of them stands."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from itertools import pairwise
+from math import log
 from typing import TYPE_CHECKING
 
-from briefing.search.documents import documents_of
 from briefing.search.stop_words import is_stop_word
 from briefing.search.vocabulary import FORM, Vocabulary
 from briefing.search.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from briefing.search.documents import Field
+    from briefing.search.documents import Document, Field
     from briefing.search.forms import WordForms
-    from briefing.statement.model import Statement
 
 
 class Contents:
     """An inverted index. Building it takes a second, most of it for the forms of words."""
 
-    def __init__(self, statement: Statement, forms: WordForms) -> None:
-        self.documents = list(documents_of(statement))
+    def __init__(self, documents: Iterable[Document], forms: WordForms) -> None:
+        self.documents = list(documents)
         self.vocabulary = Vocabulary(forms)
         self.weights: dict[str, dict[int, float]] = defaultdict(dict)
         """By key: the documents that have the word, by number, and the most that it weighs there."""
@@ -50,6 +50,24 @@ class Contents:
     def is_in_name(self, keys: Mapping[str, float]) -> bool:
         """Tell whether a word is in a name of an initiative; ``keys``: what it matches, and how nearly."""
         return any(key in self.names_with for key, nearness in keys.items() if nearness >= FORM)
+
+    @cached_property
+    def keys_of_names(self) -> list[frozenset[str]]:
+        """Return the words of each name, as keys."""
+        keys: list[set[str]] = [set() for _name in self.names]
+        for key, names in self.names_with.items():
+            for name in names:
+                keys[name].add(key)
+        return list(map(frozenset, keys))
+
+    @cached_property
+    def rarity_in_names(self) -> dict[str, float]:
+        """Return by key how much a word of names tells initiatives apart: the fewer have it, the more."""
+        count = len({slug for slug, _length in self.names})
+        return {
+            key: log(1 + count / len({self.names[name][0] for name in names}))
+            for key, names in self.names_with.items()
+        }
 
     def _put(self, number: int, key: str, weight: float) -> None:
         weights = self.weights[key]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from briefing.statement.model import FollowUp
+from briefing.statement.recording import entries
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -27,10 +30,11 @@ class Field(NamedTuple):
 
 
 class Document(NamedTuple):
-    """An initiative, or one of its follow-ups."""
+    """An initiative, or an entry of its log."""
 
     initiative: str
-    followup: str | None
+    entry: str | None
+    """The id of the entry; None for the initiative."""
     fields: tuple[Field, ...]
 
 
@@ -48,9 +52,24 @@ def documents_of(statement: Statement, language: str | None = None) -> Iterator[
         yield Document(initiative.slug, None, tuple(fields))
     for followup in sorted(statement.followups, key=lambda each: each.happened_on, reverse=True):
         weight = CORRECTED if followup.id in statement.corrected else LOG
-        publishers = (Field(weight, evidence.publisher) for evidence in followup.evidence)
-        fields = [*_fields(weight, (followup.text,), language), *(() if language else publishers)]
-        yield Document(followup.initiative, followup.id, tuple(fields))
+        told = tuple(_fields_of_followup(followup, weight, language))
+        yield Document(followup.initiative, followup.id, told)
+
+
+def log_documents(statement: Statement) -> Iterator[Document]:
+    """Yield all entries of the log, with why the status is what it is after them."""
+    for entry in entries(statement):
+        fields = list(_fields(LOG, (entry.why,) if entry.why else ()))
+        if isinstance(entry, FollowUp):
+            fields += _fields_of_followup(entry, LOG)
+        yield Document(entry.initiative, entry.id, tuple(fields))
+
+
+def _fields_of_followup(followup: FollowUp, weight: float, language: str | None = None) -> Iterator[Field]:
+    yield from _fields(weight, (followup.text,), language)
+    if language is None:
+        for evidence in followup.evidence:
+            yield Field(weight, evidence.publisher)
 
 
 def _names_of(initiative: Initiative, language: str | None) -> Iterator[Field]:
@@ -69,7 +88,7 @@ def _texts_of(initiative: Initiative, language: str | None) -> Iterator[Field]:
     yield from _fields(BODY, (initiative.stance, initiative.summary, *initiative.facts), language)
 
 
-def _fields(weight: float, texts: Iterable[Text], language: str | None) -> Iterator[Field]:
+def _fields(weight: float, texts: Iterable[Text], language: str | None = None) -> Iterator[Field]:
     return (Field(weight, wording) for text in texts for wording in _of(text.by_language, language))
 
 

@@ -7,6 +7,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from briefing.search.contents import Contents
+from briefing.search.documents import documents_of
+from briefing.search.mentions import mentioned
 from briefing.search.query import asked_words
 from briefing.search.ranking import Hit, ranked
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefing.search.forms import WordForms
+    from briefing.search.mentions import Mention
     from briefing.statement.model import Statement
 
 _PARAGRAPH = re.compile(r"\W*§+\s*0*(\d{1,4})\W*")
@@ -38,7 +41,7 @@ class SearchIndex:
         """Build the index if nobody has; it takes a second, so a server builds it in a thread."""
         with self._building:
             if self._contents is None:
-                self._contents = Contents(self._statement, self._forms)
+                self._contents = Contents(documents_of(self._statement), self._forms)
             return self._contents
 
     def find(self, query: str, says_little: Callable[[str], bool] = lambda _word: False) -> list[Hit]:
@@ -51,6 +54,10 @@ class SearchIndex:
             return self._in_paragraph(int(paragraph[1]))
         contents = self._contents or self.build()
         return ranked(asked_words(query, contents, says_little), contents)
+
+    def mentioned(self, text: str) -> list[Mention]:
+        """Return the initiatives that a longer text names, the likeliest first."""
+        return mentioned(text, self._contents or self.build())
 
     def _in_paragraph(self, number: int) -> list[Hit]:
         return [Hit(each.slug, None, 1.0) for each in self._statement.in_order if number in each.paragraphs]

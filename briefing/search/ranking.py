@@ -128,6 +128,6 @@ def _followup_of(numbers: list[int], found: Sequence[dict[int, _Found]], content
         values = [each[number].value for each in found if number in each]
         return len(values), sum(values)
 
-    card = next(number for number in numbers if contents.documents[number].followup is None)
+    card = next(number for number in numbers if contents.documents[number].entry is None)
     best = max(numbers, key=lambda number: (*words_in(number), number == card))
-    return contents.documents[best].followup if words_in(best)[0] > words_in(card)[0] else None
+    return contents.documents[best].entry if words_in(best)[0] > words_in(card)[0] else None

@@ -94,13 +94,23 @@ class Vocabulary:
     def _near(self, word: str) -> Mapping[str, float]:
         word = word[:LONGEST_WORD]
         keys = keys_of(word)
-        found: dict[str, float] = {}
-        for form, nearness in self._forms_of(word, keys).items() if keys else ():
-            for key, own in self._found_by.get(form, {}).items():
-                found[key] = max(found.get(key, 0.0), min(nearness, own))
+        found = self._found(self._forms_of(word, keys)) if keys else {}
         if not any(letter.isdigit() for letter in word):
             for key, nearness in self._related(keys):
                 found.setdefault(key, nearness)
+        return found
+
+    def certain(self, word: str) -> Mapping[str, float]:
+        """Return the keys that a word of a text stands for in one of its forms; typing errors are none."""
+        word = word[:LONGEST_WORD]
+        keys = keys_of(word)
+        return self._found(self._forms_of(word, keys)) if keys else {}
+
+    def _found(self, forms: Mapping[str, float]) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for form, nearness in forms.items():
+            for key, own in self._found_by.get(form, {}).items():
+                found[key] = max(found.get(key, 0.0), min(nearness, own))
         return found
 
     def _related(self, keys: Iterable[str]) -> Iterable[tuple[str, float]]:

@@ -41,3 +41,16 @@ def history(statement: Statement, slug: str) -> tuple[Logged, ...]:
         if not is_corrected:
             status = after
     return tuple(reversed(found))
+
+
+def entry_of(statement: Statement, name: str, longest: int) -> Logged | None:
+    """Return the entry with an id; None if there is none.
+
+    A name of ``longest`` characters may be the beginning of a longer id, which only one entry may have.
+    """
+    found = [each for each in entries(statement) if each.id == name]
+    if len(name) == longest:
+        found = found or [each for each in entries(statement) if each.id.startswith(name)]
+    if len(found) != 1:
+        return None
+    return next(each for each in history(statement, found[0].initiative) if each.entry is found[0])

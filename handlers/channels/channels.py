@@ -15,6 +15,7 @@ from handlers.support.answer import answer, show
 from handlers.support.commands import Command
 from handlers.support.operating import operated_channels, remember
 from handlers.support.refusals import Refused
+from handlers.support.to_asker import answer_asker
 from telegram.chat_info import title_of
 from views.telegram.channels import channels as views
 from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, ShowChannels
@@ -47,7 +48,7 @@ async def list_channels(
 ) -> None:
     """Answer ``/channels``; in a group the list would be everybody's."""
     if message.chat.type != ChatType.PRIVATE or message.from_user is None:
-        await answer(message, views.private_only(reader.tr, services.username))
+        await answer_asker(message, views.private_only(reader.tr, services.username), reader, services)
         return
     own = await operated_channels(message.from_user.id, chat, services, bot)
     await answer(message, views.channel_list(reader.tr, own))

@@ -9,9 +9,10 @@ from aiogram import Bot, Router
 from briefing.stored_data import forget, stored_data_of
 from briefing.team.members import Member
 from handlers.broadcasts.broadcast_page import stop_unanswered
-from handlers.support.answer import answer, show
+from handlers.support.answer import show
 from handlers.support.commands import Command
 from handlers.support.targets import own_target_of_press, target_to_change
+from handlers.support.to_asker import answer_asker
 from handlers.team.private_chats import remove_menu
 from views.telegram.chats import forgetting
 from views.telegram.chats.callbacks import Forget
@@ -39,7 +40,7 @@ async def ask(message: Message, reader: ViewContext, chat: Chat | None, services
     stored_data = await stored_data_of(services.store, chat_id)
     of_owner = chat_id in services.owners
     question = forgetting.forget_question(reader.tr, chat, subscriptions, stored_data, of_owner=of_owner)
-    await answer(message, question)
+    await answer_asker(message, question, reader, services)
 
 
 async def decide(

@@ -9,10 +9,11 @@ from aiogram import Bot, Router
 from briefing.chats.chat_updates import choose_language
 from briefing.chats.language import supported
 from briefing.chats.language_names import language_named
-from handlers.support.answer import answer, show
+from handlers.support.answer import show
 from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import Refused
 from handlers.support.targets import own_target_of_press, target_to_change
+from handlers.support.to_asker import answer_asker, is_unseen
 from views.telegram.chats import general
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
 from views.telegram.support.notices import out_of_date
@@ -40,13 +41,15 @@ async def ask(
     """Answer ``/language`` with a choice; a code or a name sets one, for anonymous administrators too."""
     codes = services.translators.keys()
     if not call.argument:
-        await answer(message, general.languages(reader.tr, services.translators))
+        await answer_asker(message, general.languages(reader.tr, services.translators), reader, services)
         return
     code = supported(call.argument, codes) or language_named(call.argument, codes)
     if code is None:
-        await answer(message, general.unknown_language(reader.tr, call.argument, codes))
+        unknown = general.unknown_language(reader.tr, call.argument, codes)
+        await answer_asker(message, unknown, reader, services, is_personal=is_unseen(message))
     else:
-        await answer(message, await _choose(services, await target_to_change(message, bot), code))
+        chosen = await _choose(services, await target_to_change(message, bot), code)
+        await answer_asker(message, chosen, reader, services)
 
 
 async def ask_again(query: CallbackQuery, reader: ViewContext, services: Services) -> None:

@@ -36,6 +36,7 @@ def create_router() -> Router:
 
 async def membership_changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> None:
     """Store, pause or resume the chat; greet a group once."""
+    services.ephemeral.forget(event.chat.id)
     kind = ChatKind(event.chat.type)
     if not is_in(event.new_chat_member):
         await pause(services.store, event.chat.id, pause_reason(event.chat.id))

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import structlog
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, InputFile, InputMediaPhoto, Message
 
@@ -14,8 +14,10 @@ from briefing.errors import StorageUnavailable
 from briefing.pictures import Picture, remember_picture
 from handlers.support.answer import answer, answer_press, asked_by, whose_page
 from handlers.support.commands import Command
+from handlers.support.ephemeral_pages import ephemeral_id, is_opening, parameters_for
 from handlers.support.outage import if_readable
 from handlers.support.refusals import Refused
+from telegram.ephemeral import NotEphemeral
 from telegram.errors import is_unmodified
 from views.pictures.drawing import scoreboard_drawing
 from views.pictures.themes import Theme
@@ -68,7 +70,7 @@ async def show_scoreboard(message: Message, reader: ViewContext, services: Servi
 
 
 async def change_theme(
-    query: CallbackQuery, callback_data: ScoreboardTheme, reader: ViewContext, services: Services
+    query: CallbackQuery, callback_data: ScoreboardTheme, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Replace the picture above the button by today's picture in the other theme."""
     shown, message = services.reader_of(reader, callback_data.statement), query.message
@@ -81,17 +83,42 @@ async def change_theme(
     theme = Theme(callback_data.theme)
     drawing = scoreboard_drawing(shown.statement, shown.tr, shown.today)
 
+    caption, keyboard = scoreboard.caption(shown, drawing), _keyboard(shown, theme, whose_page(message))
+
     async def send(photo: Media) -> Message | bool:
-        media = InputMediaPhoto(media=photo, caption=scoreboard.caption(shown, drawing))
-        return await message.edit_media(media, reply_markup=_keyboard(shown, theme, whose_page(message)))
+        return await _show(query, message, photo, caption, keyboard, bot)
 
     try:
         await _send_picture(services.store, drawing, theme, send)
     except TelegramBadRequest as error:
+        if is_opening(query):
+            raise NotEphemeral(error) from error
         if not is_unmodified(error):
             log.warning("picture refused", reason=error.message)
             raise Refused(out_of_date) from error
     await answer_press(query)
+
+
+async def _show(
+    query: CallbackQuery,
+    message: Message,
+    photo: Media,
+    caption: str,
+    keyboard: InlineKeyboardMarkup,
+    bot: Bot,
+) -> Message | bool:
+    """Show a picture in place of another, or to the presser alone."""
+    if is_opening(query):
+        seen_by = parameters_for(query)
+        return await message.answer_photo(
+            photo, caption=caption, reply_markup=keyboard, ephemeral_message_parameters=seen_by
+        )
+    media, own_id = InputMediaPhoto(media=photo, caption=caption), ephemeral_id(message)
+    if own_id is None:
+        return await message.edit_media(media, reply_markup=keyboard)
+    return await bot.edit_ephemeral_message_media(
+        message.chat.id, query.from_user.id, own_id, media, reply_markup=keyboard
+    )
 
 
 def _keyboard(reader: ViewContext, theme: Theme, owner: Asker | None) -> InlineKeyboardMarkup:

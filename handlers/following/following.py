@@ -9,11 +9,17 @@ from aiogram import Bot, Router
 from handlers.statement.initiatives import card_page, initiative_of_command
 from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command, TypedCommand
+from handlers.support.outage import if_readable
 from handlers.support.refusals import Refused
 from handlers.support.targets import OperatedTarget, own_target_of_press, target_of, target_to_change
+from handlers.support.to_asker import answer_asker
 from views.telegram.following import following as views
+from views.telegram.following.asking import ask_to_follow
 from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
+from views.telegram.following.words import word_usage
+from views.telegram.search import search_pages
 from views.telegram.support.notices import out_of_date
+from views.telegram.support.page import with_foot
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -41,9 +47,11 @@ async def follow_named(
 ) -> None:
     """Answer ``/follow slug``."""
     place = await target_to_change(message, bot)
-    await answer(
-        message, await _follow(place, *await initiative_of_command(message, call, reader, services), services)
-    )
+    if not call.argument:
+        usage = search_pages.initiative_usage(reader, call.name)
+        raise Refused(lambda tr: with_foot(usage, word_usage(tr)))
+    asked = await initiative_of_command(message, call, reader, services)
+    await answer_asker(message, await _follow(place, *asked, services), reader, services)
 
 
 async def unfollow_named(
@@ -55,7 +63,7 @@ async def unfollow_named(
         await answer(message, await followed_page(place.target, reader, services))
     else:
         asked = await initiative_of_command(message, call, reader, services)
-        await answer(message, await _unfollow(place, *asked, services))
+        await answer_asker(message, await _unfollow(place, *asked, services), reader, services)
 
 
 async def list_followed(message: Message, reader: ViewContext, services: Services) -> None:
@@ -76,7 +84,9 @@ async def change_following(
     place = await own_target_of_press(query, bot)
     act = _follow if isinstance(callback_data, Follow) else _unfollow
     done = await act(place, shown, slug, services)
-    if callback_data.page == "card" and query.message is not None:
+    if callback_data.page == "asked":
+        await show(query, done)
+    elif callback_data.page == "card" and query.message is not None:
         toast = done.parts[0].striptags().splitlines()[0]
         await show(query, await card_page(query.message, shown, slug, services), toast)
     elif callback_data.page == "list":
@@ -103,10 +113,20 @@ async def choose_how(
 
 async def _follow(place: OperatedTarget, reader: ViewContext, slug: str, services: Services) -> Page:
     statement, language = reader.statement.id, reader.tr.language
+    before = await services.followed.of(place.target)
+    was = before is not None and before.follows(statement, slug)
     following = await services.followed.follow(
         place.target, place.kind, statement, slug, language, services.clock()
     )
-    return views.followed(reader, slug, following)
+    return views.followed(reader, slug, following, was=was)
+
+
+async def question_page(message: Message, reader: ViewContext, slug: str, services: Services) -> Page:
+    """Return the question whether to follow an initiative, or that it is followed already."""
+    following = await if_readable(services.followed.of(target_of(message)), None)
+    if following is not None and following.follows(reader.statement.id, slug):
+        return views.followed(reader, slug, following, was=True)
+    return ask_to_follow(reader, slug)
 
 
 async def _unfollow(place: OperatedTarget, reader: ViewContext, slug: str, services: Services) -> Page:

@@ -10,10 +10,11 @@ from aiogram.types import Message
 
 from briefing.legible import has_something_to_read
 from briefing.library import nearest
-from handlers.chats.general import first_page
+from handlers.chats.start_pages import first_page
 from handlers.support.answer import answer
 from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import old_button
+from handlers.support.to_asker import answer_asker, is_unseen
 from handlers.support.written import SENT_BY_PEOPLE, is_forwarded
 from views.commands import RESERVED, commands_of
 from views.telegram.search import search_pages
@@ -44,9 +45,11 @@ async def search(
 ) -> None:
     """Answer ``/search words``."""
     if call.text:
-        await answer(message, await _answer_to(message, call.text, reader, role, services))
+        found = await _answer_to(message, call.text, reader, role, services)
+        # The page says for what somebody searched.
+        await answer_asker(message, found, reader, services, is_personal=is_unseen(message))
     else:
-        await answer(message, search_pages.search_usage(reader))
+        await answer_asker(message, search_pages.search_usage(reader), reader, services)
 
 
 async def anything_else(

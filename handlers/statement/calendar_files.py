@@ -11,6 +11,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile
 
 from handlers.support.answer import answer_press
+from handlers.support.ephemeral_pages import parameters_for
 from handlers.support.refusals import Refused
 from handlers.support.targets import target_of
 from views.calendar_words import calendar_title
@@ -55,6 +56,7 @@ async def send_calendar(
             BufferedInputFile(data, f"{name}.ics"),
             caption=file_caption(shown.tr),
             message_thread_id=target.thread,
+            ephemeral_message_parameters=parameters_for(query),
         )
     except TelegramBadRequest as error:
         log.warning("calendar refused", reason=error.message)

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
+from briefing.statement.history import entry_of
 from handlers.statement.initiatives import initiative_of_command
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command, TypedCommand
+from handlers.support.refusals import Refused
 from views.telegram.statement import history
-from views.telegram.statement.callbacks import ShowHistory, ShowLog
+from views.telegram.statement.callbacks import ShowEntry, ShowHistory, ShowLog
+from views.telegram.statement.entry_page import entry_page
+from views.telegram.support.notices import out_of_date
+from views.telegram.support.start_links import LONGEST_ENTRY
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -26,6 +31,7 @@ def create_router() -> Router:
     router.message.register(whole_history, Command("history"))
     router.callback_query.register(show_page, ShowLog.filter())
     router.callback_query.register(show_page, ShowHistory.filter())
+    router.callback_query.register(show_entry, ShowEntry.filter())
     return router
 
 
@@ -54,3 +60,15 @@ async def show_page(
     shown = services.reader_of(reader, callback_data.statement, (slug or None) if is_log else slug)
     view = history.log_page if is_log else history.history_page
     await show(query, view(shown, slug, callback_data.page))
+
+
+async def show_entry(
+    query: CallbackQuery, callback_data: ShowEntry, reader: ViewContext, services: Services
+) -> None:
+    """Show one entry in place, of whichever statement has it."""
+    for statement in services.library.newest_first:
+        logged = entry_of(statement, callback_data.entry, LONGEST_ENTRY)
+        if logged is not None:
+            await show(query, entry_page(reader.of(statement), logged, services.username))
+            return
+    raise Refused(out_of_date)

@@ -10,12 +10,13 @@ from briefing.chat import ChatKind
 from briefing.subscription import Target
 from briefing.subscriptions.preview import next_moments
 from briefing.subscriptions.typed_settings import read_settings
-from handlers.support.answer import answer, show
+from handlers.support.answer import show
 from handlers.support.commands import Command, TypedCommand
 from handlers.support.named_chats import named_chat
 from handlers.support.operating import group_link, remember_writer
 from handlers.support.refusals import Refused
 from handlers.support.targets import OperatedTarget, target_of_press, target_to_change
+from handlers.support.to_asker import answer_asker, is_unseen
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings
 from views.telegram.subscriptions.choices import Choice, with_choice
@@ -109,11 +110,13 @@ async def settings(
     if call.argument:
         typed = read_settings(call.text, services.translators.keys(), services.clock())
         if typed is None:
-            await answer(message, views.not_understood(reader.tr, call.argument))
+            unclear = views.not_understood(reader.tr, call.argument)
+            await answer_asker(message, unclear, reader, services, is_personal=is_unseen(message))
             return
         subscription = await _change(services, place, typed.applied, bot)
         among = typed.zones if len(typed.zones) > 1 else ()
-    await answer(message, await settings_page(services, reader, subscription, place, bot, among=among))
+    shown = await settings_page(services, reader, subscription, place, bot, among=among)
+    await answer_asker(message, shown, reader, services)
 
 
 async def show_settings(

@@ -16,6 +16,7 @@ from handlers.support.named_chats import named_chat
 from handlers.support.operating import remember_writer
 from handlers.support.refusals import Refused
 from handlers.support.targets import OperatedTarget, target_of, target_of_press, target_to_change
+from handlers.support.to_asker import answer_asker
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
 from views.telegram.subscriptions.controls import SNOOZE_DAYS, controls_after
@@ -49,7 +50,7 @@ async def subscribe(message: Message, reader: ViewContext, services: Services, b
     """Answer ``/subscribe``: subscribe with the default settings, and show them."""
     place = await target_to_change(message, bot)
     await remember_writer(message, services)
-    await answer(message, await _subscribe(place, reader, services, bot))
+    await answer_asker(message, await _subscribe(place, reader, services, bot), reader, services)
     services.wake_worker()
 
 
@@ -76,7 +77,7 @@ async def unsubscribe(message: Message, reader: ViewContext, services: Services,
     """Answer ``/unsubscribe`` with a button that ends the subscription."""
     place = await target_to_change(message, bot)
     await subscription_of(place, services, bot)
-    await answer(message, views.ask_to_end(reader.tr))
+    await answer_asker(message, views.ask_to_end(reader.tr), reader, services)
 
 
 async def unsubscribe_by_button(
@@ -110,7 +111,8 @@ async def snooze(message: Message, reader: ViewContext, services: Services, bot:
     """Answer ``/snooze`` with a choice of days without digests and reminders."""
     place = await target_to_change(message, bot)
     subscription = await subscription_of(place, services, bot)
-    await answer(message, views.snooze_page(reader.tr, subscription, services.clock()))
+    shown = views.snooze_page(reader.tr, subscription, services.clock())
+    await answer_asker(message, shown, reader, services)
 
 
 async def snooze_by_button(

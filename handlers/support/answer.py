@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
-from weakref import WeakKeyDictionary
 
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Message
 
-from telegram.bodies import encode
+from handlers.support.encoded_pages import encoded_page
+from handlers.support.ephemeral_pages import (
+    is_for_presser,
+    is_opening,
+    send_to_presser,
+    show_to_presser,
+    thread_of,
+)
 from telegram.body_call import edit_text_call, press_call, send_encoded
+from telegram.ephemeral import NotEphemeral
 from telegram.errors import cannot_be_edited, is_late_answer, is_unmodified
 from views.telegram.support.belonging import Common, asker_of, mark_page
-from views.telegram.support.bodies import unmarked_bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from aiogram import Bot
     from aiogram.methods import TelegramMethod
@@ -30,13 +36,20 @@ if TYPE_CHECKING:
 
 TOAST_LIMIT = 100
 """Characters of a page in the toast for a press without a message; Telegram takes 200 UTF-16 units."""
-ENCODED: WeakKeyDictionary[Page, tuple[Encoded, ...]] = WeakKeyDictionary()
-"""The messages of a page as JSON, kept as long as the page: views keep those that many people ask for."""
 
 
 async def answer(message: Message, page: Page) -> None:
     """Send a page to the chat and topic of ``message``; in a group it belongs to the person who asked."""
-    parts = _encoded(mark_page(page, asked_by(message)))
+    await answer_in_parts(message, marked_parts(message, page))
+
+
+def marked_parts(message: Message, page: Page) -> tuple[Encoded, ...]:
+    """Return the messages of a page that answers a message."""
+    return encoded_page(mark_page(page, asked_by(message)))
+
+
+async def answer_in_parts(message: Message, parts: tuple[Encoded, ...]) -> None:
+    """Send the messages of a page to the chat and topic of ``message``."""
     await _send_to_chat_of(message, parts, may_be_reply=len(parts) == 1)
 
 
@@ -58,22 +71,37 @@ async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> No
     """Show a page in place of the pressed button's message, then answer the press.
 
     Parts of the page that do not fit into one message follow as new messages. A push, or a message that can
-    no longer be edited, stays, and the page follows as a new message.
+    no longer be edited, stays, and the page follows as a new message. What the presser alone sees stays so.
+
+    Raises:
+        NotEphemeral: the press was on somebody else's page, and no page can be shown to the presser alone.
+
     """
     message = query.message
-    if isinstance(message, Message) and whose_page(message) is not Common.PUSHED:
+    if message is not None and is_for_presser(message):
+        toast = await _shown_to_presser(show_to_presser, query, page, toast)
+    elif isinstance(message, Message) and whose_page(message) is not Common.PUSHED:
         await _replace(message, mark_page(page, whose_page(message)))
     elif message is not None:
         await _send_below(query, page)
     else:
-        toast = toast or page.parts[0].striptags()[:TOAST_LIMIT]
+        toast = toast or _toast_of(page)
     await answer_press(query, toast)
 
 
 async def show_below(query: CallbackQuery, page: Page) -> None:
-    """Show a page below the button's message, which stays as it is, then answer the press."""
-    await _send_below(query, page)
-    await answer_press(query)
+    """Show a page below the button's message, which stays as it is, then answer the press.
+
+    Raises:
+        NotEphemeral: as :func:`show`.
+
+    """
+    toast = None
+    if query.message is not None and is_for_presser(query.message):
+        toast = await _shown_to_presser(send_to_presser, query, page)
+    else:
+        await _send_below(query, page)
+    await answer_press(query, toast)
 
 
 async def answer_press(
@@ -99,8 +127,28 @@ async def change_keyboard(message: Message, keyboard: InlineKeyboardMarkup) -> N
             raise
 
 
+async def _shown_to_presser(
+    show_it: Callable[[CallbackQuery, Page], Awaitable[None]],
+    query: CallbackQuery,
+    page: Page,
+    toast: str | None = None,
+) -> str | None:
+    """Show a page to the presser alone; return the toast, which has its first words if that fails."""
+    try:
+        await show_it(query, page)
+    except NotEphemeral:
+        if is_opening(query):
+            raise
+        return toast or _toast_of(page)
+    return toast
+
+
+def _toast_of(page: Page) -> str:
+    return page.parts[0].striptags()[:TOAST_LIMIT]
+
+
 async def _replace(message: Message, page: Page) -> None:
-    first, *more = _encoded(page)
+    first, *more = encoded_page(page)
     try:
         await _call(message.bot, edit_text_call(first, message.chat.id, message.message_id))
     except TelegramBadRequest as error:
@@ -119,29 +167,20 @@ async def _send_below(query: CallbackQuery, page: Page) -> None:
         owner = whose_page(message)
         # The answer to a push is no push itself, so it gets no mark.
         shown = page if owner is Common.PUSHED else mark_page(page, owner)
-        await _send_to_chat_of(message, _encoded(shown))
+        await _send_to_chat_of(message, encoded_page(shown))
     elif message is not None:
-        await _send_to_chat_of(message, _encoded(page))
+        await _send_to_chat_of(message, encoded_page(page))
 
 
 async def _send_to_chat_of(
     message: MaybeInaccessibleMessageUnion, parts: Iterable[Encoded], *, may_be_reply: bool = False
 ) -> None:
-    """Send messages to the chat of a message, and to its topic, which Telegram hides with the message."""
-    in_topic = message if isinstance(message, Message) and message.is_topic_message else None
-    thread = in_topic.message_thread_id if in_topic else None
+    """Send messages to the chat of a message, and to its topic."""
     for part in parts:
-        call = send_encoded(part, message.chat.id, thread)
+        call = send_encoded(part, message.chat.id, thread_of(message))
         await _call(message.bot, replace(call, may_be_reply=True) if may_be_reply else call)
 
 
 async def _call(bot: Bot | None, call: BodyCall) -> None:
     assert bot is not None
     await bot(cast("TelegramMethod[object]", call))
-
-
-def _encoded(page: Page) -> tuple[Encoded, ...]:
-    kept = ENCODED.get(page)
-    if kept is None:
-        kept = ENCODED[page] = tuple(map(encode, unmarked_bodies(page)))
-    return kept

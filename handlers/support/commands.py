@@ -38,8 +38,7 @@ class TypedCommand:
     @property
     def argument(self) -> str:
         """The text after the command without punctuation at its ends, to be read as a name or number."""
-        kept = [at for at, each in enumerate(self.text) if not _is_punctuation(each)]
-        return self.text[kept[0] : kept[-1] + 1] if kept else ""
+        return without_punctuation(self.text)
 
 
 def command_of(text: str | None, username: str) -> TypedCommand | None:
@@ -64,6 +63,12 @@ def command_of(text: str | None, username: str) -> TypedCommand | None:
     said = text[rest_at:].strip()
     said = said if has_something_to_read(said) else ""
     return TypedCommand(found["name"].lower(), said, addressee.lower() == username.lower())
+
+
+def without_punctuation(text: str) -> str:
+    """Return a text without punctuation, blanks and invisible characters at its ends."""
+    kept = [at for at, each in enumerate(text) if not _is_punctuation(each)]
+    return text[kept[0] : kept[-1] + 1] if kept else ""
 
 
 def _is_punctuation(each: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from aiogram import BaseMiddleware
@@ -13,6 +14,7 @@ from briefing.chat import ChatKind
 from briefing.chats.language import resolve
 from briefing.feeds.feeds import preview
 from briefing.followings import Following, key_of
+from briefing.inline.recent import Recent
 from briefing.notify import language_of, notify
 from briefing.subscription import Target
 from briefing.team.members import Member
@@ -22,6 +24,7 @@ from handlers.support.commands import command_of
 from handlers.support.outage import if_readable
 from handlers.support.refusals import Refused
 from views.telegram.support.bodies import bodies
+from views.telegram.support.modes import NOTHING_ON, Modes
 from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import ViewContext, WebPages
 
@@ -29,11 +32,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from zoneinfo import ZoneInfo
 
+    from aiogram import Bot
     from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
 
     from briefing.channels.post_tracker import PostTracker
     from briefing.chat import Chat
+    from briefing.chats.group_tokens import GroupTokens
     from briefing.feeds.feeds import Preview
     from briefing.feeds.rounds import FeedRounds
     from briefing.feeds.source import FeedSource
@@ -46,6 +51,7 @@ if TYPE_CHECKING:
     from briefing.stats.error_counts import ErrorCounter
     from briefing.subscriptions.subscribing import Subscriptions
     from briefing.versions.statement_versions import StatementVersions
+    from telegram.ephemeral import EphemeralChats
     from views.telegram.support.page import Page
     from views.translate import Translator
 
@@ -82,8 +88,12 @@ class Services:
     """Finds the initiatives that a story may concern."""
     sent_within: Callable[[int], int]
     """Returns how many messages were sent within the given last seconds, at most 3600."""
+    ephemeral: EphemeralChats
+    """Knows where an answer can be shown to one person alone."""
     token: Callable[[], str]
     """Returns 16 lowercase hexadecimal digits that nobody can guess, different at each call."""
+    group_tokens: GroupTokens
+    """Names chats in links for their administrators."""
     owners: frozenset[int] = frozenset()
     """The ids of ``ADMIN_IDS``."""
     is_paid_broadcast: bool = False
@@ -94,6 +104,10 @@ class Services:
     """The address of the pages in a browser; empty if there are none."""
     username: str = ""
     """The bot's username without ``@``; empty until Telegram was asked."""
+    renewed: Recent[str] = field(default_factory=lambda: Recent(timedelta(minutes=1)))
+    """Messages in any chat that were brought up to date within the last minute."""
+    modes: Modes = NOTHING_ON
+    """What is switched on at Telegram; nothing until it was asked."""
 
     async def preview(self, address: str) -> Preview:
         """Return what a feed has and what would be proposed. Raises :class:`briefing.fetched.FetchFailed`."""
@@ -156,7 +170,7 @@ class Services:
         """
         today = self.clock().astimezone(self.zone).date()
         web = WebPages.for_chat(self.public_url, is_private=is_private)
-        return ViewContext(statement or self.library.current, tr, today, web)
+        return ViewContext(statement or self.library.current, tr, today, web, self.modes)
 
     def reader_of(self, reader: ViewContext, statement_id: str, slug: str | None = None) -> ViewContext:
         """Return the view context of the statement, and perhaps initiative of it, that a button names.
@@ -180,6 +194,11 @@ class Services:
         await refresh(self.library, self.store, self.clock())
 
 
+def _is_sent_by(message: Message, bot: Bot) -> bool:
+    """Tell whether somebody chose a message from what the bot offered."""
+    return message.via_bot is not None and message.via_bot.id == bot.id
+
+
 class ContextMiddleware(BaseMiddleware):
     """Looks up the chat, its language and statement, and the person's role; parses the command."""
 
@@ -188,10 +207,11 @@ class ContextMiddleware(BaseMiddleware):
     ) -> object:
         """Put ``reader``, ``chat``, ``call`` and ``role`` into the handler's arguments.
 
-        No handler gets the posts of a channel that Telegram itself forwards into its discussion group: they
-        ask nothing. What somebody writes there in the name of a channel is a question like others.
+        No handler gets what asks nothing: the posts of a channel that Telegram itself forwards into its
+        discussion group, and cards that somebody sent by the bot's own inline mode. What somebody writes
+        there in the name of a channel is a question like others.
         """
-        if isinstance(event, Message) and event.is_automatic_forward:
+        if isinstance(event, Message) and (event.is_automatic_forward or _is_sent_by(event, data["bot"])):
             return None
         services: Services = data["services"]
         person = event.from_user if isinstance(event, Message | CallbackQuery | ChatMemberUpdated) else None

@@ -15,8 +15,10 @@ from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, Telegra
 
 from briefing.errors import StorageUnavailable
 from handlers.support.answer import answer_press
+from handlers.support.to_asker import answer_asker
 from telegram.body_call import BodyCall, call_for_chat
 from views.telegram.support.notices import apology, storage_apology
+from views.telegram.support.page import page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -57,7 +59,7 @@ async def apologise(event: ErrorEvent, services: Services, bot: Bot) -> bool:
         notice = apology
         log.error("handler failed", exc_info=event.exception, **told)
     try:
-        await _tell(event.update, notice(tr, error_id))
+        await _tell(event.update, notice(tr, error_id), tr, services)
     except TelegramAPIError as error:
         log.warning("apology not delivered", error_id=error_id, reason=error.message)
     return True
@@ -101,8 +103,8 @@ async def _translator(update: Update, services: Services) -> Translator:
     return await services.translator_in(None, None, tag)
 
 
-async def _tell(update: Update, text: str) -> None:
+async def _tell(update: Update, text: str, tr: Translator, services: Services) -> None:
     if update.callback_query:
         await answer_press(update.callback_query, text, alert=True)
     elif update.message:
-        await update.message.answer(text)
+        await answer_asker(update.message, page(text), services.reader(tr), services)

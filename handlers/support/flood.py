@@ -9,7 +9,9 @@ from aiogram.enums import ChatType
 from aiogram.types import Message
 
 from briefing.ports_replicas import Hearing
+from handlers.support.to_asker import answer_asker
 from views.telegram.support.notices import group_too_many, too_many
+from views.telegram.support.page import page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -98,13 +100,14 @@ class FloodLimit(BaseMiddleware):
         self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> object:
         """Call the handler, answer the first message over the limit, ignore the next ones."""
-        if not isinstance(event, Message) or not _is_for_the_bot(event, data["call"]):
+        if not isinstance(event, Message) or not is_for_the_bot(event, data["call"]):
             return await handler(event, data)
         reader: ViewContext = data["reader"]
         person = event.sender_chat.id if event.sender_chat else event.from_user.id if event.from_user else 0
         heard = await self._floods.hear(person, self._limit, WINDOW_SECONDS) if self._limit else None
         if heard is Hearing.TELL:
-            await event.answer(too_many(reader.tr, WINDOW_SECONDS))
+            notice = page(too_many(reader.tr, WINDOW_SECONDS))
+            await answer_asker(event, notice, reader, data["services"])
         if heard in {Hearing.TELL, Hearing.IGNORE}:
             return None
         if event.chat.type != ChatType.PRIVATE and not self._group.has_room(event.chat.id, person):
@@ -114,6 +117,6 @@ class FloodLimit(BaseMiddleware):
         return await handler(event, data)
 
 
-def _is_for_the_bot(message: Message, call: TypedCommand | None) -> bool:
+def is_for_the_bot(message: Message, call: TypedCommand | None) -> bool:
     """Tell whether a message counts: in groups, where people talk, only commands to this bot."""
     return message.chat.type == ChatType.PRIVATE or (call is not None and call.is_ours)

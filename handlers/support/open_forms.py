@@ -11,10 +11,11 @@ from briefing.broadcasts import form as broadcasts
 from briefing.followups import form as followups
 from briefing.forms import Form, form_key, open_forms
 from briefing.records import put_records, remove_records
-from handlers.support.answer import answer, show
+from handlers.support.answer import show
 from handlers.support.commands import Command
 from handlers.support.refusals import Refused
 from handlers.support.team_rights import require_private_press
+from handlers.support.to_asker import answer_asker
 from views.telegram.support.callbacks import EndForm
 from views.telegram.support.form_endings import ended, nothing_to_end
 from views.telegram.support.form_questions import FormQuestion, form_expired
@@ -146,10 +147,12 @@ async def cancel(message: Message, reader: ViewContext, services: Services) -> N
     """Answer ``/cancel`` by ending the form that gets the writer's answers, else one that was set aside."""
     form = await _last_form(services, message.from_user.id) if message.from_user else None
     if form is None:
-        await answer(message, page(nothing_to_end(reader.tr)))
+        await answer_asker(message, page(nothing_to_end(reader.tr)), reader, services)
         return
     await end_form(services, form.person, form.kind)
-    await answer(message, page(ended(reader.tr, form, was_kept=form.kind in KEPT)))
+    confirmed = page(ended(reader.tr, form, was_kept=form.kind in KEPT))
+    # It names a question that stands in the person's private chat.
+    await answer_asker(message, confirmed, reader, services, is_personal=True)
 
 
 async def cancel_by_button(

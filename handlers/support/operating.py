@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from aiogram.enums import ChatType
-from aiogram.utils.deep_linking import create_telegram_link
 
 from briefing.channels.channel import Channel
 from briefing.chats.chat_updates import remember_manager
@@ -14,6 +13,7 @@ from handlers.support.errors import if_possible
 from handlers.support.targets import ANONYMOUS_ADMIN
 from telegram.chat_info import title_of
 from telegram.rights import administers
+from views.telegram.support.start_links import group_settings_link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,18 +24,10 @@ if TYPE_CHECKING:
     from briefing.chat import Chat
     from handlers.support.context import Services
 
-LINK_PREFIX = "group"
-
 
 def group_link(services: Services, chat_id: int) -> str:
     """Return the address at which administrators set up a group or channel."""
-    return create_telegram_link(services.username, start=f"{LINK_PREFIX}{chat_id}")
-
-
-def group_in_link(payload: str) -> int | None:
-    """Return the id of the group that the payload of a deep link names, or None."""
-    number = payload.removeprefix(LINK_PREFIX)
-    return int(number) if number != payload and number.removeprefix("-").isdecimal() else None
+    return group_settings_link(services.username, services.group_tokens.token(chat_id))
 
 
 async def remember_writer(message: Message, services: Services) -> None:

@@ -1,20 +1,20 @@
-"""Refusals: a handler, or a function that it calls, raises, and a middleware tells the person why."""
+"""Refusals: a handler, or a function that it calls, raises, and a middleware tells the person why.
+
+The middleware lies in ``answer_refusals.py``.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aiogram import BaseMiddleware, F, Router
-from aiogram.types import CallbackQuery, Message
+from aiogram import F, Router
 
-from handlers.support.answer import answer, answer_press, show
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aiogram.dispatcher.event.bases import NextMiddlewareType
-    from aiogram.types import TelegramObject
+    from aiogram.types import CallbackQuery
 
     from views.telegram.support.page import Page
     from views.translate import Translator
@@ -34,27 +34,6 @@ class Refused(Exception):
         super().__init__()
         self.reason = reason
         self.is_alert = is_alert
-
-
-class AnswerRefusals(BaseMiddleware):
-    """Tells people why a handler refused."""
-
-    async def __call__(
-        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
-    ) -> object:
-        """Call the handler; answer where it raises :class:`Refused`."""
-        try:
-            return await handler(event, data)
-        except Refused as refused:
-            reason = refused.reason(data["reader"].tr)
-            if isinstance(event, CallbackQuery):
-                if isinstance(reason, str):
-                    await answer_press(event, reason, alert=refused.is_alert)
-                else:
-                    await show(event, reason)
-            elif isinstance(event, Message):
-                await (event.answer(reason) if isinstance(reason, str) else answer(event, reason))
-            return None
 
 
 def create_router() -> Router:

@@ -57,7 +57,7 @@ def set_my_commands(state: State, params: Params) -> bool:
     commands = params.array("commands", "commands", "expected an Array of BotCommand") or []
     if len(commands) > _MOST:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    checked = [_command(command) for command in commands]
+    checked = [_command(state, command) for command in commands]
     key = scope_key(state, params), language_of(params)
     if checked:
         state.commands[key] = checked
@@ -81,13 +81,15 @@ def delete_my_commands(state: State, params: Params) -> bool:
     return True
 
 
-def _command(item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
+def _command(state: State, item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
     item = fields.as_object(item, "can't parse BotCommand: expected an Object")
     with fields.Parsing("BotCommand"):
         name = fields.text(item, "command", required=True).removeprefix("/")
         description = fields.text(item, "description", required=True).strip()
+        ephemeral = not state.world.older_server and fields.flag(item, "is_ephemeral")
     if not _NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
     if not 1 <= len(description) <= _DESCRIPTION:
         raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": name, "description": description}
+    command: Json = {"command": name, "description": description}
+    return command | {"is_ephemeral": True} if ephemeral else command

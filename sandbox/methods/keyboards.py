@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _DATA_BYTES = 64
 _MOST_BUTTONS = 100
 _JUMPS = ("switch_inline_query", "switch_inline_query_current_chat")
-_OBJECTS = ("switch_inline_query_chosen_chat", "login_url", "web_app", "copy_text", "callback_game")
+_CHOSEN = "switch_inline_query_chosen_chat"
+_OBJECTS = (_CHOSEN, "login_url", "web_app", "copy_text", "callback_game")
+_CHAT_KINDS = ("allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats")
+_LONGEST_QUERY = 256
 _SPECIAL_KEYS = (
     "request_contact",
     "request_location",
@@ -121,25 +124,60 @@ def _action(item: Json) -> Json:
         return {"pay": True}
     for name in _JUMPS:
         if name in item:
-            return {name: fields.text(item, name, required=True)}
+            return {name: _query(item, name, required=True)}
     for name in _OBJECTS:
         if name in item:
-            return {name: _inner(item, name)}
+            return _object(item, name)
     raise fields.FieldError("Text buttons are unallowed in the inline keyboard")
 
 
-def _inner(item: Json, name: str) -> Json:
+def _chosen_chat(item: Json) -> Json:
+    """Return the action of choosing a chat; with all kinds of chats the server makes it the plain one."""
+    query = _query(item, "query")
+    allowed: Json = {name: fields.flag(item, name) for name in _CHAT_KINDS}
+    if not any(allowed.values()):
+        raise bad_request("at least one chat type must be allowed")
+    if all(allowed.values()):
+        return {"switch_inline_query": query}
+    return {_CHOSEN: {"query": query, **allowed}}
+
+
+def _query(item: Json, name: str, *, required: bool = False) -> str:
+    query = fields.text(item, name, required=required)
+    if len(query) > _LONGEST_QUERY:
+        raise bad_request("BUTTON_DATA_INVALID")
+    return query
+
+
+def _object(item: Json, name: str) -> Json:
     found = fields.inner(item, name)
+    if name == _CHOSEN:
+        return _chosen_chat(found)
     if name == "web_app":
         url = fields.text(found, "url", required=True)
         if not url.startswith("https://"):
             where = f"inline keyboard button Web App URL '{url}' is invalid"
             raise bad_request(f"{where}: Only HTTPS links are allowed")
+    return {name: found}
+
+
+def inline_markup(item: Json) -> Json | None:
+    """Return the checked inline keyboard of an inline query result, or None if it has none."""
+    if not item.get("reply_markup"):
+        return None
+    found = checked_markup(fields.inner(item, "reply_markup"))
+    if found is not None and "inline_keyboard" not in found:
+        raise bad_request("inline keyboard expected")
     return found
 
 
-def check_place(markup: Json | None, chat: Chat) -> None:
-    """Refuse buttons that open a page inside Telegram elsewhere than in a private chat."""
+def check_place(markup: Json | None, chat: Chat | None) -> None:
+    """Refuse buttons that open a page inside Telegram elsewhere than in a private chat.
+
+    ``chat`` is None for messages made of inline query results.
+    """
     rows = (markup or {}).get("inline_keyboard", [])
-    if chat.type != "private" and any("web_app" in button for row in rows for button in row):
+    if (chat is None or chat.type != "private") and any(
+        "web_app" in button for row in rows for button in row
+    ):
         raise bad_request("BUTTON_TYPE_INVALID")

@@ -11,13 +11,14 @@ from sandbox.methods.keyboards import reply_markup
 from sandbox.methods.messages import NOT_MODIFIED, edited
 from sandbox.methods.outgoing import check_pace, deliver, draft
 from sandbox.methods.registry import method
-from sandbox.methods.targets import own_message
+from sandbox.methods.targets import names_inline, own_message
 from sandbox.methods.texts import caption, checked_caption
 
 if TYPE_CHECKING:
     from sandbox.chats import Message
     from sandbox.files import StoredFile
     from sandbox.kinds import Json
+    from sandbox.methods.targets import Find
     from sandbox.params import Params
     from sandbox.state import State
 
@@ -32,7 +33,8 @@ def _register(kind: str) -> None:
     def send(state: State, params: Params) -> Json:
         stored = _file_of(state, params, kind)
         text, entities = caption(state, params)
-        message = draft(state, params, _PERMISSIONS.get(kind, "can_send_documents"))
+        permission = _PERMISSIONS.get(kind, "can_send_documents")
+        message = draft(state, params, permission, can_be_ephemeral=True)
         _fill(message, stored, text, entities, params)
         return deliver(state, params, message)
 
@@ -71,28 +73,40 @@ def send_media_group(state: State, params: Params) -> list[Json]:
 
 
 @method("editMessageCaption")
-def edit_message_caption(state: State, params: Params) -> Json:
+def edit_message_caption(state: State, params: Params) -> Json | bool:
     """Change the caption and inline keyboard of a message with media."""
+    return edit_caption(state, params, own_message)
+
+
+def edit_caption(state: State, params: Params, find: Find) -> Json | bool:
+    """Change the caption and inline keyboard of the message that ``find`` returns."""
     text, entities = caption(state, params)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(state, params)
+    message = find(state, params)
     if not message.media:
         raise bad_request("there is no caption in the message to edit")
     if (text, entities, markup) == (message.text, message.entities, message.reply_markup):
         raise bad_request(NOT_MODIFIED)
     message.text, message.entities, message.reply_markup = text, entities, markup
-    return edited(state, message)
+    return edited(state, params, message)
 
 
 @method("editMessageMedia")
-def edit_message_media(state: State, params: Params) -> Json:
+def edit_message_media(state: State, params: Params) -> Json | bool:
     """Replace the file of a message."""
+    return edit_media(state, params, own_message)
+
+
+def edit_media(state: State, params: Params, find: Find) -> Json | bool:
+    """Replace the file of the message that ``find`` returns."""
     params.required("media")
+    if params.files and names_inline(params):
+        raise bad_request("invalid message content specified")
     item = params.object("media", "input media", "can't parse InputMedia: expected an Object") or {}
     stored, item = _input_media(state, params, item, album=False)
     text, entities = _item_caption(state, item)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(state, params)
+    message = find(state, params)
     content = describe(stored)
     same = all(message.content.get(key) == value for key, value in content.items())
     if same and (text, entities, markup) == (message.text, message.entities, message.reply_markup):
@@ -101,7 +115,7 @@ def edit_message_media(state: State, params: Params) -> Json:
         message.content.pop(kind, None)
     _fill(message, stored, text, entities, item)
     message.reply_markup = markup
-    return edited(state, message)
+    return edited(state, params, message)
 
 
 @method("getFile")

@@ -9,12 +9,13 @@ from sandbox.methods.keyboards import check_place, reply_markup
 from sandbox.methods.outgoing import add_link_preview, deliver, draft
 from sandbox.methods.registry import method
 from sandbox.methods.rich import rich_message
-from sandbox.methods.targets import chat_of, message_in, own_message
+from sandbox.methods.targets import chat_of, message_in, names_inline, own_message
 from sandbox.methods.texts import message_text
 
 if TYPE_CHECKING:
     from sandbox.chats import Chat, Message
     from sandbox.kinds import Json
+    from sandbox.methods.targets import Find
     from sandbox.params import Params
     from sandbox.state import State
 
@@ -30,21 +31,26 @@ _DELETABLE_S = 48 * 3600
 def send_message(state: State, params: Params) -> Json:
     """Send a text."""
     text, entities = message_text(state, params)
-    message = draft(state, params)
+    message = draft(state, params, can_be_ephemeral=True)
     message.text, message.entities = text, entities
     add_link_preview(message, params)
     return deliver(state, params, message)
 
 
 @method("editMessageText")
-def edit_message_text(state: State, params: Params) -> Json:
+def edit_message_text(state: State, params: Params) -> Json | bool:
     """Change the text, plain or rich, and the inline keyboard of a message."""
+    return edit_text(state, params, own_message)
+
+
+def edit_text(state: State, params: Params, find: Find) -> Json | bool:
+    """Change the text, plain or rich, and the inline keyboard of the message that ``find`` returns."""
     if params.get("rich_message"):
-        return _edit_rich(state, params)
+        return _edit_rich(state, params, find)
     text, entities = message_text(state, params)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(state, params)
-    check_place(markup, message.chat)
+    message = find(state, params)
+    check_place(markup, None if message.inline_id else message.chat)
     if message.media:
         raise bad_request("there is no text in the message to edit")
     was_rich = message.content.pop("rich_message", None) is not None
@@ -59,42 +65,53 @@ def edit_message_text(state: State, params: Params) -> Json:
     ):
         raise bad_request(NOT_MODIFIED)
     message.text, message.entities, message.reply_markup = text, entities, markup
-    return edited(state, message)
+    return edited(state, params, message)
 
 
-def _edit_rich(state: State, params: Params) -> Json:
+def _edit_rich(state: State, params: Params, find: Find) -> Json | bool:
     rich, source = rich_message(state, params)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(state, params)
-    check_place(markup, message.chat)
+    message = find(state, params)
+    check_place(markup, None if message.inline_id else message.chat)
     if message.media:
         raise bad_request("there is no text in the message to edit")
     if (rich, markup) == (message.content.get("rich_message"), message.reply_markup):
         raise bad_request(NOT_MODIFIED)
     message.text, message.entities, message.reply_markup = "", [], markup
     message.content["rich_message"], message.rich_html = rich, source
-    return edited(state, message)
+    return edited(state, params, message)
 
 
 @method("editMessageReplyMarkup")
-def edit_message_reply_markup(state: State, params: Params) -> Json:
+def edit_message_reply_markup(state: State, params: Params) -> Json | bool:
     """Change only the inline keyboard of a message."""
+    return edit_markup(state, params, own_message)
+
+
+def edit_markup(state: State, params: Params, find: Find) -> Json | bool:
+    """Change only the inline keyboard of the message that ``find`` returns."""
     markup = reply_markup(params, inline_only=True)
-    message = own_message(state, params)
-    check_place(markup, message.chat)
+    message = find(state, params)
+    check_place(markup, None if message.inline_id else message.chat)
     if markup == message.reply_markup:
         raise bad_request(NOT_MODIFIED)
     message.reply_markup = markup
-    return edited(state, message)
+    return edited(state, params, message)
 
 
-def edited(state: State, message: Message) -> Json:
-    """Finish an edit: set its date, notify the listeners, return the message."""
+def edited(state: State, params: Params, message: Message) -> Json | bool:
+    """Finish an edit: set its date, notify the listeners, return the message, or True if it is a result.
+
+    Ephemeral messages have no date of their edit.
+    """
+    if message.ephemeral_id:
+        state.world.notify_ephemeral(message)
+        return message.api()
     message.edit_date = state.world.now
     state.world.notify(
         "edited", chat_id=message.chat.id, message_id=message.message_id, thread=message.thread
     )
-    return message.api()
+    return True if names_inline(params) else message.api()
 
 
 @method("deleteMessage")

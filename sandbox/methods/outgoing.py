@@ -7,24 +7,38 @@ from typing import TYPE_CHECKING
 from sandbox import fields
 from sandbox.chats import GENERAL, Message
 from sandbox.errors import bad_request
+from sandbox.methods.addressing import address_of, check_occasion, ephemeral_target
 from sandbox.methods.keyboards import check_place, reply_markup
 from sandbox.methods.targets import chat_of, known_chat, message_in
 
 if TYPE_CHECKING:
     from sandbox.chats import Chat
     from sandbox.kinds import Json
+    from sandbox.methods.addressing import Address
     from sandbox.params import Params
     from sandbox.state import State
 
 
-def draft(state: State, params: Params, permission: str = "can_send_messages") -> Message:
-    """Return a new message of the bot, not in its chat yet; a refusal changes nothing."""
+def draft(
+    state: State,
+    params: Params,
+    permission: str = "can_send_messages",
+    *,
+    can_be_ephemeral: bool = False,
+) -> Message:
+    """Return a new message of the bot, not in its chat yet; a refusal changes nothing.
+
+    With ``can_be_ephemeral`` the method knows ``ephemeral_message_parameters``; others ignore them.
+    """
     markup = reply_markup(params)
     chat = chat_of(state, params)
     check_place(markup, chat)
     _check_rights(state, chat, permission)
     content: Json = {}
-    target = _reply_target(state, chat, params, content)
+    address = address_of(state, params, chat) if can_be_ephemeral else None
+    target = _reply_target(state, chat, params, content, address)
+    if address is not None:
+        check_occasion(state, chat, address, target)
     thread = _thread(chat, params)
     if thread is None and target is not None:
         thread = chat.thread_of_reply(target)
@@ -44,6 +58,8 @@ def draft(state: State, params: Params, permission: str = "can_send_messages") -
         reply_to=target,
         from_bot=True,
         silent=params.flag("disable_notification"),
+        receiver=address.receiver if address is not None else None,
+        in_place_of=address.in_place_of if address is not None else None,
     )
 
 
@@ -54,6 +70,9 @@ def deliver(state: State, params: Params, message: Message, *, paced: bool = Fal
     """
     if not paced:
         check_pace(state, params, message.chat, 1)
+    if message.receiver is not None:
+        state.world.record_ephemeral(message)
+        return message.api()
     message.message_id = state.world.new_message_id(message.chat)
     state.world.record(message)
     return message.api()
@@ -67,10 +86,17 @@ def check_pace(state: State, params: Params, chat: Chat, messages: int) -> None:
 
 def add_link_preview(message: Message, params: Params) -> None:
     """Add the options of the link preview to a message; refuse invalid ones."""
+    found = link_preview(params)
+    if params.get("link_preview_options"):
+        message.content.pop("link_preview_options", None)
+    message.content |= found
+
+
+def link_preview(params: Params) -> Json:
+    """Return the field of a message with the options of its link preview, or no field."""
     if not params.get("link_preview_options"):
-        if params.flag("disable_web_page_preview"):
-            message.content["link_preview_options"] = {"is_disabled": True}
-        return
+        disabled = params.flag("disable_web_page_preview")
+        return {"link_preview_options": {"is_disabled": True}} if disabled else {}
     options = params.object(
         "link_preview_options", "link preview options", "object expected as link preview options"
     )
@@ -84,9 +110,7 @@ def add_link_preview(message: Message, params: Params) -> None:
             kept["url"] = url
     except fields.FieldError as error:
         raise bad_request(str(error)) from None
-    message.content.pop("link_preview_options", None)
-    if kept:
-        message.content["link_preview_options"] = kept
+    return {"link_preview_options": kept} if kept else {}
 
 
 def _check_rights(state: State, chat: Chat, permission: str) -> None:
@@ -119,10 +143,14 @@ def _check_open(state: State, chat: Chat, thread: int | None) -> None:
         raise bad_request("TOPIC_CLOSED")
 
 
-def _reply_target(state: State, chat: Chat, params: Params, content: Json) -> Message | None:
+def _reply_target(
+    state: State, chat: Chat, params: Params, content: Json, address: Address | None
+) -> Message | None:
     wanted = _reply_parameters(params)
     if wanted is None:
         return None
+    if "ephemeral_message_id" in wanted and not state.world.older_server:
+        return ephemeral_target(state, chat, wanted, address)
     with fields.Parsing():
         message_id = fields.integer(wanted, "message_id", required=True)
         lenient = fields.flag(wanted, "allow_sending_without_reply")
@@ -130,10 +158,10 @@ def _reply_target(state: State, chat: Chat, params: Params, content: Json) -> Me
     if message_id <= 0:
         return None
     source = known_chat(state, other) if other else chat
-    if lenient and source.message(message_id) is None:
+    if lenient and address is None and source.message(message_id) is None:
         return None
     target = message_in(source, message_id, "message to be replied")
-    if quote:
+    if quote and address is None:
         _add_quote(target, quote, content)
     return target
 

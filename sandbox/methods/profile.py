@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox import fields
 from sandbox.entities.utf16 import length
 from sandbox.errors import bad_request
+from sandbox.media import describe, store
 from sandbox.methods.commands import language_of
 from sandbox.methods.registry import method
 from sandbox.methods.targets import known_chat
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from sandbox.params import Params
     from sandbox.state import State
 
+_JPEG = b"\xff\xd8"
 _TEXTS = {
     "description": ("Description", 512),
     "short_description": ("ShortDescription", 120),
@@ -26,13 +29,19 @@ _TEXTS = {
 @method("getMe")
 def get_me(state: State, _params: Params) -> Json:
     """Return the ``User`` object of the bot."""
-    return state.bot.api() | {
+    settings = state.world.settings
+    me: Json = {
         "can_join_groups": True,
         "can_read_all_group_messages": not state.world.privacy,
-        "supports_inline_queries": True,
+        "supports_inline_queries": settings.inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
+    if not state.world.older_server:
+        me["supports_guest_queries"] = settings.guests
+        if settings.placeholder:
+            me["inline_query_placeholder"] = settings.placeholder
+    return state.bot.api() | me
 
 
 def _register(field: str, title: str, limit: int) -> None:
@@ -65,17 +74,45 @@ for _field, (_title, _limit) in _TEXTS.items():
     _register(_field, _title, _limit)
 
 
+@method("setMyProfilePhoto", newer=True)
+def set_my_profile_photo(state: State, params: Params) -> bool:
+    """Store the picture of the bot's account: a JPEG that is uploaded with the call."""
+    photo = params.object("photo", "profile photo", "InputProfilePhoto must be an Object")
+    if photo is None or photo.get("type") != "static":
+        raise bad_request('profile photo type must be one of "static" or "animated"')
+    upload = params.files.get(str(photo.get("photo", "")).removeprefix("attach://"))
+    if upload is None:
+        raise bad_request("profile photo isn't specified")
+    if not upload.data.startswith(_JPEG):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    state.picture = describe(store(state.files, "photo", upload))
+    return True
+
+
+@method("getUserProfilePhotos")
+def get_user_profile_photos(state: State, params: Params) -> Json:
+    """Return the picture of the bot's account; people of the sandbox have none."""
+    person = params.integer("user_id")
+    if person != state.bot.id and person not in state.world.people:
+        raise bad_request("user not found")
+    own = state.picture if person == state.bot.id else None
+    photos = [own["photo"]] if own else []
+    return {"total_count": len(photos), "photos": photos}
+
+
 @method("setChatMenuButton")
 def set_chat_menu_button(state: State, params: Params) -> bool:
     """Store the menu button of a private chat or the default one."""
     button = params.object("menu_button", "menu button", "MenuButton must be an Object") or {
         "type": "default"
     }
-    kind = button.get("type")
+    with fields.Parsing("menu button"):
+        kind = fields.text(button, "type", required=True)
+        if kind == "web_app":
+            fields.text(button, "text", required=True)
+            fields.text(fields.inner(button, "web_app"), "url", required=True)
     if kind not in {"default", "commands", "web_app"}:
         raise bad_request("can't parse menu button: MenuButton has unsupported type")
-    if kind == "web_app" and not (button.get("text") and (button.get("web_app") or {}).get("url")):
-        raise bad_request("can't parse menu button: Can't find field \"text\"")
     if params.get("chat_id"):
         private_chat(state, params).menu_button = button
     else:

@@ -24,22 +24,25 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method; ``waits`` marks a long poll."""
+    """A method; ``waits`` marks a long poll, ``newer`` what a server before Bot API 10.0 does not have."""
 
     name: str
     handler: MethodHandler
     waits: bool
+    newer: bool
     is_async: bool
 
 
 METHODS: dict[str, Method] = {}
 
 
-def method(name: str, *, waits: bool = False) -> Callable[[MethodHandler], MethodHandler]:
+def method(
+    name: str, *, waits: bool = False, newer: bool = False
+) -> Callable[[MethodHandler], MethodHandler]:
     """Register a handler under a Bot API name."""
 
     def register(handler: MethodHandler) -> MethodHandler:
-        METHODS[name.lower()] = Method(name, handler, waits, iscoroutinefunction(handler))
+        METHODS[name.lower()] = Method(name, handler, waits, newer, iscoroutinefunction(handler))
         return handler
 
     return register

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sandbox import fields
 from sandbox.entities.rich import rich_blocks
-from sandbox.errors import ApiError, bad_request
+from sandbox.errors import bad_request, unknown_method
 from sandbox.methods.outgoing import deliver, draft
 from sandbox.methods.registry import method
 from sandbox.methods.targets import chat_of
@@ -23,7 +23,7 @@ _FORMS = ("html", "markdown", "blocks")
 def send_rich_message(state: State, params: Params) -> Json:
     """Send a rich message, which may have headings, lists, tables and the like."""
     rich, source = rich_message(state, params)
-    message = draft(state, params)
+    message = draft(state, params, can_be_ephemeral=True)
     message.content["rich_message"] = rich
     message.rich_html = source
     return deliver(state, params, message)
@@ -48,8 +48,8 @@ def rich_message(state: State, params: Params) -> tuple[Json, str]:
     HTML is parsed completely. Blocks are not changed; Markdown is only split into paragraphs, because its
     syntax is not emulated.
     """
-    if not state.rich_messages:
-        raise ApiError(404, "Not Found")
+    if not state.rich_messages or state.world.older_server:
+        raise unknown_method()
     sent = params.object("rich_message", "rich message", "InputRichMessage must be an Object")
     if sent is None:
         raise bad_request('parameter "rich_message" is required')

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from sandbox.errors import ApiError, bad_request, forbidden
@@ -11,10 +13,14 @@ if TYPE_CHECKING:
     from sandbox.params import Params
     from sandbox.state import State
 
+_INLINE_ID = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _PLACE = {"group": "group chat", "supergroup": "supergroup chat", "channel": "channel chat"}
 
 Access = Literal["read", "edit", "write", "members"]
 """What a call does with a chat; ``members`` reads its members."""
+
+Find = Callable[["State", "Params"], "Message"]
+"""Returns the bot's own message that a call edits, or refuses the call."""
 
 
 def chat_of(state: State, params: Params, access: Access = "write", name: str = "chat_id") -> Chat:
@@ -49,18 +55,36 @@ def known_chat(state: State, wanted: str) -> Chat:
     found = state.world.chats.get(chat_id)
     if found is None and (person := state.world.people.get(chat_id)) is not None:
         found = state.world.private(person)
-    if found is None:
+    if found is None or found.between:
         raise bad_request("chat not found")
     return found
 
 
 def own_message(state: State, params: Params, name: str = "message_id") -> Message:
-    """Return the bot's own message that a call edits; refuse others with 400."""
+    """Return the bot's own message, or one of its results, that a call edits; refuse others with 400."""
+    if names_inline(params):
+        return _inline_message(state, params.text("inline_message_id"))
     chat = chat_of(state, params, "edit")
     message = message_in(chat, params.integer(name), "message to edit")
     if not message.from_bot or message.service:
         raise bad_request("message can't be edited")
     return message
+
+
+def names_inline(params: Params) -> bool:
+    """Tell whether a call edits a message made of a result: it names neither a chat nor a message there."""
+    return not params.text("chat_id") and not params.integer("message_id")
+
+
+def _inline_message(state: State, inline_id: str) -> Message:
+    if not inline_id:
+        raise bad_request("message identifier is not specified")
+    if not _INLINE_ID.fullmatch(inline_id):
+        raise bad_request("invalid inline message identifier specified")
+    found = state.world.inline_messages.get(inline_id)
+    if found is None or found.deleted:
+        raise bad_request("MESSAGE_ID_INVALID")
+    return found
 
 
 def message_in(chat: Chat, message_id: int, what: str) -> Message:
@@ -89,7 +113,7 @@ def _check_private(chat: Chat) -> None:
 
 def _check_membership(state: State, chat: Chat, access: Access) -> None:
     membership = chat.member(state.bot)
-    if chat.type == "group" and access == "read":
+    if chat.type == "group" and access == "read" and state.bot.id in chat.members:
         return
     if membership.status == "kicked":
         raise forbidden(f"bot was kicked from the {_PLACE[chat.type]}")

@@ -37,6 +37,8 @@ class Folds:
         self._fold_at = self._limit()
         self._lock = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
+        self.done = 0
+        """How many folds succeeded."""
 
     def fold_if_long(self) -> None:
         """Start a fold in the background if the journal is too long."""
@@ -76,6 +78,7 @@ class Folds:
                 log.warning("The journal of %s could not be folded yet: %s", self._files.path, error)
             else:
                 self._fold_at = self._limit()
+                self.done += 1
 
     async def _fold(self) -> None:
         loop = asyncio.get_running_loop()

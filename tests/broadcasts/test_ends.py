@@ -108,6 +108,7 @@ async def test_a_closed_topic_that_only_follows_is_tried_once(olga: Editor) -> N
     forum, thread = await followed_topic(olga)
     olga.desk.box.world.set_topic_closed(forum, thread, olga.person, closed=True)
     await olga.desk.box.settled()
+    olga.desk.box.journal.clear()
     await sent_to_all(olga)
     await olga.desk.travel(olga.desk.now)
     await sent_to_all(olga)

@@ -36,6 +36,7 @@ BUTTONS = {
         [{"text": "Ask", "switch_inline_query_current_chat": "word"}],
     ]
 }
+NEXT = {"inline_keyboard": [[{"text": "Next", "callback_data": "edit"}]]}
 COMMANDS = {
     "": [("start", "begin"), ("help", "all commands"), ("digest", "in one message")],
     "ru": [("start", "начать"), ("help", "все команды"), ("digest", "одним сообщением")],
@@ -86,6 +87,9 @@ class EchoBot:
         if text is None:
             return
         chat = message["chat"]["id"]
+        if "ephemeral_message_id" in message:
+            await self._whisper(message)
+            return
         if text.startswith("/rich"):
             await self.post("sendMessage", chat_id=chat, text=RICH, parse_mode="HTML")
         elif text.startswith("/article"):
@@ -98,8 +102,29 @@ class EchoBot:
             code = message["from"].get("language_code")
             await self.post("sendMessage", chat_id=chat, text=f"[{code}] {text}")
 
+    async def _whisper(self, message: dict[str, Any]) -> None:
+        """Answer an ephemeral message by one with a button."""
+        await self.post(
+            "sendMessage",
+            chat_id=message["chat"]["id"],
+            text=f"only for you: {message['text']}",
+            reply_markup=NEXT,
+            ephemeral_message_parameters={"receiver_user_id": message["from"]["id"]},
+            reply_parameters={"ephemeral_message_id": message["ephemeral_message_id"]},
+        )
+
     async def _press(self, query: dict[str, Any]) -> None:
         data, message = query["data"], query["message"]
+        if "ephemeral_message_id" in message:
+            await self.post("answerCallbackQuery", callback_query_id=query["id"])
+            await self.post(
+                "editEphemeralMessageText",
+                chat_id=message["chat"]["id"],
+                receiver_user_id=query["from"]["id"],
+                ephemeral_message_id=message["ephemeral_message_id"],
+                text="still only for you",
+            )
+            return
         if data == "edit":
             await self.post("answerCallbackQuery", callback_query_id=query["id"])
             await self.post(

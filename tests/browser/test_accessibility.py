@@ -43,7 +43,9 @@ async def stage() -> AsyncIterator[Stage]:
     fill_world(box.world)
     add_page(box.web, box, lambda _language: [("the next reminder", NOW + timedelta(days=9))])
     url = await box.start()
-    async with echo_bot(url, box.token):
+    async with echo_bot(url, box.token) as bot:
+        menu = [{"command": "secret", "description": "for you alone", "is_ephemeral": True}]
+        await bot.post("setMyCommands", commands=menu, scope={"type": "all_group_chats"})
         yield Stage(box, url)
     await box.stop()
 
@@ -104,6 +106,10 @@ async def look_at_groups(inspector: Inspector) -> None:
     await page.locator("#file").set_input_files([picture(f"{name}.png") for name in "abc"])
     await expect(page.locator(".album .picture")).to_have_count(3)
     await inspector.look("album")
+    await page.locator("#text").fill("/secret ")
+    await page.locator("#text").press("Enter")
+    await expect(page.locator(".row.ephemeral")).to_have_count(2)
+    await inspector.look("ephemeral messages")
     await inspector.enter("Forum")
     await expect(page.locator("#chats .topic")).to_have_count(2)
     await inspector.look("topics")

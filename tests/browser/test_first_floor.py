@@ -38,7 +38,7 @@ async def say(page: Page, text: str) -> None:
 
 
 async def test_first_visit_shows_chats_things_to_try_and_the_bots_description(browser_page: Page) -> None:
-    await expect(browser_page.locator("#chats li")).to_have_count(4)
+    await expect(browser_page.locator("#chats li")).to_have_count(6)
     await expect(browser_page.locator("#welcome .try li")).to_have_count(3)
     await browser_page.get_by_role("button", name="Start talking with the bot").click()
     await expect(browser_page.locator(".description")).to_have_text("I say back what you say.")

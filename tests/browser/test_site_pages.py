@@ -47,17 +47,27 @@ async def site(idle_desk: Desk) -> AsyncIterator[str]:
     await idle_desk.stop()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")])
+@pytest.mark.parametrize(
+    ("language", "viewport", "scheme"),
+    [
+        pytest.param("en", DESK, "light", id="en-desk-light"),
+        pytest.param("ru", DESK, "dark", id="ru-desk-dark"),
+        pytest.param("kk", PHONE, "light", id="kk-phone-light"),
+        pytest.param("tr", PHONE, "dark", id="tr-phone-dark"),
+        pytest.param("az", DESK, "light", id="az-desk-light"),
+        pytest.param("uz", PHONE, "light", id="uz-phone-light"),
+        pytest.param("ky", PHONE, "dark", id="ky-phone-dark"),
+    ],
+)
 async def test_axe_finds_nothing_on_any_page(
-    site: str, chromium: Browser, viewport: ViewportSize, scheme: Literal["light", "dark"]
+    site: str, chromium: Browser, language: str, viewport: ViewportSize, scheme: Literal["light", "dark"]
 ) -> None:
     page = await chromium.new_page(viewport=viewport, color_scheme=scheme)
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     found = []
-    for each in PAGES:
-        answer = await page.goto(f"{site}/en/{each}")
+    for each in (*(f"{language}/{path}" for path in PAGES), f"embed/{language}/ots-2025/chamber"):
+        answer = await page.goto(f"{site}/{each}")
         assert answer is not None
         assert answer.ok, each
         seen = (await Axe().run(page)).response

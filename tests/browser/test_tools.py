@@ -184,7 +184,7 @@ async def test_starting_over_empties_the_world(browser_page: Page, stage: Stage)
     await browser_page.get_by_role("button", name="Remove the bot").click()
     await browser_page.get_by_role("button", name="Start over").click()
     await browser_page.get_by_role("dialog").get_by_role("button", name="Start over").click()
-    await expect(browser_page.locator("#chats li")).to_have_count(4)
+    await expect(browser_page.locator("#chats li")).to_have_count(6)
     await expect(browser_page.locator("#log article")).to_have_count(0)
     group = next(chat for chat in stage.box.world.chats.values() if chat.is_group)
     assert group.member(stage.box.bot).status == "member"

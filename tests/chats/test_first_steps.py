@@ -127,6 +127,7 @@ async def test_what_is_new_on_the_page_of_somebody_else_is_had_by_its_command(
     world = desk.box.world
     boss = world.add_person("Boss", language="en")
     group = world.add_group("Desk", members=[emma, boss], admins=[boss], bot="administrator")
+    group.takes_ephemeral = False
     (hello,) = await desk.say(boss, group, "/start@briefing_bot")
     toast, _alert = await desk.press(emma, group, hello, on(TurnPage))
     assert toast == "This answers somebody else. Send /whatsnew to get your own."

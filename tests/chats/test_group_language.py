@@ -60,6 +60,7 @@ async def test_refusals_are_in_the_group_s_language(desk: Desk, emma: Person) ->
     world = desk.box.world
     boss = world.add_person("Boss", language="en")
     group = world.add_group("Desk", members=[boss, emma], admins=[boss])
+    group.takes_ephemeral = False
     await desk.say(boss, group, "/language ru")
     (digest,) = await desk.say(boss, group, "/digest")
     toast, _alert = await desk.press(emma, group, digest, on(ShowDeadlines))

@@ -39,6 +39,7 @@ RUN_HERE = {
     ".venv/bin/python -m bot content schema",
 }
 STORE = ".venv/bin/python -m bot store"
+FEEDS = ".venv/bin/python -m bot feeds"
 BEGIN = ".venv/bin/pybabel -q init -D bot -i content/locales/bot.pot -d content/locales -l"
 RUN_ELSEWHERE: dict[str, str] = {
     f"{BEGIN} de": "test_new_language.py",
@@ -46,8 +47,13 @@ RUN_ELSEWHERE: dict[str, str] = {
     f"{STORE} copy tinydb:///data/bot.json postgresql://briefing@127.0.0.1/briefing": "test_store_cli.py",
     f"{STORE} check": "test_store_cli.py",
     f"{STORE} stats": "test_store_cli.py",
+    f"{FEEDS} add https://news.example/rss": "test_feeds_cli.py",
+    f"{FEEDS} list": "test_feeds_cli.py",
+    f"{FEEDS} check": "test_feeds_cli.py",
+    f"{FEEDS} remove https://news.example/rss": "test_feeds_cli.py",
     "PUBLIC_URL=https://briefing.example .venv/bin/python -m bot site public": "test_site_cli.py",
     '.venv/bin/python -m bot search "chambers of commerce" --lang kk': "test_cli.py",
+    ".venv/bin/python -m bot profile": "test_profile_cli.py",
 }
 """Commands that another test runs, with its name."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +13,12 @@ from yarl import URL
 from briefing.fetched import FetchFailed, ProblemKind
 from fetching.fetcher import Fetcher
 from fetching.guard import AddressGuard, AddressRefused
+from fetching.names import SystemNames
 from fetching.proxy import Proxies
 from tests.fetching.names import Names
 from tests.fetching.servers import stranger
 
 if TYPE_CHECKING:
-    import socket
-
     from aiohttp.abc import AbstractResolver
 
 
@@ -181,3 +182,23 @@ async def test_the_common_proxy_leaves_out_the_hosts_of_no_proxy(monkeypatch: py
 def test_the_guard_raises_for_a_scheme_that_only_looks_like_http() -> None:
     with pytest.raises(AddressRefused):
         AddressGuard(no_names, allow_private=True).check(URL("httpx://example.org/"))
+
+
+async def test_names_are_looked_up_as_the_machine_does() -> None:
+    names = SystemNames()
+    addresses = {each["host"] for each in await names.resolve("localhost", 80, socket.AF_INET)}
+    assert addresses == {"127.0.0.1"}
+    with pytest.raises(ValueError, match="label"):
+        await names.resolve(f"{'a' * 70}.example", 80, socket.AF_INET)
+
+
+async def test_no_stop_waits_for_a_look_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(60))
+    asking = asyncio.create_task(SystemNames().resolve("news.example"))
+    await asyncio.sleep(0)
+    asking.cancel()
+    await asyncio.wait([asking])
+    await asyncio.get_running_loop().shutdown_default_executor()
+    assert not over.is_set()
+    over.set()

@@ -15,7 +15,7 @@ from briefing.statement.model import Status
 from storage.memory import MemoryStore
 from storage.one_process.revisits import RevisitsHere
 from tests.support.statement_examples import followup, shipped, statement
-from views.telegram.following.following import TelegramFollowRenderer
+from views.telegram.following.notifications import TelegramFollowRenderer
 from views.translate import translators
 
 if TYPE_CHECKING:

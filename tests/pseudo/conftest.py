@@ -33,8 +33,11 @@ REFUSED = (
     "there is no text in the message to edit",
     "not a member of the channel",
     "terminated by other getUpdates",
+    "MESSAGE_ID_INVALID",
+    "CHAT_ADMIN_REQUIRED",
 )
-"""What Telegram may refuse: a second press, editing a picture, asking of a channel that it left, stopping."""
+"""What Telegram may refuse: a second press, editing a picture, asking of a channel that it left, stopping;
+deleting nothing, to see what the server knows, and an answer for one person by a bot without rights."""
 
 
 @dataclass

@@ -62,7 +62,9 @@ class Tour:
         """Press the buttons of the last messages that nobody has pressed yet, and answer what is asked."""
         while True:
             await self._answer(person, chat)
-            unpressed = sorted(self._unpressed(chat), key=lambda each: ENDS.search(each[1]) is not None)
+            unpressed = sorted(
+                self._unpressed(person, chat), key=lambda each: ENDS.search(each[1]) is not None
+            )
             if not unpressed:
                 return
             message, data = unpressed[0]
@@ -71,7 +73,7 @@ class Tour:
 
     async def _answer(self, person: Person, chat: Chat) -> None:
         for text in ANSWERS:
-            question = next(iter(self._last(chat)), None)
+            question = next(iter(self._last(person, chat)), None)
             if question is None or not any(each.startswith("end:") for each in _data(question)):
                 return
             asked = (outline(question.text), text)
@@ -79,12 +81,12 @@ class Tour:
                 self.answered.add(asked)
                 await self.desk.say(person, chat, text)
 
-    def _last(self, chat: Chat) -> list[Message]:
+    def _last(self, person: Person, chat: Chat) -> list[Message]:
         shown = [each for each in self.desk.box.world.messages(chat) if each.from_bot and not each.deleted]
-        return shown[::-1][:LAST]
+        return [*self.desk.shown_alone(person, chat)[::-1][:LAST], *shown[::-1][:LAST]]
 
-    def _unpressed(self, chat: Chat) -> Iterator[tuple[Message, str]]:
-        for message in self._last(chat):
+    def _unpressed(self, person: Person, chat: Chat) -> Iterator[tuple[Message, str]]:
+        for message in self._last(person, chat):
             for data in _data(message):
                 if self._act(message, data) not in self.pressed:
                     yield message, data

@@ -113,9 +113,8 @@ async def test_a_wording_is_declined_with_a_sentence(idle_desk: Desk, emma: Pers
 async def test_in_a_group_the_press_opens_the_private_chat(desk: Desk, emma: Person) -> None:
     group = desk.box.world.add_group("Readers", members=[emma], admins=[emma])
     (shown,) = await desk.say(emma, group, "/language@briefing_bot")
-    query = desk.box.world.press(emma, group, shown.message_id, WORDING.of(shown))
-    await desk.box.settled()
-    assert desk.box.world.callback_answers[query]["url"] == "https://t.me/briefing_bot?start=rep-w"
+    answer = await desk.pressed(emma, group, shown, WORDING)
+    assert answer["url"] == "https://t.me/briefing_bot?start=rep-w"
 
 
 def test_a_report_of_an_earlier_version_and_one_about_a_wording_are_read_from_the_store() -> None:

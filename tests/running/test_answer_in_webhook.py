@@ -18,6 +18,7 @@ from telegram.body_call import send_encoded
 from telegram.pace.rates import Rates
 from telegram.webhook_reply import REPLY, WebhookReply
 from tests.running.test_webhook import SECRET, free_port
+from tests.support.alone import group_at
 
 if TYPE_CHECKING:
     from aiogram.methods import TelegramMethod
@@ -53,9 +54,9 @@ def calls(desk: Desk) -> int:
     return len(desk.box.journal.filter("sendMessage"))
 
 
-def said(person: Person, text: str, number: int = NUMBER) -> bytes:
+def said(person: Person, text: str, number: int = NUMBER, group: Chat | None = None) -> bytes:
     sender = {"id": person.id, "is_bot": False, "first_name": "Emma", "language_code": "en"}
-    chat = {"id": person.id, "type": "private"}
+    chat = {"id": group.id, "type": group.type} if group else {"id": person.id, "type": "private"}
     message = {"message_id": number, "date": 1_790_000_000, "chat": chat, "from": sender, "text": text}
     return json.dumps({"update_id": number, "message": message}).encode()
 
@@ -90,6 +91,28 @@ async def test_it_is_counted_and_without_a_free_turn_it_waits_for_one(
     assert idle_desk.app.services.sent_within(60) == 5
 
 
+async def test_what_one_person_sees_alone_is_sent_and_not_in_the_response(
+    idle_desk: Desk, hook: str, emma: Person
+) -> None:
+    group = await group_at(idle_desk, emma, bot="administrator")
+    help_, digest = (
+        said(emma, text, NUMBER + at, group.chat) for at, text in enumerate(("/help", "/digest"))
+    )
+    assert await post(hook, help_) == b"", "its id of its own is in the answer to a request"
+    assert len(group.alone(emma)) == 1
+    assert json.loads(await post(hook, digest))["chat_id"] == group.chat.id
+
+
+async def test_what_an_older_server_would_post_for_all_is_in_the_response(
+    idle_desk: Desk, hook: str, emma: Person
+) -> None:
+    idle_desk.box.world.older_server = True
+    group = await group_at(idle_desk, emma)
+    call = json.loads(await post(hook, said(emma, "/help", NUMBER, group.chat)))
+    assert (call["chat_id"], "ephemeral_message_parameters" in call) == (group.chat.id, False)
+    assert group.tried() == 0
+
+
 async def test_one_of_two_deliveries_at_once_gets_it(hook: str, emma: Person) -> None:
     replies = await asyncio.gather(*(post(hook, said(emma, "/chamber")) for _ in range(2)))
     assert sorted(map(bool, replies)) == [False, True]
@@ -98,7 +121,7 @@ async def test_one_of_two_deliveries_at_once_gets_it(hook: str, emma: Person) ->
 async def test_what_is_said_first_arrives_first(idle_desk: Desk, chat: Chat) -> None:
     app = idle_desk.app
     assert app is not None
-    reply = WebhookReply(app.pacer, Rates(idle_desk.monotonic))
+    reply = WebhookReply(app.pacer, Rates(idle_desk.monotonic), app.measured.sends)
     token = REPLY.set(reply)
     for text in ("first", "second"):
         call = replace(send_encoded(encode(Body(text)), chat.id), may_be_reply=True)

@@ -9,6 +9,7 @@ import pytest
 import structlog
 
 from briefing.errors import StorageUnavailable
+from tests.support.alone import group_at
 from tests.support.buttons import on
 from views.telegram.chats.callbacks import SetLanguage
 
@@ -62,20 +63,36 @@ async def test_an_error_of_ours_is_apologised_for_with_the_id_of_the_log(desk: D
     assert "what is this" in str(entry["exc_info"])
 
 
+class FullDisk:
+    """A store in which nothing is, and nothing can be saved."""
+
+    async def chat(self, _chat_id: int) -> None:
+        return None
+
+    async def get(self, _kind: type, _key: str) -> None:
+        return None
+
+    async def find(self, _kind: type, **_wanted: object) -> list[object]:
+        return []
+
+    async def subscriptions(self, _chat_ids: list[int]) -> list[object]:
+        return []
+
+    async def change_chat(self, *_arguments: object) -> None:
+        raise StorageUnavailable("The disk is full.")
+
+
+async def test_in_a_group_the_apology_is_for_whoever_asked(desk: Desk, emma: Person) -> None:
+    group = await group_at(desk, emma)
+    assert desk.app is not None
+    real, desk.app.services.store = desk.app.services.store, FullDisk()  # type: ignore[assignment] # these methods suffice
+    (apology,) = await group.say(group.boss, "/language ru")
+    desk.app.services.store = real
+    assert "could not be saved" in apology.text
+    assert (group.alone(group.boss), group.public()) == ([apology], [])
+
+
 async def test_a_change_that_cannot_be_saved_is_not_shown_as_saved(desk: Desk, emma: Person) -> None:
-    class FullDisk:
-        async def chat(self, _chat_id: int) -> None:
-            return None
-
-        async def get(self, _kind: type, _key: str) -> None:
-            return None
-
-        async def find(self, _kind: type, **_wanted: object) -> list[object]:
-            return []
-
-        async def change_chat(self, *_arguments: object) -> None:
-            raise StorageUnavailable("The disk is full.")
-
     chat = desk.box.world.private(emma)
     (offer,) = await desk.say(emma, chat, "/language")
     assert desk.app is not None

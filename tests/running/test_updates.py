@@ -197,6 +197,7 @@ def _attributes_read() -> set[str]:
 SEEN: set[type[types.TelegramObject]] = {
     types.Message,
     types.CallbackQuery,
+    types.InlineQuery,
     types.ChatMemberUpdated,
     types.Chat,
     types.User,
@@ -210,7 +211,9 @@ SEEN: set[type[types.TelegramObject]] = {
 NOT_OF_UPDATES = frozenset(
     {
         "is_bot", "is_forum",
-        "invite_link", "contact", "user", "via_bot", "bio", "location",
+        "supports_inline_queries", "supports_guest_queries", "can_read_all_group_messages",
+        "can_join_groups",
+        "invite_link", "contact", "user", "bio", "location",
         "description", "permissions", "subscription", "photo", "birthdate", "edited_message",
     }
 )  # fmt: skip

@@ -13,6 +13,8 @@ from tests.sandbox.raw_api import Api, Clock
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from sandbox import Chat, Person
+
 TOKEN = "42:TEST"
 
 
@@ -38,3 +40,18 @@ async def url(box: Sandbox) -> AsyncIterator[str]:
 async def api(url: str) -> AsyncIterator[Api]:
     async with aiohttp.ClientSession() as session:
         yield Api(session, f"{url}/bot{TOKEN}")
+
+
+@pytest.fixture
+def anna(box: Sandbox) -> Person:
+    return box.world.add_person("Anna")
+
+
+@pytest.fixture
+def boris(box: Sandbox) -> Person:
+    return box.world.add_person("Boris")
+
+
+@pytest.fixture
+def group(box: Sandbox, anna: Person, boris: Person) -> Chat:
+    return box.world.add_group("Desk", members=[anna, boris], bot="administrator")

@@ -1,4 +1,4 @@
-"""Forwards, copies, pins, reactions, inline queries, deep links, members, time."""
+"""Forwards, copies, pins, reactions, deep links, members, time."""
 
 from __future__ import annotations
 
@@ -10,14 +10,6 @@ import pytest
 if TYPE_CHECKING:
     from sandbox import Chat, Person, Sandbox
     from tests.sandbox.raw_api import Api, Clock
-
-ARTICLE = {
-    "type": "article",
-    "id": "1",
-    "title": "Chamber",
-    "description": "x",
-    "input_message_content": {"message_text": "<b>Chamber</b>", "parse_mode": "HTML"},
-}
 
 
 @pytest.fixture
@@ -91,48 +83,6 @@ async def test_reactions(api: Api, box: Sandbox, owner: Person, group: Chat) -> 
     assert box.world.messages(group)[0].reactions == {owner.id: "🔥"}
     refusal = await api.refused("setMessageReaction", **where, reaction=[{"type": "emoji", "emoji": "x"}])
     assert refusal == (400, "Bad Request: REACTION_INVALID")
-
-
-async def test_an_inline_query_from_question_to_choice(
-    api: Api, box: Sandbox, owner: Person, group: Chat
-) -> None:
-    query_id = box.world.ask_inline(owner, group, "cham")
-    (update,) = await api.updates()
-    assert (update["inline_query"]["query"], update["inline_query"]["chat_type"]) == ("cham", "supergroup")
-    markup = {"inline_keyboard": [[{"text": "Open", "callback_data": "o"}]]}
-    assert await api(
-        "answerInlineQuery", inline_query_id=query_id, results=[ARTICLE | {"reply_markup": markup}]
-    )
-    box.world.choose_inline(owner, group, query_id, "1")
-    chosen, message = await api.updates()
-    assert chosen["chosen_inline_result"]["query"] == "cham"
-    assert (message["message"]["text"], message["message"]["via_bot"]["id"]) == ("Chamber", 42)
-    with pytest.raises(ValueError, match="has not offered"):
-        box.world.choose_inline(owner, group, query_id, "2")
-
-
-@pytest.mark.parametrize(
-    ("results", "sentence"),
-    [
-        ([ARTICLE] * 2, "RESULT_ID_DUPLICATE"),
-        ([ARTICLE | {"id": str(n)} for n in range(51)], "RESULTS_TOO_MUCH"),
-        ([ARTICLE | {"id": "x" * 65}], "RESULT_ID_INVALID"),
-        (
-            [ARTICLE | {"type": "x"}],
-            'can\'t parse inline query result: type "x" is unsupported for the inline query result',
-        ),
-        ([{"type": "article", "id": "1"}], "can't parse inline query result: Can't find field \"title\""),
-        (
-            [ARTICLE | {"input_message_content": {"message_text": "<b>", "parse_mode": "HTML"}}],
-            "can't parse entities: Can't find end tag corresponding to start tag \"b\"",
-        ),
-        ({}, "expected an Array of inline query results"),
-        ([], "query is too old and response timeout expired or query ID is invalid"),
-    ],
-)
-async def test_inline_answers_that_are_refused(api: Api, results: object, sentence: str) -> None:
-    refusal = await api.refused("answerInlineQuery", inline_query_id="1", results=results)
-    assert refusal == (400, f"Bad Request: {sentence}")
 
 
 async def test_members_come_go_and_rise(api: Api, box: Sandbox, owner: Person, group: Chat) -> None:

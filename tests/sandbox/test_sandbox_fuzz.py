@@ -56,6 +56,14 @@ NAMES = [
     "action",
     "url",
     "button",
+    "ephemeral_message_parameters",
+    "receiver_user_id",
+    "ephemeral_message_id",
+    "result",
+    "guest_query_id",
+    "inline_message_id",
+    "next_offset",
+    "cache_time",
 ]
 KEYS = [
     "type",
@@ -81,6 +89,18 @@ KEYS = [
     "unix_time",
     "language",
     "caption",
+    "receiver_user_id",
+    "callback_query_id",
+    "replace_callback_query_message",
+    "ephemeral_message_id",
+    "is_ephemeral",
+    "switch_inline_query_chosen_chat",
+    "query",
+    "allow_group_chats",
+    "thumbnail_url",
+    "photo_url",
+    "photo_file_id",
+    "start_parameter",
 ]
 WORDS = [
     "photo",

@@ -106,7 +106,7 @@ async def test_a_raw_update_gets_the_next_id(api: Api, box: Sandbox) -> None:
 @pytest.mark.parametrize(
     ("path", "code", "description"),
     [
-        ("bot42:TEST/noSuchMethod", 404, "Not Found"),
+        ("bot42:TEST/noSuchMethod", 404, "Not Found: method not found"),
         ("bot42:WRONG/getMe", 401, "Unauthorized"),
         ("botnonsense/getMe", 404, "Not Found"),
     ],

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.sandbox.test_sandbox_media import png, upload
 
 if TYPE_CHECKING:
     from sandbox import Sandbox
@@ -78,3 +81,29 @@ async def test_the_menu_button(api: Api, box: Sandbox) -> None:
     assert await api("getChatMenuButton", chat_id=person.id) == {"type": "commands"}
     code, _ = await api.refused("setChatMenuButton", menu_button={"type": "x"})
     assert code == 400
+
+
+async def test_the_picture_of_the_account(api: Api, box: Sandbox) -> None:
+    person = box.world.add_person("Dana")
+    none = {"total_count": 0, "photos": []}
+    assert await api("getUserProfilePhotos", user_id=box.bot.id) == none
+    photo = json.dumps({"type": "static", "photo": "attach://own"})
+    body = await upload(api, "setMyProfilePhoto", {"own": png(5, 5)}, photo=photo)
+    assert body["description"] == "Bad Request: IMAGE_PROCESS_FAILED"
+    body = await upload(api, "setMyProfilePhoto", {"other": jpeg()}, photo=photo)
+    assert body["description"] == "Bad Request: profile photo isn't specified"
+    body = await upload(api, "setMyProfilePhoto", {"own": jpeg()}, photo=photo)
+    assert body["result"] is True
+    found = await api("getUserProfilePhotos", user_id=box.bot.id)
+    assert (found["total_count"], found["photos"][0][0]["width"]) == (1, 6)
+    assert await api("getUserProfilePhotos", user_id=person.id) == none
+    assert await api.refused("getUserProfilePhotos", user_id=5) == (400, "Bad Request: user not found")
+    box.world.older_server = True
+    body = await upload(api, "setMyProfilePhoto", {"own": jpeg()}, photo=photo)
+    assert body["error_code"] == 404
+
+
+def jpeg() -> bytes:
+    """Return the least that a reader of JPEG takes for a picture, of 6 by 4 pixels."""
+    frame = bytes([0xFF, 0xC0, 0, 11, 8, 0, 4, 0, 6, 1, 1, 0x11, 0])
+    return b"\xff\xd8" + frame + b"\xff\xd9"

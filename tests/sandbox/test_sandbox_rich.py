@@ -140,4 +140,4 @@ async def test_drafts_are_shown_in_private_chats(api: Api, box: Sandbox, chat: C
 async def test_an_older_server_knows_none(api: Api, box: Sandbox, chat: Chat) -> None:
     box.rich_messages = False
     refusal = await api.refused("sendRichMessage", chat_id=chat.id, rich_message={"html": "x"})
-    assert refusal == (404, "Not Found")
+    assert refusal == (404, "Not Found: method not found")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.errors import StorageUnavailable
+from briefing.followed_words import FollowedWord, WordsSeen
 from briefing.followings import Followed, Following, FollowMode
 from briefing.records import put_records
 from briefing.subscription import Target
@@ -29,7 +30,10 @@ FOLD_BYTES = 1_500
 
 def following(chat_id: int, told: float = 0, thread: int | None = None) -> Following:
     followed = (Followed("towns", "bridge", at(told)),)
-    return Following(chat_id, thread, "kk", FollowMode.WITH_DIGEST, followed, ("towns/e-1",))
+    words = (FollowedWord("мост", "*0123456789ab", at(0)),)
+    seen = (WordsSeen("towns", at(told)),)
+    mode = FollowMode.WITH_DIGEST
+    return Following(chat_id, thread, "kk", mode, followed, ("towns/e-1",), words=words, words_seen=seen)
 
 
 async def follow(store: Store, *wanted: Following) -> None:

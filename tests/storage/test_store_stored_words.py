@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from briefing.chat import Chat, ChatKind, PauseReason
+from briefing.followed_words import FollowedWord, WordsSeen
 from briefing.followings import Followed, Following
 from briefing.outbox import Row, RowState
 from briefing.subscription import HaltReason, Target
@@ -102,6 +103,20 @@ KEPT = [
         '{"chat_id": 5, "thread": null, "language": "en", "followed": [{"statement": "towns",'
         ' "slug": "bridge", "told_to": "2026-01-01T00:00:03Z"}], "halted": "no_right"}',
         id="following",
+    ),
+    pytest.param(
+        RECORDS["followings"],
+        Following(
+            5,
+            None,
+            "en",
+            words=(FollowedWord("port", "*0123456789ab", at(3)),),
+            words_seen=(WordsSeen("towns", at(4)),),
+        ),
+        '{"chat_id": 5, "thread": null, "language": "en", "words": [{"word": "port", "mark": "*0123456789ab",'
+        ' "since": "2026-01-01T00:00:03Z"}], "words_seen": [{"statement": "towns",'
+        ' "until": "2026-01-01T00:00:04Z"}]}',
+        id="following of words",
     ),
 ]
 

@@ -62,9 +62,7 @@ def with_buttons(desk: Desk, chat: Chat) -> list[Message]:
 
 async def answered(desk: Desk, person: Person, chat: Chat, message: Message, data: str) -> dict[str, Any]:
     """Press, also what the message does not have, and return all of the answer."""
-    query = desk.box.world.press(person, chat, message.message_id, data, forged=True)
-    await desk.box.settled()
-    return dict(desk.box.world.callback_answers[query])
+    return await desk.pressed(person, chat, message, data, forged=True)
 
 
 async def pushed_to(desk: Desk, chat: Chat, reminded_at: datetime) -> list[Message]:

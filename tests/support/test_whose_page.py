@@ -1,4 +1,8 @@
-"""A page in a group is turned by whoever asked for it; everybody else leaves it as it stands."""
+"""A page in a group is turned by whoever asked for it; everybody else leaves it as it stands.
+
+The server here takes no ephemeral messages; what others are shown where it does is tested in
+``test_shown_alone.py``.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +18,16 @@ from views.telegram.following.callbacks import ChooseFollowMode, Follow
 from views.telegram.statement.callbacks import Cite, ShowCard, ShowDeadlines, ShowDigest, ShowMore
 
 if TYPE_CHECKING:
-    from sandbox import Chat, Message, Person
+    from sandbox import Chat, Message, Person, Sandbox
     from tests.desk import Desk
 
 OPENS_PRIVATE = ("setup", "rep:")
 THREAD = 77
+
+
+@pytest.fixture(autouse=True)
+def older_server(box: Sandbox) -> None:
+    box.world.older_server = True
 
 
 def group_of(desk: Desk, admins: list[Person], others: list[Person], kind: str) -> tuple[Chat, int | None]:

@@ -12,20 +12,28 @@ from briefing.chat import Chat, ChatKind
 from briefing.deadlines.commitments import CommitmentFilter
 from briefing.deadlines.timeliness import Timeliness
 from briefing.finder import Found
+from briefing.followed_words import FollowedWord, WordProblem
 from briefing.followings import Following
 from briefing.news import news_of_entries
 from briefing.search.ranking import Hit
+from briefing.statement.history import history as history_of
 from briefing.statement.model import Status
 from storage.content import Content, load_content
 from tests.channels.pages import of_channels
+from tests.inline.pages import in_any_chat
 from views.commands import RESERVED
 from views.pictures.drawing import scoreboard_drawing
 from views.search_words import WORDS
 from views.telegram.chats import forgetting, general
+from views.telegram.chats.unopened import nothing_opened, opens_in_private
 from views.telegram.deadlines import commitments, scoreboard
-from views.telegram.following import following
+from views.telegram.following import asking, following, notifications
+from views.telegram.following import words as followed_words
 from views.telegram.search import search_pages
-from views.telegram.statement import cards, citations, history, lists, overview, statements
+from views.telegram.statement import cards, citations, entry_page, history, lists, overview, statements
+from views.telegram.statement.callbacks import ShowDigest
+from views.telegram.support.page import page
+from views.telegram.support.start_links import add_buttons
 from views.translate import Translator, translators
 
 if TYPE_CHECKING:
@@ -110,9 +118,12 @@ def pages(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
     yield "scoreboard", scoreboard.scoreboard_page(reader, scoreboard_drawing(statement, tr, reader.today))
     yield "start", general.start_page(reader, subscribed=False, in_newsroom=False)
     yield "start of a member", general.start_page(reader, subscribed=True, in_newsroom=True)
+    yield "start by a broken link", page(nothing_opened(tr), rows=[add_buttons(tr, "a_bot")])
+    yield "link for the private chat", opens_in_private(tr, "a_bot", "g_token")
     yield "hello", general.group_greeting(reader)
     yield "help", general.help_page(reader)
-    yield "about", general.about_page(reader)
+    yield "about", general.about_page(reader, "a_bot")
+    yield from in_any_chat(reader, said)
     yield "languages", general.languages(tr, {**every_translator(), tr.language: tr})
     yield "language set", general.language_set(reader, subscribed=True)
     yield "unknown language", general.unknown_language(tr, said, LANGUAGES)
@@ -143,20 +154,37 @@ def of_several(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
     yield "two statements", statements.statements(reader, [statement, replace(statement)])
     for slug in statement.initiatives:
         yield f"which {slug}", statements.which_statement(reader, [statement, statement], slug, "history")
+        for each in history_of(statement, slug):
+            yield f"entry {each.entry.id}", entry_page.entry_page(reader, each, "a_bot")
+    found = statements.in_other_statements(reader, [statement], lambda each: ShowDigest(statement=each.id))
+    yield "link to another statement", page(found[0], rows=found[1])
 
 
 def of_following(reader: ViewContext) -> Iterator[tuple[str, Page]]:
     """Yield the pages about what is followed, and what followers are told of two events."""
-    statement, followed = reader.statement, Following(1, None, "en")
+    statement, tr, followed = reader.statement, reader.tr, Following(1, None, "en")
     for slug in statement.initiatives:
-        yield f"followed {slug}", following.followed(reader, slug, followed)
+        yield f"followed {slug}", following.followed(reader, slug, followed, was=False)
+        yield f"followed before {slug}", following.followed(reader, slug, followed, was=True)
+        yield f"follow {slug}?", asking.ask_to_follow(reader, slug)
         yield f"unfollowed {slug}", following.unfollowed(reader, slug, was=True)
         yield f"not followed {slug}", following.unfollowed(reader, slug, was=False)
     yield "following nothing", following.following_list(reader, [], None)
     every = [(reader, slug) for slug in statement.initiatives]
     yield "following", following.following_list(reader, every, followed)
     events = frozenset(each.id for each in statement.followups[:2])
-    yield "told", following.notification_page(reader, news_of_entries(statement, events, reader.today))
+    news = news_of_entries(statement, events, reader.today)
+    yield "told", notifications.notification_page(reader, news, statement.initiatives)
+    words = tuple(FollowedWord(each, f"*{each}", datetime.now(UTC)) for each in ("фонд", "w" * 40))
+    yield "told of words", notifications.notification_page(reader, news, (), words)
+    with_words = replace(followed, words=words)
+    yield "following words", following.following_list(reader, [], with_words)
+    yield "word followed", followed_words.word_followed(tr, "фонд", with_words, 5, was=False)
+    yield "word followed before", followed_words.word_followed(tr, "фонд", with_words, 0, was=True)
+    yield "word unfollowed", followed_words.word_unfollowed(tr, "фонд", was=True)
+    yield "word not followed", followed_words.word_unfollowed(tr, "w" * 300, was=False)
+    for problem in WordProblem:
+        yield f"word refused: {problem}", followed_words.word_refused(reader, problem)
 
 
 def every_hit(statement: Statement) -> tuple[Hit, ...]:

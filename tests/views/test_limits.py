@@ -33,6 +33,7 @@ from views.telegram.deadlines.callbacks import (
     ShowCommitments,
 )
 from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
+from views.telegram.inline.callbacks import ShowNewest
 from views.telegram.search import search_pages
 from views.telegram.statement.callbacks import (
     ChooseStatement,
@@ -78,6 +79,7 @@ OF_READERS = [
     "follow",
     "following",
     "scoreboard",
+    "share",
     "language",
     "help",
 ]
@@ -176,6 +178,7 @@ def test_the_longest_texts_are_split_within_the_limit(language: str) -> None:
         ShowDigest(statement=hostile.ID),
         ShowList(statement=hostile.ID),
         ShowCard(statement=hostile.ID, slug=hostile.SLUGS[0]),
+        ShowNewest(statement=hostile.ID, slug=hostile.SLUGS[0], language="zh-hant-"),
         ShowDeadlines(statement=hostile.ID),
         ShowLog(statement=hostile.ID, slug=hostile.SLUGS[0], page=999),
         ShowLog(statement=hostile.ID, slug="", page=0),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -69,13 +68,6 @@ async def test_the_page_is_in_the_language_of_the_reader(idle_desk: Desk) -> Non
     (answer,) = await idle_desk.say(aliya, idle_desk.box.world.private(aliya), "/chamber")
     addresses = [each["web_app"]["url"] for row in answer.buttons for each in row if "web_app" in each]
     assert addresses == [f"{HTTPS}/embed/kk/ots-2025/chamber"]
-
-
-async def test_what_is_shared_is_the_page(idle_desk: Desk, emma: Person) -> None:
-    await idle_desk.start(public_url=HTTPS)
-    (answer,) = await idle_desk.say(emma, idle_desk.box.world.private(emma), "/chamber")
-    (share,) = [each["url"] for row in answer.buttons for each in row if "t.me/share" in each.get("url", "")]
-    assert parse_qs(urlsplit(share).query)["url"] == [f"{HTTPS}{CARD}"]
 
 
 async def test_a_push_leads_to_the_page_and_keeps_that_when_it_is_stopped(

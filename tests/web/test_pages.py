@@ -33,6 +33,15 @@ def test_the_first_page_is_that_of_the_newest_statement() -> None:
     assert answer(SITE, "/kk/") == answer(SITE, "/kk/ots-2025")
 
 
+def test_no_line_of_a_heading_ends_within_an_ordinal_number() -> None:
+    for language, number in (
+        ("ru", "12\N{NON-BREAKING HYPHEN}м"),
+        ("kk", "12\N{NON-BREAKING HYPHEN}саммитінде"),
+    ):
+        assert number in seen(SITE, f"/{language}/ots-2025").text
+    assert "12-" not in seen(SITE, "/ru/ots-2025/log").text
+
+
 def test_each_status_of_the_overview_links_to_the_entry_that_set_it() -> None:
     page = seen(SITE, "/en/ots-2025")
     for path in (

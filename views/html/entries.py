@@ -100,4 +100,4 @@ def _source(tr: Translator, evidence: Evidence) -> dict[str, object]:
     )
     # Translators: After a source that says the opposite of the entry, at most 28 characters.
     against = "" if evidence.supports else tr.gettext("contradicts this")
-    return {"words": words, "copy": copy_words(tr, evidence, outward), "against": against}
+    return {"words": words, "copied": copy_words(tr, evidence, outward), "against": against}

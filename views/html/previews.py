@@ -9,10 +9,12 @@ from views.pictures.preview import initiative_preview, statement_preview
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from briefing.statement.model import Statement
     from views.html.site import Site
     from views.pictures.preview import Preview
+    from views.translate import Translator
 
 PNG = "image/png"
 WHOLE = "all-initiatives"
@@ -25,13 +27,12 @@ def preview_meta(site: Site, language: str, statement: Statement, slug: str | No
 
     Names that begin with ``og:`` are values of ``property``, the others of ``name``.
     """
-    preview = _preview(site, language, statement, slug)
-    path = _path(language, statement, slug, preview)
+    preview = _preview(site.translators[language], statement, slug, site.today)
     return {
         "og:type": "article",
         "og:title": preview.title,
         "og:description": f"{preview.standing()}\n{preview.sentence}",
-        "og:image": site.url(path),
+        "og:image": site.url(_path(language, statement, slug, preview)),
         "og:image:type": PNG,
         "og:image:width": str(WIDTH),
         "og:image:height": str(HEIGHT),
@@ -40,12 +41,17 @@ def preview_meta(site: Site, language: str, statement: Statement, slug: str | No
     }
 
 
+def picture_path(tr: Translator, statement: Statement, slug: str | None, today: date) -> str:
+    """Return the present path of the picture of an initiative, or of the statement."""
+    return _path(tr.language, statement, slug, _preview(tr, statement, slug, today))
+
+
 def preview_pictures(site: Site) -> Iterator[dict[str, str]]:
     """Yield the parts of the present address of each picture."""
-    for language in site.translators:
+    for language, tr in site.translators.items():
         for statement in site.library.newest_first:
             for slug in (None, *statement.initiatives):
-                preview = _preview(site, language, statement, slug)
+                preview = _preview(tr, statement, slug, site.today)
                 yield {"language": language, "statement": statement.id, "file": _file(slug, preview)}
 
 
@@ -58,7 +64,7 @@ def preview_picture(site: Site, parts: Mapping[str, str]) -> Resource | Moved | 
     slug = None if name == WHOLE else name
     if slug is not None and slug not in statement.initiatives:
         return None
-    preview = _preview(site, language, statement, slug)
+    preview = _preview(site.translators[language], statement, slug, site.today)
     if parts["file"] != _file(slug, preview):
         return Moved(_path(language, statement, slug, preview))
     from views.pictures.preview_painting import paint_preview  # noqa: PLC0415 - Pillow can wait for it
@@ -66,10 +72,9 @@ def preview_picture(site: Site, parts: Mapping[str, str]) -> Resource | Moved | 
     return Resource(PNG, paint_preview(preview), is_immutable=True)
 
 
-def _preview(site: Site, language: str, statement: Statement, slug: str | None) -> Preview:
-    tr = site.translators[language]
+def _preview(tr: Translator, statement: Statement, slug: str | None, today: date) -> Preview:
     if slug is None:
-        return statement_preview(statement, tr, site.today)
+        return statement_preview(statement, tr, today)
     return initiative_preview(statement, slug, tr)
 
 

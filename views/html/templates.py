@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from views.html.resources import HTML, Resource
 
 if TYPE_CHECKING:
     from http import HTTPStatus
+
+ORDINAL = re.compile(r"(?<=\d)-(?=[^\W\d])")
+"""The hyphen in an ordinal number that ends in letters."""
 
 
 @cache
@@ -26,7 +30,13 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals["asset_path"] = asset_path
+    made.filters["unbroken"] = unbroken
     return made
+
+
+def unbroken(text: str) -> str:
+    """Return a heading in which no line ends within an ordinal number: 12-м, 12-ші."""
+    return ORDINAL.sub("\N{NON-BREAKING HYPHEN}", text)
 
 
 def filled_in(template: str, status: HTTPStatus | None = None, **values: object) -> Resource:

@@ -1,9 +1,9 @@
 /** What the visitor does to the world: each act is one call; the page changes when the stream says it happened. */
 
-import { byId } from "./dom.js";
 import { t } from "./i18n.js";
 import { post } from "./api.js";
-import { deepLinkPayload } from "./entities.js";
+import { followLink, switchInline } from "./follow.js";
+import { telegramLink } from "./links.js";
 import { alertBox, toast } from "./notices.js";
 import { showMessage } from "./conversation.js";
 import { emit, openChat, state } from "./store.js";
@@ -65,22 +65,22 @@ export function takeAnswer(answer) {
   }
   early.delete(answer.query);
   stop();
-  const payload = answer.url ? deepLinkPayload(new URL(answer.url), state.bot.username) : null;
-  if (payload !== null) deepLink(payload);
+  const link = answer.url ? telegramLink(answer.url, state.bot.username) : null;
+  if (link) followLink(link);
   if (answer.text && answer.show_alert) alertBox(state.bot.first_name, answer.text);
   else if (answer.text) toast(answer.text);
 }
 
-/** The private chat with the bot, with the payload that a link carries. */
-export async function deepLink(payload) {
-  openChat(state.personId);
-  await say(payload ? `/start ${payload}` : "/start");
+/** The private chat with the bot, with the payload that a button carries. */
+export function deepLink(payload) {
+  followLink({ kind: payload ? "start" : "chat", payload });
 }
 
 export const acts = {
   press,
   command,
-  deepLink,
+  follow: followLink,
+  switchInline,
   showMessage,
   now: () => Math.floor(Date.now() / 1000 + state.clockOffset),
   notice: toast,
@@ -89,11 +89,5 @@ export const acts = {
   botId: () => state.bot.id,
   botUsername: () => state.bot.username,
   mention: (name) => (name.toLowerCase() === `@${state.bot.username}`.toLowerCase() ? openChat(state.personId) : null),
-  inlineQuery: (query) => {
-    const box = byId("text");
-    box.value = `@${state.bot.username} ${query}`;
-    box.dispatchEvent(new Event("input"));
-    box.focus();
-  },
   messageMenu: (message, view, anchor) => emit("menu-for", { message, view, anchor }),
 };

@@ -19,7 +19,7 @@ export function bubble(message, view) {
   const service = serviceText(message);
   if (service !== null) return serviceLine(message, service);
   const row = el("article", {
-    class: `row ${view.mine ? "mine" : "theirs"} ${view.first ? "first" : ""}`,
+    class: `row ${view.mine ? "mine" : "theirs"} ${view.first ? "first" : ""} ${message.only_for ? "ephemeral" : ""}`,
     data: { id: String(message.message_id) },
     "aria-label": t(view.mine ? "message.mine" : "message.by", { who: senderName(message), time: clockTime(message.date) }),
   });
@@ -48,7 +48,9 @@ function bodyNodes(message, view) {
   const entities = worded.entities ?? worded.caption_entities;
   return [
     view.group && !view.mine && view.first ? el("div", { class: `sender hue-${Math.abs(senderId(message)) % 7}` }, senderName(message)) : null,
+    message.only_for ? el("div", { class: "forwarded alone", lang: language() }, icon("eye"), t("ephemeral")) : null,
     forwarded(message),
+    message.via_bot ? el("div", { class: "forwarded", lang: language() }, t("via", { bot: `@${message.via_bot.username}` })) : null,
     replyQuote(message, view.acts),
     view.album.length > 1 ? albumNode(view.album, showPicture) : mediaNodes(message, showPicture),
     text ? el("div", { class: "text", dir: "auto" }, renderText(text, entities, view.acts)) : null,

@@ -9,6 +9,7 @@ export function chatActs(act) {
   const here = chat();
   if (!here) return el("p", { class: "hint" }, t("here.none"));
   const run = (name, extra = {}) => act("standing", { act: name, person: state.personId, chat: here.id, ...extra });
+  if (here.type === "between") return el("p", { class: "hint" }, t("type.between"));
   const names = here.type === "private" ? privateActs(here) : groupActs(here);
   const buttons = names.map((name) => el("button", { type: "button", class: "button", id: `act-${name}`, on: { click: () => run(name) } }, t(`act.${name}`)));
   return [el("div", { class: "buttons" }, buttons), here.bot_status === "administrator" ? rightTaker(here, run) : null];
@@ -30,6 +31,7 @@ function groupActs(here) {
     here.owner === state.personId ? null : mine ? "demote_me" : "promote_me",
     here.owner === state.personId ? null : "leave",
     here.type === "group" && !here.migrated_to ? "upgrade" : null,
+    channel ? null : here.takes_ephemeral ? "refuse_ephemeral" : "take_ephemeral",
   ].filter(Boolean);
 }
 
@@ -40,7 +42,7 @@ function rightTaker(here, run) {
 
 /** Chats of others that the person in use could join. */
 export function joinable(act) {
-  const others = [...state.chats.values()].filter((one) => one.type !== "private" && !one.migrated_to && !one.members.includes(state.personId));
+  const others = [...state.chats.values()].filter((one) => !["private", "between"].includes(one.type) && !one.migrated_to && !one.members.includes(state.personId));
   if (!others.length) return null;
   return el("div", { class: "buttons" }, others.map((one) =>
     el("button", { type: "button", class: "button", on: { click: () => act("standing", { act: "join", person: state.personId, chat: one.id }) } }, t("act.join", { name: one.title })),

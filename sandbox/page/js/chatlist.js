@@ -1,6 +1,6 @@
 /** The list of chats, with the newest line and unread marks; a forum opens into its topics. */
 
-import { avatar } from "./avatar.js";
+import { avatar, fullName } from "./avatar.js";
 import { byId, el, replaceChildren } from "./dom.js";
 import { t } from "./i18n.js";
 import { summary } from "./media.js";
@@ -21,7 +21,19 @@ export function startChatList() {
 }
 
 export function chatTitle(chat) {
+  if (chat.type === "between") return fullName(state.people.get(other(chat)));
   return chat.type === "private" ? state.bot.first_name : chat.title;
+}
+
+/** The disc that stands for a chat: its own, the bot's, or that of the other person. */
+export function chatPicture(chat) {
+  const id = { private: state.bot.id, between: other(chat) }[chat.type] ?? chat.id;
+  return avatar(id, chatTitle(chat), chat.type === "private" ? "bot" : "");
+}
+
+/** The one with whom the visitor has a chat without the bot. */
+function other(chat) {
+  return chat.members.find((id) => id !== state.personId);
 }
 
 export function drawChatList() {
@@ -34,13 +46,12 @@ export function drawChatList() {
 function chatItem(chat) {
   const last = lastMessage(chat.id);
   const count = unread(chat.id);
-  const id = chat.type === "private" ? state.bot.id : chat.id;
   return item({
     key: String(chat.id),
     open: state.chatId === chat.id && !chat.is_forum,
     expanded: chat.is_forum ? isUnfolded(chat) : undefined,
     run: () => (chat.is_forum ? openForum(chat) : openChat(chat.id)),
-    picture: avatar(id, chatTitle(chat), chat.type === "private" ? "bot" : ""),
+    picture: chatPicture(chat),
     title: chatTitle(chat),
     sub: preview(chat, last),
     stamp: last ? shortStamp(last.date, now()) : "",

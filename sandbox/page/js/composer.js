@@ -7,12 +7,14 @@ import { byId, el, icon, replaceChildren } from "./dom.js";
 import { t } from "./i18n.js";
 import { askInline, startInline } from "./inline.js";
 import { activeReplyMarkup, replyKeyboard } from "./keyboard.js";
-import { closeList, listKey, listOpen } from "./listbox.js";
+import { closeList, listKey, listOpen, startList } from "./listbox.js";
 import { summary } from "./media.js";
 import { startReturn } from "./return.js";
 import { chat, messagesOf, on, state } from "./store.js";
 
 let held = null;
+/** The payload of the link that led here, which Start sends; null when there is none. */
+let startWith = null;
 let keyboardHidden = false;
 
 export function startComposer() {
@@ -24,12 +26,16 @@ export function startComposer() {
     send();
   });
   byId("menu").addEventListener("click", toggleMenu);
-  byId("start").addEventListener("click", () => say("/start"));
+  byId("start").addEventListener("click", start);
+  on("start-with", (payload) => {
+    startWith = payload;
+    drawComposer();
+  });
   byId("keyboard-toggle").addEventListener("click", () => {
     keyboardHidden = !keyboardHidden;
     drawComposer();
   });
-  byId("commands").addEventListener("keydown", listKey);
+  startList();
   document.addEventListener("pointerdown", (event) => {
     if (!event.target.closest("#composer")) closeList();
   });
@@ -45,6 +51,7 @@ export function startComposer() {
   for (const event of ["world", "message", "deleted"]) on(event, drawComposer);
   on("open", () => {
     hold(null);
+    startWith = null;
     drawComposer();
   });
 }
@@ -54,7 +61,7 @@ export function drawComposer() {
   const here = chat();
   byId("composer").hidden = !here;
   if (!here) return;
-  const fresh = here.type === "private" && !here.started;
+  const fresh = here.type === "private" && (!here.started || startWith !== null);
   const why = obstacle(here);
   byId("start").hidden = !fresh || Boolean(why);
   byId("composer-form").hidden = fresh || Boolean(why);
@@ -84,6 +91,12 @@ function drawKeyboard() {
   byId("keyboard-toggle").setAttribute("aria-pressed", String(Boolean(keys) && !keyboardHidden));
   replaceChildren(byId("reply-keyboard"), keyboardHidden ? null : keys);
   if (markup?.input_field_placeholder) byId("text").placeholder = markup.input_field_placeholder;
+}
+
+async function start() {
+  const payload = startWith;
+  startWith = null;
+  if (await say(payload ? `/start ${payload}` : "/start")) drawComposer();
 }
 
 function toggleMenu() {

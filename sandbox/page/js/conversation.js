@@ -23,6 +23,7 @@ export function startConversation(given) {
   acts = given;
   on("message", takeMessage);
   on("deleted", ({ chatId }) => chatId === state.chatId && drawConversation());
+  on("person", () => drawConversation());
   const log = byId("log");
   log.addEventListener("scroll", () => {
     stuck = nearBottom(log);
@@ -73,7 +74,7 @@ function withDay(message, previous) {
 function drawn(message, previous) {
   return bubble(message, {
     mine: message.from?.id === state.personId && !message.sender_chat,
-    group: chat().type !== "private",
+    group: !["private", "between"].includes(chat().type),
     first: !sameRun(message, previous),
     album: albumOf(message),
     acts,
@@ -90,6 +91,8 @@ function takeMessage(part) {
   if (part.chat.id !== state.chatId) return;
   const message = albumOf(part)[0];
   if (state.threadId !== null && threadOf(message) !== state.threadId) return;
+  if (message.in_place_of) return drawConversation(true);
+  if (!messagesOf(state.chatId).includes(message)) return; // Another one stands in its place.
   const log = byId("log");
   const near = nearBottom(log);
   const old = log.querySelector(`[data-id="${message.message_id}"]`);

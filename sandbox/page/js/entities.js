@@ -3,6 +3,7 @@
 import { entityMoment, fullMoment } from "./dates.js";
 import { append, el, icon } from "./dom.js";
 import { language, t } from "./i18n.js";
+import { parse, telegramLink } from "./links.js";
 
 const PLAIN = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", hashtag: "span", cashtag: "span",
@@ -12,7 +13,7 @@ const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE_SCHEMES = new Set(["http:", "https:", "mailto:", "tel:"]);
 
 /**
- * `acts` says what the clickable kinds do: `command(text)`, `deepLink(payload)`, `mention(username)`, `now()`,
+ * `acts` says what the clickable kinds do: `command(text)`, `follow(link)`, `mention(username)`, `now()`,
  * `botUsername()`.
  */
 export function renderText(text, entities, acts) {
@@ -125,28 +126,13 @@ export async function copyText(text) {
   }
 }
 
-/** An outside link opens in its own tab; a link to the bot itself stays here; other schemes lead nowhere. */
+/** An outside link opens in its own tab; a link to Telegram itself stays here; other schemes lead nowhere. */
 function link(address, children, acts) {
   const url = parse(address);
   if (!url || !SAFE_SCHEMES.has(url.protocol)) return el("span", { class: "e-mention" }, children);
-  const payload = deepLinkPayload(url, acts.botUsername());
-  if (payload !== null) return action(children, () => acts.deepLink(payload));
+  const inside = telegramLink(address, acts.botUsername());
+  if (inside) return action(children, () => acts.follow(inside));
   return el("a", { href: url.href, target: "_blank", rel: "noopener noreferrer", title: url.href }, children);
-}
-
-function parse(address) {
-  try {
-    return new URL(address);
-  } catch {
-    return null;
-  }
-}
-
-/** The `start` parameter ("" when there is none) if `url` leads to a private chat with `username`, else null. */
-export function deepLinkPayload(url, username) {
-  if (!["t.me", "telegram.me"].includes(url.hostname) || url.searchParams.has("startgroup")) return null;
-  const path = url.pathname.replace(/^\/|\/$/g, "").toLowerCase();
-  return path === username.toLowerCase() ? (url.searchParams.get("start") ?? "") : null;
 }
 
 function moment(entity, inner, acts) {

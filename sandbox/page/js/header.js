@@ -1,7 +1,6 @@
 /** The head of the open chat: who it is, how many, what is pinned. */
 
-import { avatar } from "./avatar.js";
-import { chatTitle, topicName } from "./chatlist.js";
+import { chatPicture, chatTitle, topicName } from "./chatlist.js";
 import { showMessage } from "./conversation.js";
 import { byId, el, icon, replaceChildren } from "./dom.js";
 import { t } from "./i18n.js";
@@ -16,9 +15,8 @@ export function drawHeader() {
   const here = chat();
   byId("chat-head").hidden = !here;
   if (!here) return;
-  const id = here.type === "private" ? state.bot.id : here.id;
   const topic = here.topics?.find((one) => one.message_thread_id === state.threadId);
-  replaceChildren(byId("chat-avatar"), avatar(id, chatTitle(here), here.type === "private" ? "bot" : ""));
+  replaceChildren(byId("chat-avatar"), chatPicture(here));
   byId("chat-title").textContent = topic ? `${here.title} › ${topicName(topic)}` : chatTitle(here);
   byId("chat-sub").textContent = subtitle(here);
   drawPinned(here);
@@ -26,8 +24,10 @@ export function drawHeader() {
 
 function subtitle(here) {
   if (here.type === "private") return `@${state.bot.username} · ${t("bot")}`;
+  if (here.type === "between") return t("type.between");
+  const absent = ["left", "kicked"].includes(here.bot_status);
   const kind = here.type === "channel" ? "subscribers" : "members";
-  return `${t(`type.${here.type}`)} · ${t(kind, { n: here.members.length + (here.bot_status === "left" ? 0 : 1) })}`;
+  return `${t(`type.${here.type}`)} · ${t(kind, { n: here.members.length + (absent ? 0 : 1) })}${absent ? ` · ${t("without.bot")}` : ""}`;
 }
 
 function drawPinned(here) {

@@ -1,12 +1,13 @@
 /** The two kinds of keyboards: buttons under a bubble, and the one that replaces the phone's own. */
 
 import { el, icon } from "./dom.js";
-import { copyText, deepLinkPayload } from "./entities.js";
+import { copyText } from "./entities.js";
 import { t } from "./i18n.js";
+import { parse, telegramLink } from "./links.js";
 
-const MARKS = { url: "link", web_app: "link", copy_text: "copy", switch_inline_query: "share", switch_inline_query_current_chat: "share" };
+const MARKS = { url: "link", web_app: "link", copy_text: "copy", switch_inline_query: "share", switch_inline_query_current_chat: "share", switch_inline_query_chosen_chat: "share" };
 
-/** Rows of inline buttons, or null. `acts`: press(message, data), deepLink, inlineQuery, botUsername; `lang` is the message's. */
+/** Rows of inline buttons, or null. `acts`: press(message, data), follow, switchInline, botUsername; `lang` is the message's. */
 export function inlineKeyboard(message, acts, lang) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
@@ -23,25 +24,17 @@ function inlineButton(message, button, acts) {
   const node = el("button", { ...look, type: "button", disabled: Boolean(button.disabled) }, content);
   node.addEventListener("click", () => {
     if (button.copy_text) copyText(button.copy_text.text);
-    else if (button.switch_inline_query_current_chat !== undefined) acts.inlineQuery(button.switch_inline_query_current_chat);
-    else if (button.switch_inline_query !== undefined) acts.inlineQuery(button.switch_inline_query);
     else if (button.callback_data !== undefined) acts.press(message, button, node);
-    else acts.notice(t("button.unsupported"));
+    else if (!acts.switchInline(button)) acts.notice(t("button.unsupported"));
   });
   return node;
 }
 
 function urlButton(address, content, look, acts) {
-  let url = null;
-  try {
-    url = new URL(address);
-  } catch {
-    // An address that no browser can open stays a button that leads nowhere.
-  }
-  const payload = url && deepLinkPayload(url, acts.botUsername());
-  if (payload !== null && payload !== undefined) {
-    return el("button", { ...look, type: "button", on: { click: () => acts.deepLink(payload) } }, content);
-  }
+  const url = parse(address);
+  const inside = telegramLink(address, acts.botUsername());
+  if (inside) return el("button", { ...look, type: "button", on: { click: () => acts.follow(inside) } }, content);
+  // An address that no browser can open stays a button that leads nowhere.
   if (!url || !["http:", "https:"].includes(url.protocol)) return el("button", { ...look, type: "button", disabled: true }, content);
   return el("a", { ...look, href: url.href, target: "_blank", rel: "noopener noreferrer", title: url.href }, content);
 }

@@ -5,20 +5,35 @@ import { t } from "./i18n.js";
 
 let rows = [];
 let active = -1;
+/** Asks for further rows when the last one is reached; null when there are none. */
+let further = null;
 
-/** Shows `shown`: rows of { nodes, choose(), complete?() }; no rows close the list. */
-export function openList(label, shown) {
-  rows = shown;
+/**
+ * Shows `shown`: rows of { nodes, choose(), complete?(), className? }; no rows close the list. `count` is said to
+ * screen readers, `start` is the row that is marked at first, `more` asks for further rows.
+ */
+export function openList(label, shown, { count = t("commands.count", { n: shown.length }), start = 0, more = null } = {}) {
+  [rows, further] = [shown, more];
   if (!rows.length) return closeList();
-  const options = rows.map((row, index) =>
-    el("div", { role: "option", id: `option-${index}`, class: "option", on: { click: () => choose(index), pointermove: () => mark(index) } }, row.nodes),
-  );
-  replaceChildren(byId("commands"), options);
+  replaceChildren(byId("commands"), rows.map(option));
   byId("commands").setAttribute("aria-label", label);
   byId("commands").hidden = false;
-  byId("commands-count").textContent = t("commands.count", { n: rows.length });
+  byId("commands-count").textContent = count;
   byId("menu").setAttribute("aria-expanded", "true");
-  mark(0);
+  mark(start);
+}
+
+/** Adds rows to the open list; the marked one stays. */
+export function extendList(added, more = null) {
+  if (!listOpen()) return;
+  const first = rows.length;
+  [rows, further] = [[...rows, ...added], more];
+  byId("commands").append(...added.map((row, index) => option(row, first + index)));
+}
+
+function option(row, index) {
+  const props = { role: "option", id: `option-${index}`, class: `option ${row.className ?? ""}`, "aria-selected": "false" };
+  return el("div", { ...props, on: { click: () => choose(index), pointermove: () => mark(index) } }, row.nodes);
 }
 
 export function closeList() {
@@ -37,6 +52,20 @@ function mark(index) {
   [...byId("commands").children].forEach((node, at) => node.setAttribute("aria-selected", String(at === index)));
   byId("commands").children[index]?.scrollIntoView({ block: "nearest" });
   byId("text").setAttribute("aria-activedescendant", `option-${index}`);
+  if (index === rows.length - 1) askForMore();
+}
+
+function askForMore() {
+  const ask = further;
+  further = null;
+  ask?.();
+}
+
+/** Further rows are also asked for when the list is scrolled to its end. */
+export function startList() {
+  const list = byId("commands");
+  list.addEventListener("keydown", listKey);
+  list.addEventListener("scroll", () => list.scrollTop + list.clientHeight > list.scrollHeight - 8 && askForMore(), { passive: true });
 }
 
 function choose(index) {

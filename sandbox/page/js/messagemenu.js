@@ -1,14 +1,13 @@
 /** What one can do with a single message: reply, forward, pin, copy, react, edit, delete. */
 
 import { attempt } from "./acts.js";
-import { chatTitle } from "./chatlist.js";
+import { chooseChat } from "./choosechat.js";
 import { hold } from "./composer.js";
 import { byId, el, icon } from "./dom.js";
 import { copyText } from "./entities.js";
 import { t } from "./i18n.js";
-import { dialog } from "./notices.js";
 import { richWords } from "./rich.js";
-import { chat, on, state, visibleChats } from "./store.js";
+import { chat, on, state } from "./store.js";
 
 const EMOJI = ["👍", "❤", "🔥", "👏", "😢", "🎉"];
 
@@ -20,12 +19,16 @@ function entries(message, view) {
   const text = message.text ?? message.caption ?? (message.rich_message ? richWords(message.rich_message) : "");
   const ids = { person: state.personId, chat: state.chatId, message: message.message_id };
   const pinned = chat().pinned === message.message_id;
-  return [
+  const always = [
     ["reply", t("menu.reply"), () => hold(message)],
     text ? ["copy", t("menu.copy"), () => copyText(text)] : null,
+  ];
+  if (message.only_for) return always.filter((entry) => entry && (entry[0] !== "reply" || !view.mine));
+  return [
+    ...always,
     ["forward", t("menu.forward"), () => forward(message)],
     mayPin(message) ? ["pin", t(pinned ? "menu.unpin" : "menu.pin"), () => attempt("pin", { ...ids, on: !pinned })] : null,
-    view.mine && message.text ? ["edit", t("menu.edit"), () => hold(message, true)] : null,
+    view.mine && message.text && !message.via_bot ? ["edit", t("menu.edit"), () => hold(message, true)] : null,
     view.mine ? ["trash", t("menu.delete"), () => attempt("delete", ids)] : null,
   ].filter(Boolean);
 }
@@ -35,12 +38,8 @@ function mayPin(message) {
 }
 
 function forward(message) {
-  const choose = (to) => {
-    box.close();
-    attempt("forward", { person: state.personId, chat: state.chatId, message: message.message_id, to: to.id });
-  };
-  const rows = visibleChats().map((to) => el("li", {}, el("button", { type: "button", class: "person", on: { click: () => choose(to) } }, chatTitle(to))));
-  const box = dialog({ title: t("menu.forward"), body: el("ul", { class: "people" }, rows), done: t("cancel") });
+  const ids = { person: state.personId, chat: state.chatId, message: message.message_id };
+  chooseChat(t("menu.forward"), () => true, (to) => attempt("forward", { ...ids, to: to.id }));
 }
 
 /** The row of reactions over the entries; pressing the one in use takes it back. */
@@ -60,7 +59,7 @@ function open({ message, view, anchor }) {
   const items = entries(message, view).map(([mark, label, run]) =>
     el("button", { type: "button", role: "menuitem", on: { click: () => { close(); run(); } } }, icon(mark), label),
   );
-  const quick = reactionRow(message, view, () => close());
+  const quick = message.only_for ? null : reactionRow(message, view, () => close());
   const popup = el("div", { class: "popup", role: "menu", "aria-label": t("message.menu") }, quick, items);
   const back = document.activeElement;
   const stop = new AbortController();

@@ -54,17 +54,30 @@ export function visibleChats() {
 }
 
 function rank(one) {
-  return ["group", "supergroup", "channel"].indexOf(one.type);
+  return ["group", "supergroup", "channel", "between"].indexOf(one.type);
 }
 
 function lastDate(one) {
   return lastMessage(one.id)?.date ?? 0;
 }
 
-/** Messages of a chat, oldest first; of one topic when `threadId` is given. */
+/** Messages of a chat that the person in use sees, oldest first; of one topic when `threadId` is given. */
 export function messagesOf(chatId, threadId = null) {
-  const all = [...(state.messages.get(chatId)?.values() ?? [])];
+  const all = seen([...(state.messages.get(chatId)?.values() ?? [])]);
   return threadId === null ? all : all.filter((one) => threadOf(one) === threadId);
+}
+
+export function isMine(message) {
+  return message.only_for === undefined || message.only_for === state.personId;
+}
+
+/** Leaves out what others see alone, and puts each message that replaces one in its place. */
+function seen(messages) {
+  const mine = messages.filter(isMine);
+  const instead = new Map(mine.filter((one) => one.in_place_of).map((one) => [one.in_place_of, one]));
+  if (!instead.size) return mine;
+  const placed = new Set(mine.map((one) => instead.get(one.message_id)).filter(Boolean));
+  return mine.filter((one) => !placed.has(one)).map((one) => instead.get(one.message_id) ?? one);
 }
 
 export function threadOf(message) {
@@ -82,13 +95,13 @@ function readKey(chatId, threadId) {
 /** How many messages by others came after the last look; a chat never opened counts from the page's start. */
 export function unread(chatId, threadId = null) {
   return messagesOf(chatId, threadId).filter(
-    (one) => one.from?.id !== state.personId && one.message_id > (state.read.get(readKey(chatId, threadOf(one))) ?? 0),
+    (one) => one.only_for === undefined && one.from?.id !== state.personId && one.message_id > (state.read.get(readKey(chatId, threadOf(one))) ?? 0),
   ).length;
 }
 
 export function markRead(chatId, threadId = null) {
   for (const message of messagesOf(chatId, threadId)) {
-    state.read.set(readKey(chatId, threadOf(message)), message.message_id);
+    if (message.only_for === undefined) state.read.set(readKey(chatId, threadOf(message)), message.message_id);
   }
   emit("read");
 }
@@ -138,7 +151,7 @@ function dropDeletedTopics(forum) {
 const TAKERS = {
   message: ({ message }) => {
     putMessage(message);
-    emit("message", message);
+    if (isMine(message)) emit("message", message);
   },
   deleted: ({ chat_id: chatId, message_ids: ids }) => {
     for (const id of ids) state.messages.get(chatId)?.delete(id);
@@ -157,6 +170,10 @@ const TAKERS = {
     setNow(unix);
     emit("time");
   },
+  bot: ({ bot }) => {
+    state.bot = bot;
+    emit("world");
+  },
   typing: (event) => emit("typing", event),
   answer: (event) => emit("answer", event),
   inline: (event) => emit("inline", event),
@@ -173,4 +190,5 @@ export function becomePerson(personId) {
   remember("person", personId);
   if (!visibleChats().some((one) => one.id === state.chatId)) [state.chatId, state.threadId] = [null, null];
   emit("world");
+  emit("person");
 }

@@ -23,7 +23,7 @@ export async function drawWelcome() {
   const empty = messagesOf(state.chatId, state.threadId).length === 0;
   box.hidden = !empty;
   if (!empty) return;
-  if (here.type !== "private") return replaceChildren(box, el("p", { class: "hint" }, t("empty.group", { bot: state.bot.username })));
+  if (here.type !== "private") return replaceChildren(box, el("p", { class: "hint" }, hint(here)));
   const menu = await get("menu", { person: state.personId, chat: state.chatId }).catch(() => ({}));
   if (chat() !== here || messagesOf(here.id).length) return;
   replaceChildren(box, el("div", { class: "card" },
@@ -33,8 +33,15 @@ export async function drawWelcome() {
   ));
 }
 
+/** What to try in an empty chat of people: the bot may be no member of it. */
+function hint(here) {
+  const absent = ["left", "kicked"].includes(here.bot_status);
+  const way = absent ? (state.bot.guests ? "empty.guest" : "preview.empty") : "empty.group";
+  return t(way, { bot: state.bot.username });
+}
+
 function threeThings() {
-  const group = visibleChats().find((one) => one.type !== "private" && one.type !== "channel");
+  const group = visibleChats().find((one) => !["private", "between", "channel"].includes(one.type));
   const tries = [
     ["send", t("try.start"), () => openChat(state.personId)],
     ["people", t("try.group"), () => group && openChat(group.id)],

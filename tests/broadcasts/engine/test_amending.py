@@ -127,6 +127,18 @@ async def test_an_album_is_edited_at_the_place_that_changed() -> None:
     assert changes == [("editMessageMedia", 102)]
 
 
+async def test_a_message_without_an_id_of_its_own_is_neither_corrected_nor_taken_back() -> None:
+    office = Office(MemoryStore())
+    await office.knows({1: "en"})
+    await office.writes(HELLO)
+    await running.start(office.store, ID, actor())
+    await office.send(at(1), end=lambda row: replace(row, message_id=0))
+    await running.correct(office.store, ID, actor(2), {"": text("Good day")})
+    assert await office.send(at(3)) == []
+    await running.unsend(office.store, ID, actor(4))
+    assert await office.send(at(5)) == []
+
+
 async def test_it_is_taken_back_from_whoever_has_it_and_nobody_else_gets_it(office: Office) -> None:
     assert await running.unsend(office.store, ID, actor(2)) is not None
     assert await running.unsend(office.store, ID, actor(2)) is None

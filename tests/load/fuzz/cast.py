@@ -74,8 +74,8 @@ class Cast:
         )
 
     def heard(self, chat: Chat) -> int:
-        """Return how many messages of the bot a chat has."""
-        return sum(each.from_bot for each in chat.log.values())
+        """Return how many messages of the bot a chat has, also those that one person alone sees."""
+        return sum(each.from_bot for each in (*chat.log.values(), *chat.ephemeral.values()))
 
     def private_of(self, person: Person) -> Chat:
         """Return the chat of a person with the bot."""

@@ -44,7 +44,7 @@ READ = frozenset(
 )
 """What says who asks what and where; junk in it makes another question, or none."""
 IGNORED = frozenset(Message.model_fields) - READ
-ASKED_FOR = ("message", "callback_query", "my_chat_member")
+ASKED_FOR = ("message", "callback_query", "my_chat_member", "guest_message", "inline_query")
 """Kinds of updates that the bot asks for: half of all."""
 DEPTH = 4
 LARGEST = 400_000

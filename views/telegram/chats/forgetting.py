@@ -82,8 +82,8 @@ def _stored_by_newsroom(tr: Translator, stored_data: StoredData) -> Iterator[str
         yield tr.gettext("that you belong to the newsroom, as {role}, and your name", role=role)
     if stored_data.erased:
         yield tr.ngettext(
-            "{n} further entry: a form, a report, a post, a topic, or a followed initiative",
-            "{n} further entries: forms, reports, posts, topics, and followed initiatives",
+            "{n} further entry: a form, a report, a post, a topic, or what is followed",
+            "{n} further entries: forms, reports, posts, topics, and what is followed",
             stored_data.erased,
         )
     if stored_data.kept:

@@ -12,10 +12,11 @@ from views.intro import intro
 from views.labels import STATUS_MEANING, status_words
 from views.method import METHOD
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
+from views.telegram.inline.about import in_any_chat
 from views.telegram.reports.reporting import wording_button
 from views.telegram.search.search_pages import ECHO
-from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest
-from views.telegram.statement.overview import source_line
+from views.telegram.statement.callbacks import ShowDeadlines
+from views.telegram.statement.overview import overview_button, source_line
 from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
 from views.telegram.support.links import set_up_button
 from views.telegram.support.markup import bold, code, dashed, italic, lines
@@ -26,8 +27,6 @@ from views.telegram.team.callbacks import ShowNewsroom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from aiogram.types import InlineKeyboardButton
 
     from briefing.team.roles import Role
     from views.commands import MenuCommand
@@ -65,16 +64,11 @@ def _next_steps(reader: ViewContext, *, subscribed: bool) -> Rows:
         )
     )
     return [
-        [_overview_button(reader)],
+        [overview_button(reader)],
         # Translators: Button: shows the newest entries of the log, at most 20 characters.
         [button(tr.gettext("🆕 What’s new"), turn_by_name(reader, "whatsnew")(0))],
         [hearing, button(tr.gettext("🌐 Language"), ShowLanguages())],
     ]
-
-
-def _overview_button(reader: ViewContext) -> InlineKeyboardButton:
-    # Translators: Button: shows the statement on one screen, at most 20 characters.
-    return button(reader.tr.gettext("📰 Overview"), ShowDigest(statement=reader.statement.id))
 
 
 def group_greeting(reader: ViewContext) -> Page:
@@ -92,7 +86,7 @@ def group_greeting(reader: ViewContext) -> Page:
         tr.gettext("Hello!"),
         intro(tr, statement),
         commands,
-        rows=[[_overview_button(reader)], [deadlines], [set_up_button(tr)]],
+        rows=[[overview_button(reader)], [deadlines], [set_up_button(tr)]],
     )
 
 
@@ -115,8 +109,11 @@ def _help_lines(tr: Translator, group: Group, commands: Iterable[MenuCommand]) -
             yield dashed(tr, f"/{command.name}{argument}", tr.gettext(command.description))
 
 
-def about_page(reader: ViewContext) -> Page:
-    """Name the source, explain the method, list what is stored, and say whether the language is reviewed."""
+def about_page(reader: ViewContext, username: str) -> Page:
+    """Name the source, explain the method, list what is stored, and say whether the language is reviewed.
+
+    Where inline or guest mode is on, it also says how to ask in any chat.
+    """
     tr = reader.tr
     meanings = (
         f"{status_words(tr, status)}: {tr.gettext(meaning)}" for status, meaning in STATUS_MEANING.items()
@@ -126,6 +123,7 @@ def about_page(reader: ViewContext) -> Page:
         # Translators: Heading of how the log is written, at most 20 characters.
         lines(bold(tr.gettext("Method")), tr.gettext(METHOD)),
         lines(bold(tr.gettext("What each status means")), *meanings),
+        in_any_chat(reader, username),
         lines(bold(tr.gettext("What is stored")), *_stored(tr)),
         _not_reviewed(tr),
         rows=[*_wording_rows(tr), page_buttons(reader, named_path(tr.language, "method"))],
@@ -152,8 +150,8 @@ def _stored(tr: Translator) -> list[str]:
         tr.gettext(
             "Of each chat: its number and kind, the language and the statement that were chosen, whether the "
             "bot was blocked or removed, whether a group was greeted, which groups are set up from here, "
-            "the subscription with its settings and when it was last served, which initiatives are followed, "
-            "and for two days which messages were sent."
+            "the subscription with its settings and when it was last served, which initiatives and words are "
+            "followed, and for two days which messages were sent."
         ),
         tr.gettext(
             "Of readers no names, and nothing that they write but reports: the text of a report is kept with "

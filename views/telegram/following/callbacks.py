@@ -10,11 +10,11 @@ from briefing.followings import FollowMode  # noqa: TC001 - pydantic reads it at
 
 
 class Follow(CallbackData, prefix="fol"):
-    """Follow an initiative in this chat, and show ``page`` then. The longest has 62 bytes."""
+    """Follow an initiative in this chat, and show ``page`` then. The longest has 63 bytes."""
 
     statement: str
     slug: str
-    page: Literal["card", "list", ""] = ""
+    page: Literal["card", "list", "asked", ""] = ""
 
 
 class Unfollow(CallbackData, prefix="unf"):
@@ -23,6 +23,13 @@ class Unfollow(CallbackData, prefix="unf"):
     statement: str
     slug: str
     page: Literal["card", "list", ""] = ""
+
+
+class UnfollowWord(CallbackData, prefix="unw"):
+    """Stop following a word in this chat, and show ``page`` then."""
+
+    mark: str
+    page: Literal["list", ""] = ""
 
 
 class ShowFollowing(CallbackData, prefix="fos"):

@@ -46,6 +46,12 @@ class ShowHistory(CallbackData, prefix="his"):
     page: int = 0
 
 
+class ShowEntry(CallbackData, prefix="ent"):
+    """Show one entry of the log; a long id is cut, as in links."""
+
+    entry: str
+
+
 class ShowStatements(CallbackData, prefix="sts"):
     """List the statements to choose from."""
 

@@ -7,29 +7,25 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.deadlines.timeliness import deadline_standing
-from briefing.statement.model import FollowUp, Status, Verifiability
-from briefing.statement.review_days import next_review
+from briefing.statement.model import FollowUp, Verifiability
 from briefing.statement.status import assessment, newest_first
 from views.checking import checked_sentence
 from views.excerpts import excerpt, sentences
 from views.labels import CAN_BE_CHECKED
 from views.log_words import paragraph_words
-from views.statuses import status_with_age
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reports.reporting import report_buttons
 from views.telegram.statement.calendar_files import calendar_button
 from views.telegram.statement.callbacks import Cite, ShowCard, ShowHistory, ShowList, ShowLog, ShowMore
-from views.telegram.statement.events import event_line
-from views.telegram.statement.overview import deadline_line, source_line
-from views.telegram.support.links import link_to, share_button
+from views.telegram.statement.card_parts import dates, fitting, head, newest
+from views.telegram.statement.overview import source_line
+from views.telegram.support.links import link_to
 from views.telegram.support.markup import TEXT_LIMIT, bold, expandable, lines, split, visible_length
 from views.telegram.support.page import Page, ViewContext, button, keyboard
+from views.telegram.support.start_links import share_button
 from views.telegram.support.web_pages import card_page_buttons, card_url
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aiogram.types import InlineKeyboardButton
 
     from briefing.statement.model import Initiative
@@ -38,8 +34,8 @@ if TYPE_CHECKING:
 CACHED_PAGES = 1024
 ROOM = 900
 """UTF-16 units of a card outside of its quotation, which a phone shows on one screen."""
-LONGEST_EVENT, LONGEST_SUMMARY = 320, 250
-"""Characters of what happened last and of the summary outside of the quotation."""
+LONGEST_SUMMARY = 250
+"""Characters of the summary outside of the quotation."""
 
 
 def card(reader: ViewContext, slug: str, username: str, follow: InlineKeyboardButton) -> Page:
@@ -47,7 +43,7 @@ def card(reader: ViewContext, slug: str, username: str, follow: InlineKeyboardBu
     statement, tr = reader.statement, reader.tr
     shown = ShowCard(statement=statement.id, slug=slug)
     address = card_url(reader, slug) or link_to(shown, username)
-    share = share_button(tr, tr.text(statement.initiatives[slug].title), address)
+    share = share_button(reader, tr.text(statement.initiatives[slug].title), address, slug)
     # Translators: Button below a card: shows more buttons, at most 20 characters.
     more = [button(tr.gettext("⋯ More"), ShowMore(statement=statement.id, slug=slug))]
     count = len(newest_first(statement, slug))
@@ -109,16 +105,16 @@ def _text(reader: ViewContext, slug: str) -> tuple[Markup, ...]:
         others = [tr.text(initiative.summary)]
     # Translators: Heading on a card: what the speaker does, such as “proposes to create it”, at most 20
     # characters.
-    stance, outside = tr.gettext("Stance"), [_head(reader, initiative, now)]
+    stance, outside = tr.gettext("Stance"), [head(reader, initiative, now)]
     moved: list[Markup] = []
     for section in (
-        [_newest(reader, now)],
-        _dates(reader, initiative),
+        [newest(reader, now)],
+        dates(reader, initiative),
         # Translators: Line on a card; only the mark between is yours, at most 20 characters.
         [tr.html("{heading}: {stance}", heading=bold(stance), stance=tr.text(initiative.stance)), lead],
         [f"• {tr.text(fact)}" for fact in initiative.facts],
     ):
-        shown = _fitting(section, ROOM - visible_length("\n\n".join([*outside, "\n"])))
+        shown = fitting(section, ROOM - visible_length("\n\n".join([*outside, "\n"])))
         outside.append(lines(*shown))
         moved.append(lines(*section[len(shown) :]))
     why = tr.localized(now.why) if now.why else ""
@@ -126,53 +122,6 @@ def _text(reader: ViewContext, slug: str) -> tuple[Markup, ...]:
     folded = Markup("\n\n").join(each for each in outside if each)
     first_quotation, *more = split(inside, TEXT_LIMIT - visible_length(folded) - len("\n"))
     return lines(folded, expandable(first_quotation)), *map(expandable, more)
-
-
-def _fitting(rows: Sequence[str], room: int) -> Sequence[str]:
-    """Return as many of the first rows as fit."""
-    count = len(rows)
-    while count and visible_length(lines(*rows[:count])) > room:
-        count -= 1
-    return rows[:count]
-
-
-def _head(reader: ViewContext, initiative: Initiative, now: Assessment) -> Markup:
-    tr = reader.tr
-    no_evidence = now.status is Status.NO_EVIDENCE_FOUND
-    return lines(
-        bold(f"{initiative.number}. {tr.localized(initiative.title)}"),
-        status_with_age(tr, now, reader.today),
-        tr.gettext("“No evidence found” does not mean “not done”.") if no_evidence else "",
-    )
-
-
-def _newest(reader: ViewContext, now: Assessment) -> Markup:
-    if now.newest is None:
-        return Markup()
-    tr = reader.tr
-    heading = (
-        # Translators: Heading on a card: what was known before the statement, at most 20 characters.
-        tr.gettext("Context")
-        if now.newest.context
-        # Translators: Heading on a card, at most 28 characters.
-        else tr.gettext("Newest evidence")
-    )
-    return lines(bold(heading), event_line(tr, now.newest, LONGEST_EVENT))
-
-
-def _dates(reader: ViewContext, initiative: Initiative) -> list[Markup]:
-    statement, tr = reader.statement, reader.tr
-    own = [each for each in statement.deadlines.values() if each.initiative == initiative.slug]
-    if own:
-        standings = (deadline_standing(statement, each, reader.today) for each in own)
-        return [Markup("⏰ ") + deadline_line(reader, each) for each in standings]
-    heading = tr.gettext("Deadline")
-    none = tr.html(
-        "{heading}: none was stated; the next review is on {date}.",
-        heading=bold(heading),
-        date=tr.date(next_review(statement, reader.today)),
-    )
-    return [none]
 
 
 def _rest(reader: ViewContext, initiative: Initiative, now: Assessment) -> list[Markup]:

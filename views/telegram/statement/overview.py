@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from briefing.deadlines.scoreboard import scoreboard
-from briefing.deadlines.timeliness import next_due
-from briefing.statement.status import assessment, newest_event
+from briefing.statement.status import assessment
 from views.checking import last_checks
-from views.deadlines import period_name, stated_words, time_left, timeliness_words
-from views.excerpts import excerpt
+from views.deadlines import period_name, stated_words, timeliness_words
 from views.labels import STATUS, STATUS_SIGN
 from views.log_words import source_words
 from views.statuses import status_counts
-from views.telegram.statement.callbacks import ShowCard, ShowDeadlines
-from views.telegram.statement.events import event_line
+from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDigest
+from views.telegram.statement.overview_parts import ROOM, SHOWN, heading, latest, next_deadline, short_line
 from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
 from views.telegram.support.markup import (
     bold,
@@ -28,7 +25,6 @@ from views.telegram.support.markup import (
     joined,
     lines,
     link,
-    shortened,
     split,
     visible_length,
 )
@@ -48,16 +44,6 @@ if TYPE_CHECKING:
 CACHED_PAGES = 64
 PER_ROW = 5
 """Numbers of initiatives in a row of buttons."""
-ROOM = 900
-"""UTF-16 units of the overview outside of its quotation, which a phone shows on one screen."""
-LONGEST_TITLE, LONGEST_NAME = 120, 36
-"""Characters of the title of the statement and of the name of an initiative, which is to fit one line."""
-EVENT_LENGTHS = 90, 60, 30
-"""Characters of what happened last; the first for which there is room counts."""
-MOST_PUBLISHERS, LONGEST_PUBLISHER = 2, 40
-"""Publishers who are named beside what happened last, and the characters of each name."""
-SHOWN = 10
-"""Initiatives on one sheet where there are more."""
 LONGEST_QUOTATION = 3000
 """UTF-16 units; what is longer becomes several quotations."""
 
@@ -67,20 +53,19 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
     """Show where the initiatives stand, what happened last, what is due next, and all that was said."""
     statement, tr = reader.statement, reader.tr
     board = scoreboard(statement, reader.today)
-    title = excerpt(tr.text(statement.title), LONGEST_TITLE) + tr.language_mark(statement.title)
-    heading = joined(bold(title), tr.date(statement.made_on))
-    counts, due = status_counts(tr, board), _next_deadline(reader)
+    top = heading(reader)
+    counts, due = status_counts(tr, board), next_deadline(reader)
     initiatives = close(
-        Item(_short_line(reader, each), (card_button(reader, each.slug, str(each.number)),))
+        Item(short_line(reader, each), (card_button(reader, each.slug, str(each.number)),))
         for each in statement.in_order
     )
     is_one_sheet = len(initiatives) <= SHOWN
     rest = split(_rest(reader, board), LONGEST_QUOTATION)
     place = ListPage.of([*initiatives[::SHOWN], *rest[1:]], 0, 1).place(tr)
-    others = lines(joined(heading, place), counts, due, *(each.text for each in initiatives[:SHOWN]))
+    others = lines(joined(top, place), counts, due, *(each.text for each in initiatives[:SHOWN]))
     items = [
         Item(counts, gap="\n"),
-        Item(lines(_latest(reader, ROOM - visible_length(others) - len("\n\n")), due), gap="\n"),
+        Item(lines(latest(reader, ROOM - visible_length(others) - len("\n\n")), due), gap="\n"),
         *initiatives,
         *(Item(expandable(each), gap="\n") for each in rest),
     ]
@@ -93,7 +78,13 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
     ]
     most = MOST_ROWS if is_one_sheet else SHOWN + len(items[:2])
     turn = turn_by_name(reader, "digest")
-    return sheet(tr, heading, items, number, turn, rows=rows, most=most, width=PER_ROW)
+    return sheet(tr, top, items, number, turn, rows=rows, most=most, width=PER_ROW)
+
+
+def overview_button(reader: ViewContext) -> InlineKeyboardButton:
+    """Return the button that shows the overview."""
+    # Translators: Button: shows the statement on one screen, at most 20 characters.
+    return button(reader.tr.gettext("📰 Overview"), ShowDigest(statement=reader.statement.id))
 
 
 def subscription_button(tr: Translator, *, subscribed: bool) -> InlineKeyboardButton:
@@ -101,43 +92,6 @@ def subscription_button(tr: Translator, *, subscribed: bool) -> InlineKeyboardBu
     if subscribed:
         return button(tr.gettext("⚙️ Settings"), ShowSettings())
     return button(tr.gettext("🔔 Subscribe"), Subscribe())
-
-
-def _short_line(reader: ViewContext, initiative: Initiative) -> str:
-    """Return number, sign of the status and short name, which a phone shows in one line."""
-    sign = STATUS_SIGN[assessment(reader.statement, initiative.slug).status]
-    return f"{initiative.number}. {sign} {excerpt(reader.name(initiative.slug), LONGEST_NAME)}"
-
-
-def _latest(reader: ViewContext, room: int) -> Markup:
-    """Return what happened last, in as many words as there is room for."""
-    tr, event = reader.tr, newest_event(reader.statement)
-    if event is None:
-        nothing = tr.gettext("Nothing has been recorded yet. That does not mean that nothing was done.")
-        return Markup("🗞 {}").format(nothing)
-    named = [
-        replace(each, publisher=shortened(each.publisher, LONGEST_PUBLISHER))
-        for each in event.evidence[:MOST_PUBLISHERS]
-    ]
-    event = replace(event, evidence=tuple(named))
-    lengths = [Markup("🗞 {}").format(event_line(tr, event, longest)) for longest in EVENT_LENGTHS]
-    return next((each for each in lengths if visible_length(each) <= room), lengths[-1])
-
-
-def _next_deadline(reader: ViewContext) -> Markup:
-    """Return which initiative has the next deadline, and how much time is left; its card says the rest."""
-    tr, due = reader.tr, next_due(reader.statement, reader.today)
-    if due is None:
-        return Markup("⏰ {}").format(tr.gettext("No deadline lies ahead."))
-    # Translators: Line about a deadline: its date, what is to be done, how it stands; only marks are yours,
-    # at most 30 characters.
-    left = tr.html(
-        "{period}: {what} — {standing}",
-        period=bold(period_name(tr, due.deadline)),
-        what=excerpt(reader.name(due.deadline.initiative), LONGEST_NAME),
-        standing=time_left(tr, due, reader.today),
-    )
-    return Markup("⏰ {}").format(left)
 
 
 def _rest(reader: ViewContext, board: Scoreboard) -> list[Markup]:

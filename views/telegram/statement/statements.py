@@ -22,11 +22,13 @@ from views.telegram.support.page import Page, ViewContext, button, page
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from aiogram.filters.callback_data import CallbackData
     from aiogram.types import InlineKeyboardButton
 
     from briefing.statement.model import Statement
+    from views.telegram.support.page import Rows
 
 
 BY_COMMAND = {
@@ -78,9 +80,22 @@ def which_statement(reader: ViewContext, holding: Sequence[Statement], slug: str
     tr = reader.tr
     data = BY_COMMAND.get(command, ShowCard)
     text = tr.html("Several statements have an initiative “{name}”. Which one is meant?", name=slug)
-    return page(
-        text, rows=[[button(_named(reader, each), data(statement=each.id, slug=slug))] for each in holding]
+    slugs = {each: each.slug_of(slug) or slug for each in holding}
+    rows = [[button(_named(reader, each), data(statement=each.id, slug=slugs[each]))] for each in holding]
+    return page(text, rows=rows)
+
+
+def in_other_statements(
+    reader: ViewContext, holding: Sequence[Statement], data: Callable[[Statement], CallbackData]
+) -> tuple[Markup, Rows]:
+    """Say in which other statements is what a link names, with a button for each that opens it there."""
+    titles = Markup(", ").join(bold(_named(reader, each)) for each in holding)
+    notice = reader.tr.html(
+        "The link leads to another statement than this chat reads: {titles}. The button opens it there; "
+        "/statements changes what this chat reads.",
+        titles=titles,
     )
+    return notice, [[button(f"➡ {_named(reader, each)}", data(each))] for each in holding]
 
 
 def _named(reader: ViewContext, statement: Statement) -> str:

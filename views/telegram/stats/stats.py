@@ -156,6 +156,7 @@ def _store(tr: Translator, store: StoreStats, zone: ZoneInfo) -> Markup:
         # Translators: Line of /stats: what the data is kept in, at most 28 characters.
         bold(tr.gettext("Store: {kind}", kind=store.kind)),
         *(_file(tr, store.file, zone) if store.file else ()),
+        _writes(tr, store),
         # Translators: Line of /stats: how much is kept of each kind, at most 24 characters.
         tr.gettext("documents: {figures}", figures=_figures(tr, documents)) if documents else "",
         tr.gettext("Large figures are estimates.") if store.is_estimate else "",
@@ -163,15 +164,18 @@ def _store(tr: Translator, store: StoreStats, zone: ZoneInfo) -> Markup:
     )
 
 
+def _writes(tr: Translator, store: StoreStats) -> str:
+    usual, slow = store.write_time(0.5), store.write_time(0.95)
+    if usual is None or slow is None:
+        return ""
+    return tr.gettext(
+        "a confirmed write: {usual} ms; 95 of 100 within {slow} ms",
+        usual=_milliseconds(tr, usual),
+        slow=_milliseconds(tr, slow),
+    )
+
+
 def _file(tr: Translator, file: FileStats, zone: ZoneInfo) -> list[str]:
-    usual, slow = file.write_time(0.5), file.write_time(0.95)
-    writes = ""
-    if usual is not None and slow is not None:
-        writes = tr.gettext(
-            "a confirmed write: {usual} ms; 95 of 100 within {slow} ms",
-            usual=_milliseconds(tr, usual),
-            slow=_milliseconds(tr, slow),
-        )
     return [
         tr.gettext(
             "file: {file} KiB · journal: {journal} KiB",
@@ -182,7 +186,6 @@ def _file(tr: Translator, file: FileStats, zone: ZoneInfo) -> list[str]:
         # characters.
         tr.gettext("last folded: {moment}", moment=tr.date_and_time(file.folded_at.astimezone(zone))),
         tr.gettext("opened in {n} ms", n=_milliseconds(tr, file.opened_in)),
-        writes,
     ]
 
 

@@ -17,7 +17,7 @@ NOT_DONE = {
     "followup": N_("Follow-up not published."),
     "return": N_("Entry not returned. It still waits in /queue."),
     "translation": N_("Translation not saved."),
-    "draft": N_("No draft was made."),
+    "draft": N_("No statement was made of the article."),
     "feed": N_("Feed not added."),
     "broadcast": N_("Broadcast not sent."),
     "bc_when": N_("The start of the broadcast is not changed."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.deep_linking import create_telegram_link
@@ -77,13 +76,6 @@ def _linked(pressed: InlineKeyboardButton, username: str) -> InlineKeyboardButto
 def link_to(shown: CallbackData, username: str) -> str:
     """Return the link into the private chat that opens the page of a button."""
     return create_telegram_link(username, start=payload(shown.pack()))
-
-
-def share_button(tr: Translator, title: str, address: str) -> InlineKeyboardButton:
-    """Return a button that shares an address with people of one's own choice."""
-    query = urlencode({"url": address, "text": title}, quote_via=quote)
-    # Translators: Button below a card: sends it to another chat, at most 20 characters.
-    return InlineKeyboardButton(text=tr.gettext("↗ Share"), url=f"https://t.me/share/url?{query}")
 
 
 def set_up_button(tr: Translator) -> InlineKeyboardButton:

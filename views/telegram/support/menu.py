@@ -30,11 +30,10 @@ SHORT_DESCRIPTION_LIMIT = 120
 
 def menus(tr: Translator) -> list[tuple[BotCommandScopeUnion, list[BotCommand]]]:
     """Return the menu of each kind of chat; members of groups do not see the commands of administrators."""
-    every = _menu(tr, MENU)
     return [
-        (BotCommandScopeAllPrivateChats(), every),
-        (BotCommandScopeAllGroupChats(), _menu(tr, (each for each in MENU if not each.admin))),
-        (BotCommandScopeAllChatAdministrators(), every),
+        (BotCommandScopeAllPrivateChats(), _menu(tr, MENU)),
+        (BotCommandScopeAllGroupChats(), _menu_of_groups(tr, (each for each in MENU if not each.admin))),
+        (BotCommandScopeAllChatAdministrators(), _menu_of_groups(tr, MENU)),
     ]
 
 
@@ -46,6 +45,18 @@ def menu_of(tr: Translator, role: Role) -> list[BotCommand]:
 
 def _menu(tr: Translator, commands: Iterable[MenuCommand]) -> list[BotCommand]:
     return [BotCommand(command=each.name, description=tr.gettext(each.description)) for each in commands]
+
+
+def _menu_of_groups(tr: Translator, commands: Iterable[MenuCommand]) -> list[BotCommand]:
+    """Return a menu in which those commands are marked that only their writer and the bot see."""
+    return [
+        BotCommand(
+            command=each.name,
+            description=tr.gettext(each.description),
+            is_ephemeral=each.ephemeral or None,
+        )
+        for each in commands
+    ]
 
 
 def description(reader: ViewContext) -> str:

@@ -76,6 +76,14 @@ def storage_apology(tr: Translator, error_id: str) -> str:
     )
 
 
+def backup_fails(tr: Translator) -> str:
+    """Tell an owner that the backup of the day could not be made."""
+    return tr.gettext(
+        "Today’s backup could not be made; the bot’s log says why. It is tried again every quarter of an "
+        "hour, and you will not be told again until one was made."
+    )
+
+
 def another_copy(tr: Translator) -> str:
     """Tell an owner that the program runs twice."""
     return tr.gettext(
@@ -99,11 +107,20 @@ def in_private_only(tr: Translator, username: str) -> Page:
     return lead_to_private(tr, username, private_chat_only(tr))
 
 
-def lead_to_private(tr: Translator, username: str, why: str) -> Page:
-    """Say why something is done in the private chat only, with a button that opens it."""
+def lead_to_private(tr: Translator, username: str, why: str, start: str = "") -> Page:
+    """Say why something is done in the private chat only, with a button that opens it, or ``start`` there."""
     # Translators: Button in a group: opens the chat with the bot, at most 36 characters.
     text = tr.gettext("✉️ Open the private chat")
-    return page(why, rows=[[InlineKeyboardButton(text=text, url=create_telegram_link(username))]])
+    url = create_telegram_link(username, **({"start": start} if start else {}))
+    return page(why, rows=[[InlineKeyboardButton(text=text, url=url)]])
+
+
+def for_one_person(tr: Translator, username: str) -> Page:
+    """Say in a group that an answer was not for all, with a button that opens the private chat."""
+    text = tr.gettext(
+        "This answer is for one person only, and the group would see it. Please ask in private."
+    )
+    return lead_to_private(tr, username, text)
 
 
 def private_chat_only(tr: Translator) -> str:

@@ -12,13 +12,15 @@ from views.telegram.deadlines.callbacks import (
     ShowCommitment,
     ShowCommitments,
 )
-from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
+from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow, UnfollowWord
 from views.telegram.statement.callbacks import (
     ChooseStatement,
     Cite,
+    SendCalendar,
     ShowCard,
     ShowDeadlines,
     ShowDigest,
+    ShowEntry,
     ShowHistory,
     ShowList,
     ShowLog,
@@ -42,6 +44,7 @@ _READING = {
     ShowStatements.__prefix__: "/statements",
     ShowFollowing.__prefix__: "/following",
     ShowLanguages.__prefix__: "/language",
+    ShowEntry.__prefix__: "/followups",
 }
 _OF_INITIATIVES = {
     ShowCard.__prefix__: "/{slug}",
@@ -56,6 +59,7 @@ _OF_INITIATIVES = {
 _CHANGING = {
     ChooseStatement.__prefix__: "/statements",
     ChooseFollowMode.__prefix__: "/following",
+    UnfollowWord.__prefix__: "/following",
     SetLanguage.__prefix__: "/language",
     ShowSettings.__prefix__: "/settings",
     Prefer.__prefix__: "/settings",
@@ -64,6 +68,11 @@ _CHANGING = {
     Snooze.__prefix__: "/snooze",
     Forget.__prefix__: "/forget",
 }
+_SHOWING = (
+    frozenset(_READING)
+    | frozenset(_OF_INITIATIVES) - {Follow.__prefix__, Unfollow.__prefix__}
+    | {ShowSettings.__prefix__, TurnPage.__prefix__, SendCalendar.__prefix__}
+)
 _COMMANDS = _READING | _OF_INITIATIVES | _CHANGING
 
 
@@ -80,6 +89,11 @@ def changes_the_chat(data: str) -> bool:
     """Return whether a button changes something for the whole chat; then the refusal is shown as an alert."""
     kind = data.partition(":")[0]
     return kind in _CHANGING or kind in (Follow.__prefix__, Unfollow.__prefix__)
+
+
+def opens_a_page(data: str) -> bool:
+    """Return whether a button shows something and changes nothing."""
+    return data.partition(":")[0] in _SHOWING
 
 
 def post_is_for_all(tr: Translator, username: str) -> str:

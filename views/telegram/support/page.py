@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from views.telegram.support.markup import split
+from views.telegram.support.modes import NOTHING_ON, Modes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +50,8 @@ class ViewContext:
     today: date
     web: WebPages | None = None
     """The same for a browser; None if there are no such pages."""
+    modes: Modes = NOTHING_ON
+    """What is switched on at Telegram."""
 
     def of(self, statement: Statement) -> ViewContext:
         """Return the context of another statement for the same reader."""

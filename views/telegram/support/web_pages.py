@@ -42,6 +42,13 @@ def _button_text(reader: ViewContext) -> str:
     return reader.tr.gettext("🌐 Page")
 
 
+def statement_url(reader: ViewContext) -> str | None:
+    """Return the address of the page of the statement; None if there is no site."""
+    if reader.web is None:
+        return None
+    return f"{reader.web.public_url}{statement_path(reader.tr.language, reader.statement)}"
+
+
 def card_url(reader: ViewContext, slug: str) -> str | None:
     """Return the address of the page of an initiative; None if there is no site."""
     if reader.web is None:

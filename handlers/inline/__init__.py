@@ -1,0 +1,1 @@
+"""Cards in any chat, by inline mode and guest mode."""

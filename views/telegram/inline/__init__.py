@@ -1,0 +1,1 @@
+"""Cards in any chat: what is offered there, and what stands there."""
