@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import backup_cli, content_cli, feeds_cli, store_cli
+from bot import backup_cli, content_cli, feeds_cli, move_token_cli, store_cli
 from bot.content_acts import coverage_lines
 from bot.draft_cli import DraftLanguage, print_draft
 from bot.event_loop import run_program
@@ -27,6 +27,7 @@ from storage.content.proofreading import proofread, unfilled
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from bot.sentry import SentryHandler
     from bot.settings import Settings
 
 app = typer.Typer(
@@ -40,6 +41,7 @@ app.add_typer(store_cli.app, name="store")
 app.add_typer(feeds_cli.app, name="feeds")
 app.command()(backup_cli.backup)
 app.command()(backup_cli.restore)
+app.command()(move_token_cli.move_token)
 
 
 @app.command()
@@ -54,7 +56,7 @@ def run() -> None:
             "BOT_TOKEN is missing: get one from @BotFather and start with “BOT_TOKEN=… make run”, "
             "or try the bot without one: “make sandbox”.",
         )
-    _set_up_logs(settings)
+    _set_up_logs(settings, is_real=True)
     from bot.run_telegram import run_telegram  # noqa: PLC0415 - imports aiogram
 
     _until_signalled(lambda stop: run_telegram(settings, content, stop))
@@ -67,7 +69,7 @@ def sandbox() -> None:
     if "log_level" not in settings.model_fields_set:
         # The address to open is to be easy to find, not hidden between lines of the log.
         settings = settings.model_copy(update={"log_level": "WARNING"})
-    _set_up_logs(settings)
+    _set_up_logs(settings, is_real=False)
     from bot.run_sandbox import run_sandbox  # noqa: PLC0415 - imports aiogram
 
     _until_signalled(lambda stop: run_sandbox(settings, content, stop))
@@ -179,10 +181,26 @@ def main() -> None:
     app(prog_name="python -m bot")
 
 
-def _set_up_logs(settings: Settings) -> None:
+def _set_up_logs(settings: Settings, *, is_real: bool) -> None:
+    """Set the logs up; with ``is_real``, Sentry is told of errors as well."""
     from bot.logs import set_up_logs  # noqa: PLC0415 - check needs no logs
 
-    set_up_logs(settings.log_level, settings.log_format, settings.secrets)
+    dsn = settings.sentry_dsn.get_secret_value() if is_real else ""
+    others = [_sentry_handler(dsn)] if dsn else []
+    set_up_logs(settings.log_level, settings.log_format, settings.secrets, others)
+
+
+def _sentry_handler(dsn: str) -> SentryHandler:
+    from bot.sentry import SentryHandler, SentryMissing  # noqa: PLC0415 - seldom needed
+
+    try:
+        return SentryHandler(dsn)
+    except SentryMissing:
+        exit_with(
+            WRONG_SETTINGS,
+            "SENTRY_DSN is set, but sentry-sdk is not installed: give “pip install 'briefing-bot[sentry]'”, "
+            "or leave SENTRY_DSN empty.",
+        )
 
 
 def _until_signalled(program: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> None:
@@ -201,3 +219,9 @@ def _until_signalled(program: Callable[[asyncio.Event], Coroutine[None, None, No
         end_at_once()
     except BriefingError as error:
         exit_with(FAULTY, str(error))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it ends the program
+        from structlog import get_logger  # noqa: PLC0415 - check needs no logs
+
+        # By the log, because a traceback as Python prints it would show secrets.
+        get_logger().critical("program_failed", exc_info=error)
+        raise typer.Exit(FAULTY) from None

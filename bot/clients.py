@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from aiogram import Bot
@@ -20,7 +21,7 @@ from telegram.session import LeanSession
 from telegram.webhook_reply import ReplyMiddleware
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from bot.settings import Settings
     from briefing.ports import Clock
@@ -65,3 +66,14 @@ def create_bot(
     previews = LinkPreviewOptions(is_disabled=True)
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=previews)
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
+
+
+@asynccontextmanager
+async def asking_bot(settings: Settings) -> AsyncIterator[Bot]:
+    """Yield a client of the Bot API for a command that asks something and sends no messages."""
+    session = LeanSession(TelegramAPIServer.from_base(settings.bot_api_url))
+    session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
+    try:
+        yield Bot(settings.bot_token.get_secret_value(), session=session)
+    finally:
+        await session.close()

@@ -92,7 +92,7 @@ class Ticker:
                 await self._store.purge_rows(now - KEEP_CLOSED)
                 await remove_old_forms(self._store, now)
             except StorageUnavailable as error:
-                log.debug("due work cannot be enqueued", reason=str(error))
+                log.debug("due_work_postponed", reason=str(error))
         self._worker.wake()
 
     async def ask_others(self) -> None:
@@ -106,7 +106,7 @@ class Ticker:
             try:
                 await ask(self._clock())
             except StorageUnavailable as error:
-                log.debug("what others answered cannot be stored", reason=str(error))
+                log.debug("answers_unstored", reason=str(error))
         self._worker.wake()
 
     async def look_after_broadcasts(self) -> None:
@@ -116,7 +116,7 @@ class Ticker:
         try:
             await self._broadcaster.tick(self._clock())
         except StorageUnavailable as error:
-            log.debug("broadcasts cannot be looked after", reason=str(error))
+            log.debug("broadcasts_postponed", reason=str(error))
         self._worker.wake()
 
     def look_at_all_followers(self) -> None:
@@ -190,9 +190,7 @@ async def follow_clock(watch: ClockWatch, ticker: Ticker, scheduler: AsyncIOSche
         await asyncio.sleep(LOOK_SECONDS)
         jump = watch.look()
         if jump is not None:
-            log.warning(
-                "the clock was set; all that is due is looked at anew", by_seconds=round(jump.seconds)
-            )
+            log.warning("clock_was_set", by_seconds=round(jump.seconds))
             await _correct_rows(ticker, jump)
             for job in scheduler.get_jobs():
                 job.modify(next_run_time=AT_ONCE)
@@ -203,5 +201,5 @@ async def _correct_rows(ticker: Ticker, jump: Jump) -> None:
         try:
             return await ticker.clock_was_set(jump)
         except StorageUnavailable as error:
-            log.error("rows still wait for the clock as it was", reason=str(error))  # noqa: TRY400 - the sentence says it
+            log.error("rows_on_old_clock", reason=str(error))  # noqa: TRY400 - the sentence says it
             await asyncio.sleep(LOOK_SECONDS)

@@ -1,5 +1,6 @@
 """All kinds of records."""
 
+from briefing.bot_account import BotAccount
 from briefing.broadcasts.broadcast import Broadcast, NamedList
 from briefing.channels.channel import Channel
 from briefing.channels.posts import Post
@@ -51,5 +52,6 @@ KINDS: tuple[type[Record], ...] = (
     Feed,
     SeenStories,
     Link,
+    BotAccount,
 )
 """``storage/`` has a table for each."""

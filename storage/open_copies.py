@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from datetime import datetime
 
+    from briefing.ports import Store
     from briefing.store_stats import StoreStats
     from storage.copying.port import CopySource, CopyTarget
 
@@ -71,6 +72,15 @@ async def snapshot_of(url: str) -> AsyncIterator[CopySource]:
     from storage.tinydb.copying import TinySource  # noqa: PLC0415 - as above
 
     yield await TinySource.complete_beside_a_bot(_file(url))
+
+
+async def open_alone(url: str) -> Store:
+    """Open a store that is there and that nobody else uses.
+
+    Raises ValueError for an invalid URL, and ``StorageUnavailable`` for a store that is missing or in use.
+    """
+    await (await open_source(url)).close()
+    return await open_store(url)
 
 
 async def stats_of(url: str, now: datetime) -> StoreStats:

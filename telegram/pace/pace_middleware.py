@@ -137,7 +137,7 @@ class PaceMiddleware(BaseRequestMiddleware):
             if held is not None:
                 holds.append(HeldFor(None, held, pushes_only))
         log.warning(
-            "Telegram asks for a pause",
+            "flood_wait",
             seconds=seconds,
             everything=refusal.everything is not None,
             pushes=refusal.pushes is not None,
@@ -145,7 +145,7 @@ class PaceMiddleware(BaseRequestMiddleware):
         try:
             await self._holds.hold(holds)
         except StorageUnavailable as error:
-            log.error("a pause may be forgotten at a restart", reason=str(error))  # noqa: TRY400 - the sentence says it
+            log.error("hold_not_stored", reason=str(error))  # noqa: TRY400 - the sentence says it
 
 
 async def restore_holds(pacer: Pacer, holds: Holds) -> None:

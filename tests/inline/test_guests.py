@@ -167,7 +167,7 @@ async def test_a_guest_message_that_says_nothing_is_no_error(desk: Desk, emma: P
         desk.box.inject({"guest_message": bare | {"guest_query_id": "7", "quote": 5, "reply_to_message": []}})
         (answer,) = await asked(desk, emma, foreign(desk, emma), f"{NAME} chamber")
     assert title(answer.text) == CHAMBER
-    assert [each for each in logged if each["event"] == "handler failed"] == []
+    assert [each for each in logged if each["event"] == "handler_failed"] == []
 
 
 async def test_a_chat_of_two_people_is_answered_without_touching_either_of_theirs(
