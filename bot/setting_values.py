@@ -131,7 +131,7 @@ def ids(value: object) -> object:
 
 
 def networks(value: object) -> object:
-    """Return networks that are separated by commas; what is no text stays as it is."""
+    """Return the networks in a list separated by commas."""
     if not isinstance(value, str):
         return value
     return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.addresses import is_address
-from briefing.answers import ADDRESS_LIMIT, PUBLISHER_LIMIT, TEXT_LIMIT, one_line, publisher_of
+from briefing.answers import (
+    ADDRESS_LIMIT,
+    PUBLISHER_LIMIT,
+    TEXT_LIMIT,
+    one_line,
+    publisher_of,
+    readable,
+)
 from briefing.followups.form import MAX_PIECES, POSTED, FollowUpStep, FormPosition
 from briefing.followups.presets import known_publisher
 from briefing.invalid_input import InvalidInput
@@ -49,9 +56,10 @@ def values_of_proposal(proposal: Proposal, statement: Statement) -> dict[str, st
 
 def _text_of(story: Story) -> str | None:
     """Return the title and the lead, or the title alone, if it can be the text of an entry."""
-    title = story.title.rstrip()
+    title, lead = readable(story.title), readable(story.lead)
     end = "" if title.endswith((".", "!", "?", "…")) else "."
-    for text in (f"{title}{end} {story.lead}".strip(), title):
+    both = lead if lead.startswith(title) else f"{title}{end} {lead}"
+    for text in (both, title):
         try:
             return one_line(text, TEXT_LIMIT)
         except InvalidInput:

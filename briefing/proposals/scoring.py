@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from briefing.statement.model import Deadline
 
 
+FEWEST_POINTS = 0.01
+"""Fewer points are no reason."""
+
+
 def scores(words: StoryWords, day: date, profile: Profile, rules: MatchingRules) -> Iterator[Match]:
     """Yield the score of each initiative for a story of a day, also the lowest."""
     yield from _Scoring(words, day, profile, rules).matches()
@@ -60,9 +64,9 @@ class _Scoring:
             ReasonKind.NAMES: self._proper_names(slug),
         }
         for kind, (share, words) in shares.items():
-            if share > 0:
-                texts = tuple(dict.fromkeys(word.text for word in words))
-                yield Reason(kind, self._rules.points[kind] * share, texts)
+            points = self._rules.points[kind] * share
+            if points >= FEWEST_POINTS:
+                yield Reason(kind, points, tuple(dict.fromkeys(word.text for word in words)))
         near = next(
             (each for _keys, each in self._profile.initiatives[slug].deadlines if self._is_near(each)), None
         )

@@ -168,7 +168,7 @@ def _suggestion(tr: Translator, place: int, about: str, report: Report) -> Marku
 
 
 def _title(story: Story) -> Markup:
-    return bold(link(shortened(story.title, TITLE), story.url))
+    return bold(link(shortened(story.title or story.url, TITLE), story.url))
 
 
 def _source(tr: Translator, story: Story) -> Markup:
