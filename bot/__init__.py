@@ -4,3 +4,6 @@ import zoneinfo
 
 # Local hours follow the time zone data of the locked tzdata package; those of the system may be years old.
 zoneinfo.reset_tzpath(to=())
+
+__version__ = "0.1.0"
+"""The version, of which this is the only place."""

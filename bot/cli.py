@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import content_cli, store_cli
+from bot import __version__, content_cli, store_cli
 from bot.content_acts import coverage_lines
 from bot.event_loop import run_program
 from bot.settings import PACKAGED_CONTENT
@@ -38,6 +38,22 @@ app = typer.Typer(
 )
 app.add_typer(content_cli.app, name="content")
 app.add_typer(store_cli.app, name="store")
+
+
+def _print_version(is_asked: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if is_asked:
+        typer.echo(f"briefing-bot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take the options that belong to no command."""
 
 
 class DraftLanguage(StrEnum):
@@ -159,9 +175,9 @@ def profile(
     show_profile(settings, content, is_check=check)
 
 
-def main() -> None:
-    """Run the command line."""
-    app(prog_name="python -m bot")
+def main(name: str = "python -m bot") -> None:
+    """Run the command line; ``name`` is how the help calls the program."""
+    app(prog_name=name)
 
 
 def _set_up_logs(settings: Settings) -> None:
