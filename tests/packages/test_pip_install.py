@@ -32,7 +32,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pip")
     environment = folder / "environment"
     run(sys.executable, "-m", "venv", environment, folder=folder)
-    pip = [environment / "bin" / "python", "-m", "pip"]
+    pip: list[str | Path] = [environment / "bin" / "python", "-m", "pip"]
     # A setuptools that comes with Python may be older than what builds the project.
     run(*pip, "uninstall", "--quiet", "--yes", "setuptools", folder=folder)
     # The dependencies come from this environment, whose .pth files are not read: the project is none of them.
