@@ -11,6 +11,7 @@ import shutil
 import ssl
 import tempfile
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes folders of its own there
 ROOM = 2**30
 """Bytes."""
+FINISHED = count(1)
+COLLECT_EVERY = 40
+"""Tests. Seldom enough to take a second of a hundred, often enough to hold a few hundred megabytes."""
 
 # No timing fails a test: others run beside it.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -71,6 +75,15 @@ def pytest_collection_finish() -> None:
     """Let collections pass over all that is loaded: each bot that starts collects, in tests thousands do."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:
+    """Collect now and then what bots left: each that starts keeps all there is from the collector."""
+    if next(FINISHED) % COLLECT_EVERY == 0:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
