@@ -6,7 +6,13 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: sandbox run test coverage check-fast format messages lock
+.DEFAULT_GOAL := help
+.PHONY: help sandbox run test test-all-pythons coverage check-fast format messages docs reference release lock
+
+help: ## This list.
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r goal text; do \
+		printf '%-18s%s\n' "$$goal" "$$text"; \
+	done
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
@@ -31,19 +37,27 @@ sandbox: $(READY) ## Bot and sandbox together; no token, no account.
 run: $(READY) ## The bot for real; needs BOT_TOKEN.
 	@$(BIN)/python -m bot run
 
-check-fast: $(READY_DEV) ## What a commit must pass: format, lint, types, contracts.
+check-fast: $(READY_DEV) ## What a commit must pass: format, lint, types, contracts, entries in the changelog.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.changelog
 
 test: check-fast ## All of it.
 	$(BIN)/pytest --numprocesses 4 --dist loadgroup
 
+# Each Python has an environment of its own, which is kept.
+test-all-pythons: ## The tests on every CPython from 3.11 on that is there.
+	@$(PYTHON) -m tools.pythons | while read -r python; do \
+		echo "$$python"; \
+		$(MAKE) --no-print-directory PYTHON="$$python" VENV=".venv-$$(basename "$$python")" test || exit; \
+	done
+
 coverage: $(READY_DEV) ## The tests with the lines and branches that they miss; takes longer.
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --numprocesses 4
 
-format: $(READY_DEV)
+format: $(READY_DEV) ## Format, and mend what can be mended.
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
@@ -61,8 +75,21 @@ messages: $(READY_DEV) ## Extract the interface texts and bring every catalogue 
 	done
 	@$(BIN)/python -m bot content typography
 
+docs: $(READY_DEV) ## The documents as a site in build/site, with every link checked.
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "build/site/index.html"
+
+reference: $(READY_DEV) ## Write the pages anew that are made of the program.
+	@$(BIN)/python -m bot.settings_table > docs/configuration.md.new && mv docs/configuration.md.new docs/configuration.md
+
+RELEASE_TESTS := tests/content tests/docs tests/packages tests/running/test_cli.py
+
+release: check-fast ## VERSION=1.2.0: check, set the version, build, commit and tag; TRIAL=1 leaves no trace but dist/.
+	$(BIN)/pytest --numprocesses 4 --dist loadgroup $(RELEASE_TESTS)
+	$(BIN)/python -m tools.release "$(VERSION)" $(if $(TRIAL),--trial)
+
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
 lock: ## Resolve the locks anew, that for running with the same versions; needs uv.
-	$(LOCK) --extra dev --extra bench --output-file requirements-dev.lock
+	$(LOCK) --extra dev --extra docs --extra bench --output-file requirements-dev.lock
 	$(LOCK) --constraint requirements-dev.lock --output-file requirements.lock

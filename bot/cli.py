@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import backup_cli, content_cli, feeds_cli, move_token_cli, store_cli
+from bot import __version__, backup_cli, content_cli, feeds_cli, move_token_cli, store_cli
 from bot.content_acts import coverage_lines
 from bot.draft_cli import DraftLanguage, print_draft
 from bot.event_loop import run_program
@@ -42,6 +42,22 @@ app.add_typer(feeds_cli.app, name="feeds")
 app.command()(backup_cli.backup)
 app.command()(backup_cli.restore)
 app.command()(move_token_cli.move_token)
+
+
+def _print_version(is_asked: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if is_asked:
+        typer.echo(f"briefing-bot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take the options that belong to no command."""
 
 
 @app.command()
@@ -176,9 +192,9 @@ def profile(
     show_profile(settings, content, is_check=check)
 
 
-def main() -> None:
-    """Run the command line."""
-    app(prog_name="python -m bot")
+def main(name: str = "python -m bot") -> None:
+    """Run the command line; ``name`` is how the help calls the program."""
+    app(prog_name=name)
 
 
 def _set_up_logs(settings: Settings, *, is_real: bool) -> None:

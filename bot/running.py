@@ -24,6 +24,7 @@ from bot.pauses import growing_pauses
 from bot.polling import Poller, poll_on_duty
 from bot.profile import keep_profile
 from bot.scheduler import follow_clock, start_scheduler
+from bot.service_manager import READY, tell_service_manager
 from bot.store_watch import warn_if_outgrown, watch_store
 from briefing.bot_account import BotAccount, account_of
 from briefing.broadcasts.responsibility import hold_without_right
@@ -206,6 +207,7 @@ async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[
     polling = asyncio.create_task(poll_on_duty(poller, partial(app.replicas.membership.has, Duty.POLLING)))
     app.state = "ok"
     log.info("ready", updates="long polling")
+    tell_service_manager(READY)
     try:
         await _until_stopped(stop, polling, working)
     finally:
@@ -246,6 +248,7 @@ async def _take_by_webhook(app: App, stop: asyncio.Event, working: asyncio.Task[
     if await _retry_until_stopped(register, stop, "setWebhook", app):
         app.health.updates.registered()
         log.info("ready", updates="webhook", url=app.settings.webhook_url)
+        tell_service_manager(READY)
     await _until_stopped(stop, working)
     await _finish(app)
     log.info("stopped")

@@ -25,6 +25,12 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
+
+def commands(page: Path) -> set[str]:
+    blocks = SHELL.findall(page.read_text(encoding="utf-8"))
+    return {line.strip() for block in blocks for line in block.splitlines() if line.strip()}
+
+
 RUN_BY_CI = {"make test"}
 RUN_HERE = {
     "make sandbox",
@@ -60,13 +66,9 @@ RUN_ELSEWHERE: dict[str, str] = {
     "PUBLIC_URL=https://briefing.example .venv/bin/python -m bot site public": "test_site_cli.py",
     '.venv/bin/python -m bot search "chambers of commerce" --lang kk': "test_cli.py",
     ".venv/bin/python -m bot profile": "test_profile_cli.py",
+    **dict.fromkeys(commands(ROOT / "docs" / "tutorial.md"), "test_tutorial.py"),
 }
 """Commands that another test runs, with its name."""
-
-
-def commands(page: Path) -> set[str]:
-    blocks = SHELL.findall(page.read_text(encoding="utf-8"))
-    return {line.strip() for block in blocks for line in block.splitlines() if line.strip()}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -1,0 +1,1 @@
+"""Programs for who develops and releases the bot; they are no part of it."""
