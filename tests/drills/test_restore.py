@@ -48,6 +48,13 @@ class Talk:
         """Return the newest message of the bot after each text."""
         return [await self._answer(person, text) for text in texts]
 
+    async def subscribe(self, person: Person) -> None:
+        """Subscribe, and wait for the first digest, which would come at any moment."""
+        before = len(self._said(person))
+        await self.say(person, "/subscribe")
+        await self.box.until(lambda: len(self._said(person)) == before + 2, WAIT)
+        await self.box.settled(WAIT)
+
     async def press(self, person: Person, button: Button) -> None:
         chat = self.box.world.private(person)
         newest = self._said(person)[-1]
@@ -79,7 +86,8 @@ async def test_what_people_see_is_the_same_after_a_restore(tmp_path: Path, store
     async with program(box, url, tmp_path, STORAGE_URL=old, ADMIN_IDS=str(olga.id)) as first:
         await talk.say(olga, "/start")
         await use(talk, emma)
-        await talk.say(aisha, "/start", "/subscribe", "/settings")
+        await talk.say(aisha, "/start")
+        await talk.subscribe(aisha)
         await write_entry(talk, olga)
         before = await talk.seen(olga, emma, aisha)
         assert any(TEXT in each for each in before)
@@ -99,7 +107,9 @@ PEOPLE = (("Olga", "en"), ("Emma", "en"), ("Aisha", "kk"))
 
 async def use(talk: Talk, reader: Person) -> None:
     """Subscribe, and follow an initiative."""
-    await talk.say(reader, "/start", "/subscribe", "/chamber")
+    await talk.say(reader, "/start")
+    await talk.subscribe(reader)
+    await talk.say(reader, "/chamber")
     await talk.press(reader, on(Follow, slug="chamber"))
 
 
