@@ -13,22 +13,31 @@ from typing import TYPE_CHECKING
 import telegram  # noqa: F401 - before all others: it imports aiogram with its models unbuilt
 from bot.clients import create_bot, create_pacer
 from bot.clock_watch import ClockWatch
+from bot.daily_backups import DailyBackups
 from bot.dispatcher import create_dispatcher
+from bot.fetching_parts import feed_source, outward_rounds
+from bot.health import Health
 from bot.intake import Intake
+from bot.loop_watch import LoopWatch
 from bot.reading import finder_of, languages_of
 from bot.scheduler import Ticker
 from bot.spelling_watch import SpellingWatch
 from bot.store_watch import DEGRADED
+from bot.updates_watch import UpdatesWatch
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
 from briefing.chats.group_tokens import GroupTokens
+from briefing.feeds.rounds import FeedRounds
 from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
 from briefing.library import Library
+from briefing.proposals.matching import Matcher
+from briefing.proposals.notifications import ProposalNotifications
 from briefing.reviews.notifications import EditorNotifications
 from briefing.search.forms import word_forms
 from briefing.stats.error_counts import ErrorCounter
+from briefing.stats.measurements import Measurements
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions
 from briefing.versions.statement_versions import StatementVersions
@@ -51,6 +60,7 @@ from views.commands import RESERVED
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
 from views.telegram.following.notifications import TelegramFollowRenderer
+from views.telegram.proposals.notifications import TelegramProposalRenderer
 from views.telegram.reviews.notifications import TelegramNotificationRenderer
 from views.telegram.subscriptions.pushes import TelegramPushRenderer
 from web.app import create_app
@@ -100,6 +110,10 @@ class App:
     ticker: Ticker
     monotonic: Callable[[], float]
     clock_watch: ClockWatch
+    health: Health
+    measured: Measurements
+    backups: DailyBackups | None = None
+    """The backups of each day; None without ``BACKUP_DIR``."""
     site: SitePages | None = None
     """The pages; None without ``PUBLIC_URL``."""
     state: str = "starting"
@@ -119,10 +133,11 @@ def build(
     replicas = storage.replicas(settings.pace, clock, monotonic)
     pacer, rates = create_pacer(settings, clock, monotonic), Rates(monotonic)
     line = SharedLine(replicas.turns, pacer, monotonic) if replicas.turns else None
-    bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=False)
+    measured = Measurements()
+    bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, measured, is_push=False)
     ephemeral = EphemeralChats(pacer.can_answer, monotonic)
     bot.session.middleware(ephemeral)
-    push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=True)
+    push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, measured, is_push=True)
     library = Library(content.statements, word_forms())
     languages = languages_of(settings, content, clock)
     in_languages = languages, settings.default_language
@@ -146,6 +161,7 @@ def build(
         pacer,
         failures,
         random.SystemRandom(),
+        measured.sends,
         MOST_OF_A_REPLICA if line else MOST_UNDER_WAY,
     )
     notification_texts = TelegramNotificationRenderer(*in_languages)
@@ -153,6 +169,8 @@ def build(
         storage, library, notification_texts, error_counts, settings.admin_ids, settings.zone
     )
     posts = PostTracker(storage, TelegramPostRenderer(*in_languages), PostRights(bot), settings.admin_ids)
+    source, matcher = feed_source(settings), Matcher(library, content.matching)
+    rounds = FeedRounds(storage, source, matcher, settings.zone, random.SystemRandom())
     services = Services(
         store=storage,
         library=library,
@@ -167,6 +185,9 @@ def build(
         put_off_pushes=worker.put_off,
         posts=posts,
         error_counts=error_counts,
+        feed_source=source,
+        feed_rounds=rounds,
+        matcher=matcher,
         sent_within=lambda seconds: (
             rates.within(seconds) + replicas.membership.sent_by_others().within(seconds)
         ),
@@ -183,16 +204,26 @@ def build(
     failures.stopper = notifier = TelegramBroadcastNotifier(bot, services)
     broadcaster = Broadcaster(storage, notifier, settings.admin_ids, is_paid=settings.paid_broadcast)
     spelling = SpellingWatch(settings.uzbek_reform_at, clock(), services.profile_outdated.set)
-    others = (notifications.notify_due, posts.update_waiting, spelling.look)
-    ticker = Ticker(storage, enqueuer, followers, others, broadcaster, worker, clock)
+    proposals = ProposalNotifications(
+        storage, library, TelegramProposalRenderer(*in_languages), settings.admin_ids
+    )
+    others = (notifications.notify_due, proposals.notify_due, posts.update_waiting, spelling.look)
+    outward = outward_rounds(settings, services)
+    ticker = Ticker(storage, enqueuer, followers, others, outward, broadcaster, worker, clock)
     group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
     flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
     guest_flood = GuestFlood(settings.flood_per_10s, HeardHere(monotonic))
-    dispatcher = create_dispatcher(services, flood, guest_flood)
+    dispatcher = create_dispatcher(services, flood, guest_flood, measured)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher, replicas.claims)
+    health = Health(
+        lambda: app.state,
+        storage.failure,
+        LoopWatch(monotonic),
+        UpdatesWatch(bot, settings.webhook_url, clock),
+    )
     web_app = create_app(
-        lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, BODY_LIMIT
+        lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, health.reasons, BODY_LIMIT
     )
     watch = ClockWatch(clock, monotonic)
     app = App(
@@ -211,7 +242,11 @@ def build(
         ticker,
         monotonic,
         watch,
+        health,
+        measured,
     )
+    if settings.backup_dir is not None:
+        app.backups = DailyBackups(settings.backup_dir, settings, services, bot, monotonic)
     if settings.webhook_url:
         add_webhook(
             app.web,
@@ -219,7 +254,7 @@ def build(
             secret,
             intake,
             lambda: app.state == "ok",
-            partial(WebhookReply, pacer, rates, line) if settings.answer_in_webhook else None,
+            partial(WebhookReply, pacer, rates, measured.sends, line) if settings.answer_in_webhook else None,
         )
     if settings.public_url:
         _add_pages(app)

@@ -58,9 +58,9 @@ class Beat:
             try:
                 await self.once()
             except StorageUnavailable as error:
-                log.debug("this replica is cut off from the others", reason=str(error))
+                log.debug("replica_cut_off", reason=str(error))
             except Exception:
-                log.exception("what another replica changed could not be taken over")
+                log.exception("replica_change_failed")
 
     async def _take_over(self, change: Change) -> None:
         services = self._app.services

@@ -1,4 +1,4 @@
-"""The command line: what the program can be told to do.
+"""The command line: starting, checking and asking the program, and what works beside it.
 
 What imports aiogram is imported inside the functions, so that ``--help`` and ``check`` start fast.
 """
@@ -7,27 +7,27 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import __version__, content_cli, store_cli
+from bot import __version__, backup_cli, content_cli, feeds_cli, move_token_cli, store_cli
 from bot.content_acts import coverage_lines
+from bot.draft_cli import DraftLanguage, print_draft
 from bot.event_loop import run_program
-from bot.settings import PACKAGED_CONTENT
+from bot.settings import PACKAGED_CONTENT, SettingsWrong, load_settings
 from bot.signals import SIGNALS, end_at_once
 from bot.startup import FAULTY, WRONG_SETTINGS, content_or_exit, exit_with, load_or_exit, settings_or_exit
-from briefing.errors import BriefingError, ContentFaulty
+from briefing.errors import BriefingError
 from storage.content import translation_warnings
-from storage.content.files import read_article
-from storage.content.proofreading import proofread
+from storage.content.proofreading import proofread, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from bot.sentry import SentryHandler
     from bot.settings import Settings
 
 app = typer.Typer(
@@ -38,6 +38,10 @@ app = typer.Typer(
 )
 app.add_typer(content_cli.app, name="content")
 app.add_typer(store_cli.app, name="store")
+app.add_typer(feeds_cli.app, name="feeds")
+app.command()(backup_cli.backup)
+app.command()(backup_cli.restore)
+app.command()(move_token_cli.move_token)
 
 
 def _print_version(is_asked: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -56,13 +60,6 @@ def root(
     """Take the options that belong to no command."""
 
 
-class DraftLanguage(StrEnum):
-    """A language that articles can be read in."""
-
-    RU = "ru"
-    EN = "en"
-
-
 @app.command()
 def run() -> None:
     """Run the bot for real; needs BOT_TOKEN."""
@@ -75,7 +72,7 @@ def run() -> None:
             "BOT_TOKEN is missing: get one from @BotFather and start with “BOT_TOKEN=… make run”, "
             "or try the bot without one: “make sandbox”.",
         )
-    _set_up_logs(settings)
+    _set_up_logs(settings, is_real=True)
     from bot.run_telegram import run_telegram  # noqa: PLC0415 - imports aiogram
 
     _until_signalled(lambda stop: run_telegram(settings, content, stop))
@@ -88,7 +85,7 @@ def sandbox() -> None:
     if "log_level" not in settings.model_fields_set:
         # The address to open is to be easy to find, not hidden between lines of the log.
         settings = settings.model_copy(update={"log_level": "WARNING"})
-    _set_up_logs(settings)
+    _set_up_logs(settings, is_real=False)
     from bot.run_sandbox import run_sandbox  # noqa: PLC0415 - imports aiogram
 
     _until_signalled(lambda stop: run_sandbox(settings, content, stop))
@@ -114,6 +111,8 @@ def check() -> None:
             typer.echo(line)
     for fault in proofread(settings.content_dir):
         typer.echo(f"Typography: {fault}")
+    for fault in unfilled(settings.content_dir):
+        typer.echo(f"To be filled in: {fault}")
     typer.echo(f"Time zones: tzdata {version('tzdata')}.")
     reviews = [f"{code} ({each.reviewer}, {each.day})" for code, each in content.reviewed.items()]
     typer.echo(f"Reviewed by native speakers: {', '.join(reviews) or 'no language'}.")
@@ -121,19 +120,37 @@ def check() -> None:
 
 
 @app.command()
-def draft(
-    file: Annotated[Path, typer.Argument(help="The article: a text in UTF-8, up to 1 MiB.")],
-    lang: Annotated[DraftLanguage | None, typer.Option(help="Its language; guessed when left out.")] = None,
-) -> None:
-    """Print a draft of the statement in an article as TOML, for an editor to go on from; needs no token."""
-    try:
-        text = read_article(file)
-    except ContentFaulty as error:
-        exit_with(FAULTY, str(error))
-    from views.drafts import draft_toml  # noqa: PLC0415 - imports the dictionaries
+def healthcheck() -> None:
+    """Ask /livez on WEB_HOST and WEB_PORT, for containers: exit code 0 if the bot is alive, else 1."""
+    from bot.healthcheck import ask  # noqa: PLC0415 - nothing else needs it
 
-    # TOML is always UTF-8, whatever the encoding of the terminal.
-    typer.get_binary_stream("stdout").write(draft_toml(text, lang).encode())
+    try:
+        settings = load_settings()
+    except SettingsWrong as error:
+        exit_with(FAULTY, str(error))
+    is_alive, sentence = ask(settings.web_host, settings.web_port)
+    if not is_alive:
+        exit_with(FAULTY, sentence)
+    typer.echo(sentence)
+
+
+@app.command()
+def draft(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="The article: text or a web page, up to 1 MiB; - for standard input.", allow_dash=True
+        ),
+    ],
+    lang: Annotated[
+        DraftLanguage | None, typer.Option(help="Its language; recognised when left out.")
+    ] = None,
+    as_json: Annotated[  # noqa: FBT002 - typer makes a flag of it
+        bool, typer.Option("--json", help="Candidates, deadlines and where to look, as JSON.")
+    ] = False,
+) -> None:
+    """Print a draft of the statement in an article, which content import takes as it is; needs no token."""
+    print_draft(file, lang, as_json=as_json)
 
 
 @app.command()
@@ -180,10 +197,26 @@ def main(name: str = "python -m bot") -> None:
     app(prog_name=name)
 
 
-def _set_up_logs(settings: Settings) -> None:
+def _set_up_logs(settings: Settings, *, is_real: bool) -> None:
+    """Set the logs up; with ``is_real``, Sentry is told of errors as well."""
     from bot.logs import set_up_logs  # noqa: PLC0415 - check needs no logs
 
-    set_up_logs(settings.log_level, settings.log_format, settings.secrets)
+    dsn = settings.sentry_dsn.get_secret_value() if is_real else ""
+    others = [_sentry_handler(dsn)] if dsn else []
+    set_up_logs(settings.log_level, settings.log_format, settings.secrets, others)
+
+
+def _sentry_handler(dsn: str) -> SentryHandler:
+    from bot.sentry import SentryHandler, SentryMissing  # noqa: PLC0415 - seldom needed
+
+    try:
+        return SentryHandler(dsn)
+    except SentryMissing:
+        exit_with(
+            WRONG_SETTINGS,
+            "SENTRY_DSN is set, but sentry-sdk is not installed: give “pip install 'briefing-bot[sentry]'”, "
+            "or leave SENTRY_DSN empty.",
+        )
 
 
 def _until_signalled(program: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> None:
@@ -202,3 +235,9 @@ def _until_signalled(program: Callable[[asyncio.Event], Coroutine[None, None, No
         end_at_once()
     except BriefingError as error:
         exit_with(FAULTY, str(error))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it ends the program
+        from structlog import get_logger  # noqa: PLC0415 - check needs no logs
+
+        # By the log, because a traceback as Python prints it would show secrets.
+        get_logger().critical("program_failed", exc_info=error)
+        raise typer.Exit(FAULTY) from None

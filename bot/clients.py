@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from aiogram import Bot
@@ -20,11 +21,12 @@ from telegram.session import LeanSession
 from telegram.webhook_reply import ReplyMiddleware
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from bot.settings import Settings
     from briefing.ports import Clock
     from briefing.ports_replicas import Holds
+    from briefing.stats.measurements import Measurements
     from telegram.pace.rates import Rates
     from telegram.pace.shared_line import SharedLine
 
@@ -46,6 +48,7 @@ def create_bot(
     rates: Rates,
     holds: Holds,
     clock: Clock,
+    measured: Measurements,
     *,
     is_push: bool,
 ) -> Bot:
@@ -57,9 +60,20 @@ def create_bot(
         session.middleware(AdministratorCache(clock))
         # A push that fails is tried again from the outbox, not within the call.
         session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
-    session.middleware(PaceMiddleware(*pace, holds, is_push=is_push))
-    session.middleware(RateMiddleware(rates))
+    session.middleware(PaceMiddleware(*pace, holds, measured, is_push=is_push))
+    session.middleware(RateMiddleware(rates, None if is_push else measured.sends))
     # Not ``link_preview_is_disabled``: aiogram turns it into a deprecated parameter.
     previews = LinkPreviewOptions(is_disabled=True)
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=previews)
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
+
+
+@asynccontextmanager
+async def asking_bot(settings: Settings) -> AsyncIterator[Bot]:
+    """Yield a client of the Bot API for a command that asks something and sends no messages."""
+    session = LeanSession(TelegramAPIServer.from_base(settings.bot_api_url))
+    session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
+    try:
+        yield Bot(settings.bot_token.get_secret_value(), session=session)
+    finally:
+        await session.close()

@@ -10,6 +10,8 @@ import typer
 
 from bot.startup import FAULTY, exit_with
 from briefing.errors import StorageUnavailable
+from briefing.evidence.link import Link
+from briefing.evidence.sources import with_links
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.statement.fallback import ENGLISH, languages_without_texts
 from briefing.statement.revision import changes
@@ -48,6 +50,8 @@ class Kept:
 
     entries: list[LogEntry]
     versions: list[StatementVersion]
+    links: list[Link]
+    """Those of which readers are shown something."""
 
 
 def read_kept(settings: Settings) -> Kept:
@@ -55,7 +59,11 @@ def read_kept(settings: Settings) -> Kept:
 
     async def read() -> Kept:
         async with reading_records(settings.storage_url) as records:
-            return Kept(await records.find(LogEntry), await records.find(StatementVersion))
+            return Kept(
+                await records.find(LogEntry),
+                await records.find(StatementVersion),
+                await records.find(Link, is_shown=True),
+            )
 
     try:
         return asyncio.run(read())
@@ -66,7 +74,8 @@ def read_kept(settings: Settings) -> Kept:
 def statements_for_readers(content: Content, kept: Kept) -> dict[str, Statement]:
     """Return all statements as readers see them, with taken-in versions and published log entries."""
     shown = with_newest_versions(content.statements, kept.versions, read_again)
-    return {key: with_entries(each, kept.entries) for key, each in shown.items()}
+    links = {each.address: each for each in kept.links}
+    return {key: with_links(with_entries(each, kept.entries), links) for key, each in shown.items()}
 
 
 def write_files(texts: dict[Path, str], *, force: bool) -> None:

@@ -35,6 +35,10 @@ class CopyWatch:
         self._first = self._last = -inf
         self._is_doubled = False
 
+    def is_refused(self) -> bool:
+        """Tell whether a request was refused lately, so that another process may get the updates."""
+        return self._monotonic() - self._last < ALONE_AFTER
+
     async def refused(self) -> None:
         """Record that Telegram refused a request for updates with 409."""
         now = self._monotonic()
@@ -43,7 +47,7 @@ class CopyWatch:
         self._last = now
         if not self._is_doubled and now - self._first >= DOUBLED_AFTER:
             self._is_doubled = True
-            log.error("another copy runs: nothing is sent of the bot's own accord until it is stopped")
+            log.error("second_copy_runs")
             await self._enter_standby()
 
     async def accepted(self) -> None:
@@ -51,5 +55,5 @@ class CopyWatch:
         if self._is_doubled and self._monotonic() - self._last >= ALONE_AFTER:
             self._is_doubled = False
             self._last = -inf
-            log.warning("the other copy is gone: digests, reminders and broadcasts go on")
+            log.warning("second_copy_gone")
             await self._leave_standby()

@@ -13,6 +13,7 @@ from handlers.chats import forget, general, groups, language, membership
 from handlers.chats.topics import TopicsSeen
 from handlers.deadlines import commitments, scoreboard
 from handlers.drafts import drafts
+from handlers.feeds import adding, feeds
 from handlers.following import following
 from handlers.following import words as followed_words
 from handlers.followups import correcting, publishing, queue, starting_points, untranslated
@@ -20,11 +21,13 @@ from handlers.followups import form as followup_form
 from handlers.inline import guests, newest, queries
 from handlers.inline.callers import CallerContext
 from handlers.inline.once import AnsweredOnce
+from handlers.proposals import proposals
 from handlers.reports import reporting, reports
 from handlers.reviews import reviews
 from handlers.search import search
 from handlers.statement import briefs, calendar_files, history, reading, sharing, statements
 from handlers.stats import stats
+from handlers.stats.answer_times import AnswerTimes
 from handlers.subscriptions import settings, subscribing
 from handlers.support import errors, open_forms, refusals
 from handlers.support.answer_refusals import AnswerRefusals
@@ -35,6 +38,7 @@ from handlers.team import audit, newsroom, team
 from handlers.versions import uploads
 
 if TYPE_CHECKING:
+    from briefing.stats.measurements import Measurements
     from handlers.inline.guest_flood import GuestFlood
     from handlers.support.context import Services
     from handlers.support.flood import FloodLimit
@@ -76,6 +80,9 @@ CONVERSATIONS = (
     stats,
     reviews,
     reports,
+    proposals,
+    adding,
+    feeds,
     followup_form,
     publishing,
     queue,
@@ -91,21 +98,25 @@ CONVERSATIONS = (
 """In the order in which they are tried: the most frequent first, those that match any message last."""
 
 
-def create_dispatcher(services: Services, flood: FloodLimit, guest_flood: GuestFlood) -> IndexedDispatcher:
+def create_dispatcher(
+    services: Services, flood: FloodLimit, guest_flood: GuestFlood, measured: Measurements
+) -> IndexedDispatcher:
     """Return a dispatcher with all middlewares and routers."""
     dispatcher = IndexedDispatcher()
     dispatcher["services"] = services
-    reader = ContextMiddleware()
+    measuring, reader = AnswerTimes(measured, services.clock), ContextMiddleware()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
+        observer.outer_middleware(measuring)
         observer.outer_middleware(reader)
     dispatcher.callback_query.outer_middleware(Belonging())
     once, caller = AnsweredOnce(services.clock), CallerContext()
     dispatcher.message.outer_middleware(once.message)
     dispatcher.message.outer_middleware(flood)
     dispatcher.message.outer_middleware(TopicsSeen())
-    for each in (once.guest, caller, guest_flood):
+    for each in (measuring, once.guest, caller, guest_flood):
         dispatcher.guest_message.outer_middleware(each)
-    dispatcher.inline_query.outer_middleware(caller)
+    for each in (measuring, caller):
+        dispatcher.inline_query.outer_middleware(each)
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(AnswerRefusals())
         observer.middleware(MovingOn())

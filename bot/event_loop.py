@@ -6,6 +6,8 @@ import asyncio
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from bot.logs import log_task_error
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 def run_program(program: Coroutine[None, None, None]) -> None:
     """Run a program until it ends."""
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.get_loop().set_exception_handler(log_task_error)
         runner.run(program)
 
 

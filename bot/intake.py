@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 from aiogram.types import CallbackQuery, InlineQuery
+from structlog.contextvars import bind_contextvars
 
+from bot.log_privacy import PRIVATE
 from bot.update_fields import UPDATE
 from bot.updates import number_of
 from briefing.ports_replicas import Claim
@@ -62,12 +64,12 @@ class Intake:
             return present
         update = UPDATE.read(raw, self._bot)
         if number is None or update is None:
-            log.error("no update: it has no number")
+            log.error("update_without_number")
             return None
         key = _chat_of(update)
         before = self._last.get(key)
         is_whole = all(getattr(update, name) for name in UPDATE.parts if name in raw)
-        task = asyncio.create_task(self._handle(number, update if is_whole else None, before))
+        task = asyncio.create_task(self._handle(number, raw, update if is_whole else None, before))
         self._tasks[number] = task
         self._last[key] = task
         task.add_done_callback(lambda done: self._ended(number, key, done))
@@ -75,7 +77,7 @@ class Intake:
 
     async def confirm_unread(self, number: int) -> None:
         """Mark an update that cannot be read as processed, so that Telegram does not send it again."""
-        log.error("update cannot be read; it is confirmed without effect", update_id=number)
+        log.error("update_unreadable", update=number)
         await self._claims.finish(number)
 
     async def send_kept(self, reply: WebhookReply) -> None:
@@ -83,6 +85,11 @@ class Intake:
         call = reply.release()
         if call is not None:
             await self._bot(cast("TelegramMethod[object]", call))
+
+    @property
+    def in_hand(self) -> int:
+        """How many updates are being dealt with, or wait for an earlier one of their chat."""
+        return len(self._tasks)
 
     async def drain(self, seconds: float) -> bool:
         """Wait until all running updates are done; after ``seconds`` cancel the rest and return False."""
@@ -93,15 +100,23 @@ class Intake:
             task.cancel()
         return not late
 
-    async def _handle(self, number: int, update: Update | None, before: asyncio.Task[None] | None) -> None:
+    async def _handle(
+        self,
+        number: int,
+        raw: Mapping[str, Any],
+        update: Update | None,
+        before: asyncio.Task[None] | None,
+    ) -> None:
+        # Each line that is logged for the update, its calls included, names it, and shows none of its texts.
+        bind_contextvars(**{"update": number, PRIVATE: raw})
         if before is not None:
             await asyncio.wait([before])
         if not await self._claim(number):
-            log.info("update was dealt with before", update_id=number)
+            log.info("update_repeated", update=number)
             return
         if update is None:
             # An update that this version cannot read must not block those behind it.
-            log.error("update not understood", update_id=number)
+            log.error("update_not_understood", update=number)
         elif _event_of(update) is not None:
             await self._feed(number, update)
         await self._claims.finish(number)
@@ -119,9 +134,9 @@ class Intake:
             async with asyncio.timeout(self._longest_seconds):
                 await self._dispatcher.feed_update(self._bot, update)
         except TimeoutError:
-            log.error("update given up: it takes too long", update_id=number)  # noqa: TRY400 - where it waited is of no use
+            log.error("update_timed_out", update=number)  # noqa: TRY400 - where it waited is of no use
         except Exception:
-            log.exception("update failed", update_id=number)
+            log.exception("update_failed", update=number)
 
     def _ended(self, number: int, key: Hashable, task: asyncio.Task[None]) -> None:
         self._tasks.pop(number, None)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from bot.log_events import EVENTS, LIBRARY
+from bot.log_privacy import hide_private
 from bot.redact import redact
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Iterable
 
-    from structlog.typing import Processor
+    from structlog.typing import EventDict, Processor
+
+log = structlog.get_logger()
 
 
 class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
@@ -28,8 +33,13 @@ class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
         return redact(super().format(record), self._secrets)
 
 
-def set_up_logs(level: str, form: str, secrets: Iterable[str]) -> None:
-    """Send all logs, those of libraries too, to standard error; ``form`` is ``console`` or ``json``."""
+def set_up_logs(
+    level: str, form: str, secrets: Iterable[str], others: Iterable[logging.Handler] = ()
+) -> None:
+    """Send all logs, those of libraries too, to standard error; ``form`` is ``console`` or ``json``.
+
+    ``others`` get the records as well.
+    """
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -37,19 +47,22 @@ def set_up_logs(level: str, form: str, secrets: Iterable[str]) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     last: list[Processor] = (
-        [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        [structlog.processors.JSONRenderer(ensure_ascii=False)]
         if form == "json"
         else [
+            _in_words,
             structlog.dev.ConsoleRenderer(
                 colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
-            )
+            ),
         ]
     )
     remove_meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(RedactingFormatter(secrets, [remove_meta, *last], shared))
+    handler.setFormatter(
+        RedactingFormatter(secrets, [_name_libraries, remove_meta, hide_private, *last], shared)
+    )
     root = logging.getLogger()
-    root.handlers[:] = [handler]
+    root.handlers[:] = [handler, *others]
     root.setLevel(level)
     logging.captureWarnings(capture=True)
     # A line for each update would cost 7 % of the throughput, and tell who asked what.
@@ -69,3 +82,27 @@ def set_up_logs(level: str, form: str, secrets: Iterable[str]) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
+
+
+def log_task_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log an error that nobody awaits; asyncio would show what tasks were given, which may be texts."""
+    error = context.get("exception")
+    if error is None:
+        log.error("task_failed", what=context["message"])
+    else:
+        log.error("task_failed", exc_info=error)
+
+
+def _name_libraries(_logger: object, _method: str, line: EventDict) -> EventDict:
+    """Give the lines of libraries a name; what they say is no name."""
+    if not line["_from_structlog"]:
+        line["message"], line["event"] = line["event"], LIBRARY
+    return line
+
+
+def _in_words(_logger: object, _method: str, line: EventDict) -> EventDict:
+    """Let the name of an event be followed by what it means, for people."""
+    says = line.pop("message", None) or EVENTS.get(line["event"])
+    if says:
+        line["event"] = f"{line['event']}: {says}"
+    return line

@@ -28,4 +28,4 @@ async def ask_modes(bot: Bot, services: Services) -> None:
     try:
         services.modes = modes_of(await bot.get_me())
     except (TelegramAPIError, ClientDecodeError) as error:
-        log.warning("Telegram does not say which modes are on", reason=str(error))
+        log.warning("modes_unknown", reason=str(error))

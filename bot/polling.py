@@ -120,7 +120,7 @@ class Poller:
         try:
             await self._bot(RawUpdates(offset=self._offset(), limit=1), request_timeout=CONFIRM_SECONDS)
         except (TelegramAPIError, ClientDecodeError) as error:
-            log.warning("the last updates could not be confirmed", reason=str(error))
+            log.warning("updates_unconfirmed", reason=str(error))
 
     def _offset(self) -> int | None:
         """Return the first unprocessed update; asking for it confirms those before it. None at the start."""
@@ -177,7 +177,7 @@ class Poller:
     async def _pause(self, reason: str, seconds: float | None = None) -> None:
         self._has_failed = True
         wait = next(self._pauses) if seconds is None else seconds
-        log.warning("no updates from Telegram; trying again", reason=reason, seconds=wait)
+        log.warning("updates_unavailable", reason=reason, seconds=wait)
         await asyncio.sleep(wait)
 
 

@@ -98,7 +98,7 @@ async def publish_profile(bot: Bot, services: Services) -> None:
             await bot(each.publish)
         except (TelegramAPIError, ClientDecodeError) as error:
             method = each.publish.__api_method__
-            log.warning("not set", method=method, language=each.language, reason=str(error))
+            log.warning("profile_not_set", method=method, language=each.language, reason=str(error))
     for owner in services.owners:
         await set_menu(bot, services, owner, Role.OWNER, None)
     for member in await services.store.find(Member):

@@ -12,10 +12,14 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import App, build, utc_now
+from bot.newspaper import FIRST, Newspapers, feed_path
+from bot.newspaper_stories import TITLES
 from bot.running import StartFailed, run
 from briefing.channels.channel import keep_channel
+from briefing.feeds.feed import Feed
 from briefing.local_time import at_local, first_of_month, local_date
 from briefing.preferences import DEFAULT_HOUR
+from briefing.records import put_records
 from briefing.reminders.reminder_days import next_reminder_days
 from sandbox import Sandbox
 from sandbox.first_world import fill_world
@@ -71,6 +75,8 @@ class SandboxProgram:
         )
         fill_world(self.box.world)
         add_page(self.box.web, self.box, self._moments)
+        self._newspapers = Newspapers(self._clock, self._clock())
+        self._newspapers.add_to(self.box.web)
         add_site(self.box.web, self._answer)
 
     async def run(self, url: str, stop: asyncio.Event) -> None:
@@ -82,8 +88,11 @@ class SandboxProgram:
             with TemporaryDirectory(prefix="briefing-sandbox-") as folder:
                 store = await open_store(f"tinydb:///{folder}/bot.json")
                 await self._link_channels(store)
+                await self._read_newspaper(store, url)
                 self._app = build(own, self._content, storage=store, clock=self._clock)
                 await _until_either(self._app, stop, self._over)
+                for each in self._ticks:
+                    each.cancel()
 
     def _own_settings(self, url: str) -> Settings:
         """Return the settings for the sandbox; its first person is an owner unless ADMIN_IDS has some."""
@@ -95,6 +104,9 @@ class SandboxProgram:
                 "webhook_url": "",
                 "public_url": site_url(url),
                 "web_port": 0,
+                "backup_dir": None,
+                # A newspaper of one's own machine is to be read, too.
+                "feeds_allow_private": True,
                 "admin_ids": self._settings.admin_ids or first_person,
             }
         )
@@ -112,10 +124,16 @@ class SandboxProgram:
             if chat.type == "channel":
                 await keep_channel(store, chat.id, chat.name, self._clock(), added_by=world.owner(chat).id)
 
+    async def _read_newspaper(self, store: Store, url: str) -> None:
+        """Begin the newspapers anew, and let the bot know one of them."""
+        self._newspapers.began = now = self._clock()
+        address = f"{url}{feed_path(FIRST)}"
+        await put_records(store, Feed(address, now, now, TITLES[FIRST]))
+
     def _travel(self, to: datetime) -> None:
         self._clock.move(to)
         if self._app is not None:
-            tick = asyncio.create_task(self._app.ticker.tick())
+            tick = asyncio.create_task(_do_due(self._app))
             self._ticks.add(tick)
             tick.add_done_callback(self._ticks.discard)
 
@@ -133,6 +151,13 @@ class SandboxProgram:
         days.append((first_of_month(today, 1), summary_name(reader.tr, today)))
         first = sorted(days, key=lambda each: each[0])[:MOMENTS]
         return [(label, at_local(day, DEFAULT_HOUR, services.zone)) for day, label in first]
+
+
+async def _do_due(app: App) -> None:
+    """Do what is due, then what follows from the answers of others, who may take their time."""
+    await app.ticker.tick()
+    await app.ticker.ask_others()
+    await app.ticker.tick()
 
 
 def _label(reader: ViewContext, reminder_day: ReminderDay) -> str:

@@ -18,6 +18,7 @@ from aiogram.exceptions import (
 
 from bot.beat import Beat
 from bot.copies import CopyWatch
+from bot.metrics.serving import serving_metrics
 from bot.modes import ask_modes, modes_of
 from bot.pauses import growing_pauses
 from bot.polling import Poller, poll_on_duty
@@ -25,9 +26,11 @@ from bot.profile import keep_profile
 from bot.scheduler import follow_clock, start_scheduler
 from bot.service_manager import READY, tell_service_manager
 from bot.store_watch import warn_if_outgrown, watch_store
+from briefing.bot_account import BotAccount, account_of
 from briefing.broadcasts.responsibility import hold_without_right
 from briefing.errors import BriefingError
 from briefing.ports_replicas import Duty
+from briefing.records import put_records
 from briefing.subscriptions.begin_summaries import begin_summaries
 from briefing.versions.publish import refresh
 from delivery.worker import TokenRefused
@@ -40,6 +43,8 @@ from web.port import Port
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from typing import TypeVar
+
+    from aiogram.types import User
 
     from bot.app import App
 
@@ -70,8 +75,13 @@ async def run(app: App, stop: asyncio.Event, *, prepares_search: bool = False) -
         StorageUnavailable: the versions of the statements cannot be stored.
 
     """
+    async with serving_metrics(app):
+        await _run(app, stop, prepares_search=prepares_search)
+
+
+async def _run(app: App, stop: asyncio.Event, *, prepares_search: bool) -> None:
     port = await _serve(app)
-    aside: list[asyncio.Task[None]] = []
+    aside = [asyncio.create_task(app.health.loop.run())]
     try:
         await warn_if_outgrown(app.services.store, app.services.clock())
         await app.services.statement_versions.apply()
@@ -120,7 +130,7 @@ async def _serve(app: App) -> Port | None:
         where = f"{settings.web_host}:{settings.web_port}"
         if settings.webhook_url:
             raise StartFailed(f"{where} cannot be listened on; set WEB_HOST and WEB_PORT: {error}") from error
-        log.warning("no /healthz: the address is taken; set WEB_PORT", address=where)
+        log.warning("port_taken", address=where)
         return None
     host, number = port.address
     log.info("listening", health=f"http://{host}:{number}/healthz")
@@ -129,17 +139,31 @@ async def _serve(app: App) -> Port | None:
 
 async def _connect(app: App, stop: asyncio.Event) -> bool:
     """Ask Telegram for the bot's name; return False if the program is to stop before it answers."""
-    me = await _retry_until_stopped(app.bot.get_me, stop, "Telegram cannot be reached", app)
+    me = await _retry_until_stopped(app.bot.get_me, stop, "getMe", app)
     if me is None:
         return False
+    await _require_same_bot(app, me)
     app.services.username = me.username or ""
     app.services.modes = modes_of(me)
     log.info("connected", username=f"@{me.username}", server=app.settings.bot_api_url)
     return True
 
 
+async def _require_same_bot(app: App, me: User) -> None:
+    """Remember which bot a new store belongs to; refuse the store of another bot."""
+    known = await account_of(app.services.store)
+    if known is None:
+        await put_records(app.services.store, BotAccount(me.id))
+    elif known.bot_id != me.id:
+        raise StartFailed(
+            f"BOT_TOKEN is that of @{me.username} ({me.id}), but what STORAGE_URL holds belongs to another "
+            f"bot ({known.bot_id}). To let it move to this one, give “python -m bot move-token”; else set "
+            "the token of that bot, or another STORAGE_URL."
+        )
+
+
 async def _retry_until_stopped(
-    call: Callable[[], Awaitable[Result]], stop: asyncio.Event, what: str, app: App
+    call: Callable[[], Awaitable[Result]], stop: asyncio.Event, name: str, app: App
 ) -> Result | None:
     """Repeat a call with growing pauses until it succeeds; return None if the program is to stop first."""
     for pause in growing_pauses():
@@ -149,7 +173,13 @@ async def _retry_until_stopped(
             raise
         except (TelegramAPIError, ClientDecodeError) as error:
             wait = float(getattr(error, "retry_after", pause))
-            log.warning(what, server=app.settings.bot_api_url, reason=str(error), next_try_in_seconds=wait)
+            log.warning(
+                "telegram_unreachable",
+                call=name,
+                server=app.settings.bot_api_url,
+                reason=str(error),
+                next_try_in_seconds=wait,
+            )
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), wait)
         if stop.is_set():
@@ -169,8 +199,9 @@ async def _unless_stopped(call: Callable[[], Awaitable[Result]], stop: asyncio.E
 
 
 async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[None]) -> None:
-    await _retry_until_stopped(app.bot.delete_webhook, stop, "the webhook cannot be removed", app)
+    await _retry_until_stopped(app.bot.delete_webhook, stop, "deleteWebhook", app)
     copies = CopyWatch(app.monotonic, partial(_enter_standby, app), partial(_leave_standby, app))
+    app.health.is_refused = copies.is_refused
     kinds = app.dispatcher.resolve_used_update_types()
     poller = Poller(app.bot, app.intake, kinds, copies, partial(ask_modes, app.bot, app.services))
     polling = asyncio.create_task(poll_on_duty(poller, partial(app.replicas.membership.has, Duty.POLLING)))
@@ -214,7 +245,8 @@ async def _take_by_webhook(app: App, stop: asyncio.Event, working: asyncio.Task[
             max_connections=100,
         )
 
-    if await _retry_until_stopped(register, stop, "the webhook cannot be set", app):
+    if await _retry_until_stopped(register, stop, "setWebhook", app):
+        app.health.updates.registered()
         log.info("ready", updates="webhook", url=app.settings.webhook_url)
         tell_service_manager(READY)
     await _until_stopped(stop, working)
@@ -247,11 +279,14 @@ async def _pushes(app: App, beat: Beat) -> AsyncIterator[asyncio.Task[None]]:
     working = asyncio.create_task(app.worker.run())
     watching = asyncio.create_task(watch_store(app.services, app.bot, is_on_duty))
     beating = asyncio.create_task(beat.run())
+    asking = asyncio.create_task(app.health.updates.run())
+    ending = [watching, following, working, beating, asking]
+    if app.backups is not None:
+        ending.append(asyncio.create_task(app.backups.run(is_on_duty)))
     try:
         yield working
     finally:
         scheduler.shutdown(wait=False)
-        ending = [watching, following, working, beating]
         for each in ending:
             each.cancel()
         await asyncio.wait(ending)

@@ -51,15 +51,21 @@ class Ticker:
         enqueuer: Enqueuer,
         followers: Followers,
         others: Sequence[Callable[[datetime], Awaitable[object]]],
+        outward: Sequence[Callable[[datetime], Awaitable[object]]],
         broadcaster: Broadcaster,
         worker: Worker,
         clock: Clock,
     ) -> None:
-        """``others`` is done at each tick after subscriptions and followers."""
+        """``others`` is done at each tick after subscriptions and followers.
+
+        ``outward`` asks servers of strangers, which may take minutes; each holds up nothing but itself.
+        """
         self._store = store
         self._enqueuer = enqueuer
         self._followers = followers
         self._others = others
+        self.outward = tuple(partial(self._ask, each, asyncio.Lock()) for each in outward)
+        """What asks others, one round of each at a time."""
         self._broadcaster = broadcaster
         self._worker = worker
         self._clock = clock
@@ -86,7 +92,21 @@ class Ticker:
                 await self._store.purge_rows(now - KEEP_CLOSED)
                 await remove_old_forms(self._store, now)
             except StorageUnavailable as error:
-                log.debug("due work cannot be enqueued", reason=str(error))
+                log.debug("due_work_postponed", reason=str(error))
+        self._worker.wake()
+
+    async def ask_others(self) -> None:
+        """Ask all others that are due to be asked."""
+        await asyncio.gather(*(each() for each in self.outward))
+
+    async def _ask(self, ask: Callable[[datetime], Awaitable[object]], one_at_a_time: asyncio.Lock) -> None:
+        if self.is_standing_by:
+            return
+        async with one_at_a_time:
+            try:
+                await ask(self._clock())
+            except StorageUnavailable as error:
+                log.debug("answers_unstored", reason=str(error))
         self._worker.wake()
 
     async def look_after_broadcasts(self) -> None:
@@ -96,7 +116,7 @@ class Ticker:
         try:
             await self._broadcaster.tick(self._clock())
         except StorageUnavailable as error:
-            log.debug("broadcasts cannot be looked after", reason=str(error))
+            log.debug("broadcasts_postponed", reason=str(error))
         self._worker.wake()
 
     def look_at_all_followers(self) -> None:
@@ -143,7 +163,11 @@ def start_scheduler(ticker: Ticker, is_on_duty: Callable[[], bool]) -> AsyncIOSc
                 await job()
 
     scheduler = AsyncIOScheduler(timezone="UTC")
-    jobs = ((ticker.enqueue_due, TICK_SECONDS), (ticker.look_after_broadcasts, BROADCAST_SECONDS))
+    jobs: tuple[tuple[Callable[[], Awaitable[None]], float], ...] = (
+        (ticker.enqueue_due, TICK_SECONDS),
+        (ticker.look_after_broadcasts, BROADCAST_SECONDS),
+        *((each, TICK_SECONDS) for each in ticker.outward),
+    )
     for job, seconds in jobs:
         scheduler.add_job(
             partial(on_duty, job),
@@ -166,9 +190,7 @@ async def follow_clock(watch: ClockWatch, ticker: Ticker, scheduler: AsyncIOSche
         await asyncio.sleep(LOOK_SECONDS)
         jump = watch.look()
         if jump is not None:
-            log.warning(
-                "the clock was set; all that is due is looked at anew", by_seconds=round(jump.seconds)
-            )
+            log.warning("clock_was_set", by_seconds=round(jump.seconds))
             await _correct_rows(ticker, jump)
             for job in scheduler.get_jobs():
                 job.modify(next_run_time=AT_ONCE)
@@ -179,5 +201,5 @@ async def _correct_rows(ticker: Ticker, jump: Jump) -> None:
         try:
             return await ticker.clock_was_set(jump)
         except StorageUnavailable as error:
-            log.error("rows still wait for the clock as it was", reason=str(error))  # noqa: TRY400 - the sentence says it
+            log.error("rows_on_old_clock", reason=str(error))  # noqa: TRY400 - the sentence says it
             await asyncio.sleep(LOOK_SECONDS)

@@ -5,26 +5,24 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, date, datetime, time
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import setting_values as values
 from bot.redact import redact
-from briefing.days import FIRST_YEAR, LAST_YEAR
 from briefing.ports_replicas import Pace
-from storage.open import SERVER, check_storage_url, hide_password, passwords_of
+from storage.open import MEMORY, SERVER, hide_password, passwords_of
 
 PUBLIC_API = "https://api.telegram.org"
 PACKAGED_CONTENT = Path(__file__).resolve().parent.parent / "content"
-TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
-SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 LINKED_HOST = re.compile(r".+\.[^.\d]{2,}")
-CONTACT = re.compile(r"(https://|mailto:)[!-~]+")
 UZBEKISTAN = ZoneInfo("Asia/Tashkent")
 WEBHOOK_PORTS = (443, 80, 88, 8443)
 """Ports to which Telegram's public server delivers updates."""
@@ -34,76 +32,6 @@ class SettingsWrong(Exception):
     """One or more settings are wrong; the message has one line for each."""
 
 
-def _http_url(value: str) -> str:
-    address = urlsplit(value)
-    # ``port`` raises ValueError if it is not a number; aiohttp would read braces in a path as a pattern.
-    wrong = address.scheme not in ("http", "https") or not address.hostname or address.port == 0
-    if wrong or "{" in address.path or "}" in address.path:
-        raise ValueError(value)
-    return value.rstrip("/")
-
-
-def _site_url(value: str) -> str:
-    address = urlsplit(value)
-    if address.path.strip("/") or address.query or address.fragment:
-        raise ValueError(value)
-    return _http_url(value)
-
-
-def _contact(value: str) -> str:
-    if value and not CONTACT.fullmatch(value):
-        raise ValueError(value)
-    return value
-
-
-def _token(value: SecretStr) -> SecretStr:
-    if value.get_secret_value() and not TOKEN.fullmatch(value.get_secret_value()):
-        raise ValueError
-    return value
-
-
-def _secret(value: SecretStr) -> SecretStr:
-    if value.get_secret_value() and not SECRET.fullmatch(value.get_secret_value()):
-        raise ValueError
-    return value
-
-
-def _zone(value: str) -> str:
-    if value not in available_timezones():
-        raise ValueError(value)
-    return value
-
-
-def _day(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    day = date.fromisoformat(value)
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(value)
-    return day
-
-
-def _storage(value: str) -> str:
-    check_storage_url(value)
-    return value
-
-
-def _directory(value: Path) -> Path:
-    if not value.is_dir():
-        raise ValueError(value)
-    return value
-
-
-def _upper(value: object) -> object:
-    return value.upper() if isinstance(value, str) else value
-
-
-def _ids(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    return [int(part) for part in value.split(",") if part.strip()]
-
-
 class Settings(BaseSettings):
     """The settings; the description of each says what values are right."""
 
@@ -111,13 +39,13 @@ class Settings(BaseSettings):
         env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
-    bot_token: Annotated[SecretStr, AfterValidator(_token)] = Field(
+    bot_token: Annotated[SecretStr, AfterValidator(values.token)] = Field(
         SecretStr(""), description="a token from @BotFather, such as 123456:ABC-DEF"
     )
-    bot_api_url: Annotated[str, AfterValidator(_http_url)] = Field(
+    bot_api_url: Annotated[str, AfterValidator(values.http_url)] = Field(
         PUBLIC_API, description="the address of a Bot API server, such as http://127.0.0.1:8081"
     )
-    storage_url: Annotated[str, AfterValidator(_storage)] = Field(
+    storage_url: Annotated[str, AfterValidator(values.storage)] = Field(
         "tinydb:///data/bot.json",
         description=(
             "tinydb:/// and a relative path, or tinydb://// and an absolute one; postgresql:// and what "
@@ -125,37 +53,46 @@ class Settings(BaseSettings):
         ),
         repr=False,
     )
-    content_dir: Annotated[Path, AfterValidator(_directory)] = Field(
+    backup_dir: Path | None = Field(
+        None, description="a folder for a backup of each day, or nothing for none"
+    )
+    backup_keep: int = Field(7, ge=1, description="how many backups stay in BACKUP_DIR, from 1 on")
+    backup_recipient: Annotated[str, AfterValidator(values.recipient)] = Field(
+        "",
+        description="the public key that backups are encrypted for, such as age1… or ssh-ed25519 …, or "
+        "nothing",
+    )
+    content_dir: Annotated[Path, AfterValidator(values.directory)] = Field(
         PACKAGED_CONTENT, description="a folder with statements/"
     )
-    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
+    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(values.ids)] = Field(
         frozenset(), description="Telegram ids of the owners, separated by commas"
     )
     default_language: str = Field("ru", description="the code of a language of the content, such as ru")
-    default_timezone: Annotated[str, AfterValidator(_zone)] = Field(
+    default_timezone: Annotated[str, AfterValidator(values.zone)] = Field(
         "Asia/Almaty", description="an IANA time zone, such as Asia/Almaty"
     )
     uzbek_spelling: Literal["current", "reformed", "auto"] = Field(
         "auto", description="current, reformed or auto"
     )
-    uzbek_reform_on: Annotated[date, BeforeValidator(_day)] = Field(
+    uzbek_reform_on: Annotated[date, BeforeValidator(values.day)] = Field(
         date(2027, 4, 22), description="a day from 1900 to 2199, such as 2027-04-22"
     )
-    webhook_url: Annotated[str, AfterValidator(_http_url)] | Literal[""] = Field(
+    webhook_url: Annotated[str, AfterValidator(values.http_url)] | Literal[""] = Field(
         "", description="an https address on which Telegram reaches the bot, or nothing for long polling"
     )
-    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = Field(
+    webhook_secret: Annotated[SecretStr, AfterValidator(values.secret)] = Field(
         SecretStr(""), description="1 to 256 of A–Z, a–z, 0–9, _ and -"
     )
     answer_in_webhook: bool = Field(
         default=False, description="true or false: whether answers go back in the responses to the webhook"
     )
-    public_url: Annotated[str, AfterValidator(_site_url)] | Literal[""] = Field(
+    public_url: Annotated[str, AfterValidator(values.site_url)] | Literal[""] = Field(
         "",
         description="the http or https address under which people reach the pages, such as "
         "https://briefing.example, or nothing for no pages",
     )
-    security_contact: Annotated[str, AfterValidator(_contact)] = Field(
+    security_contact: Annotated[str, AfterValidator(values.contact)] = Field(
         "",
         description="an address with https:// or mailto: where weaknesses are reported, or nothing for the "
         "bot itself",
@@ -163,8 +100,36 @@ class Settings(BaseSettings):
     trusted_proxies: int = Field(
         0, ge=0, le=9, description="how many proxies of your own stand before the port, 0 for none"
     )
+    feeds_allow_private: bool = Field(
+        default=False, description="true or false: whether feeds and sources may lie on private addresses"
+    )
+    feeds_proxy: Annotated[str, AfterValidator(values.proxy)] | Literal[""] = Field(
+        "", description="the http address of a proxy for feeds, sources and archives, or nothing for none"
+    )
+    http_proxy: Annotated[str, AfterValidator(values.proxy)] | Literal[""] = Field(
+        "", description="the http address of a proxy, such as http://127.0.0.1:3128, or nothing for none"
+    )
+    evidence_checks: bool = Field(
+        default=True, description="true or false: whether the sources of evidence are looked at weekly"
+    )
+    archive_url: Annotated[str, AfterValidator(values.http_url)] | Literal[""] = Field(
+        "", description="the address of an archive, such as https://web.archive.org, or nothing for none"
+    )
     web_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1 or 0.0.0.0")
     web_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
+    metrics: Literal["off", "on"] = Field("off", description="off or on: whether /metrics is served")
+    metrics_port: int = Field(
+        0, ge=0, le=65535, description="a port of the metrics' own, or 0 to serve them on WEB_PORT"
+    )
+    metrics_allow: Annotated[
+        tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(values.networks)
+    ] = Field(
+        (IPv4Network("127.0.0.0/8"), IPv6Network("::1/128")),
+        description="networks in CIDR notation, separated by commas, such as 10.1.0.0/16,::1/128",
+    )
+    metrics_token: Annotated[SecretStr, AfterValidator(values.secret)] = Field(
+        SecretStr(""), description="1 to 256 of A–Z, a–z, 0–9, _ and -, or nothing for no token"
+    )
     pace_overall: float = Field(30, ge=0, description="messages a second in all, 0 for no limit")
     pace_private: float = Field(1, ge=0, description="messages a second to one person, 0 for no limit")
     pace_group: int = Field(20, ge=0, description="messages a minute to one group or channel, 0 for no limit")
@@ -172,7 +137,10 @@ class Settings(BaseSettings):
         default=False, description="true or false: whether broadcasts are paid for, at 1000 messages a second"
     )
     flood_per_10s: int = Field(20, ge=0, description="a number of messages, 0 for no limit")
-    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
+    sentry_dsn: Annotated[SecretStr, AfterValidator(values.dsn)] = Field(
+        SecretStr(""), description="the address (DSN) that Sentry shows for a project, or nothing"
+    )
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(values.upper)] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
     log_format: Literal["console", "json"] = Field("console", description="console or json")
@@ -210,8 +178,13 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> list[str]:
         """What no log may show."""
-        secrets = (self.bot_token.get_secret_value(), self.webhook_secret.get_secret_value())
-        return [*secrets, *passwords_of(self.storage_url)]
+        secrets = (self.bot_token, self.webhook_secret, self.metrics_token, self.sentry_dsn)
+        proxies = (urlsplit(each).password or "" for each in (self.feeds_proxy, self.http_proxy))
+        return [
+            *(each.get_secret_value() for each in secrets),
+            *passwords_of(self.storage_url),
+            *proxies,
+        ]
 
     @property
     def on_public_server(self) -> bool:
@@ -219,7 +192,8 @@ class Settings(BaseSettings):
         return self.bot_api_url == PUBLIC_API
 
 
-SECRETS = frozenset({"bot_token", "webhook_secret"})
+SECRETS = frozenset({"bot_token", "webhook_secret", "metrics_token", "backup_recipient", "sentry_dsn"})
+"""Settings whose wrong values are not shown; instead of a public key somebody may give a private one."""
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -241,6 +215,8 @@ def load_settings(**overrides: object) -> Settings:
             "WEBHOOK_SECRET: it is not set. With PostgreSQL there may be several replicas, and all need "
             f"the same secret. It takes {Settings.model_fields['webhook_secret'].description}."
         )
+    if settings.backup_dir is not None and settings.storage_url == MEMORY:
+        raise SettingsWrong("BACKUP_DIR: with memory:// as STORAGE_URL there is nothing to back up.")
     if settings.webhook_url and settings.on_public_server:
         _check_public_webhook(settings.webhook_url)
     return settings

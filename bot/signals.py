@@ -20,6 +20,12 @@ def end_at_once() -> None:
         signal.signal(each, _end)
 
 
+def interrupt() -> None:
+    """Let SIGTERM and SIGINT interrupt what is done, so that it can tidy up; the command then fails."""
+    for each in SIGNALS:
+        signal.signal(each, signal.default_int_handler)
+
+
 def _end(_number: int, _frame: FrameType | None) -> None:
     for each in (sys.stdout, sys.stderr):
         with suppress(RuntimeError, OSError):  # it is being written to

@@ -40,12 +40,12 @@ async def watch_store(services: Services, bot: Bot, is_on_duty: Callable[[], boo
         reason = store.failure()
         if not is_degraded and reason is not None:
             is_degraded = True
-            log.error("degraded: nothing can be saved", reason=reason)
+            log.error("store_degraded", reason=reason)
             if is_on_duty():
                 await tell_owners(bot, services, storage_fails)
         elif is_degraded and await store.is_writable():
             is_degraded = False
-            log.warning("no longer degraded: everything can be saved again")
+            log.warning("store_recovered")
             services.wake_worker()
             if is_on_duty():
                 await tell_owners(bot, services, storage_works)
@@ -57,7 +57,7 @@ async def warn_if_outgrown(store: Store, now: datetime) -> None:
     if stats.file is None or not stats.is_outgrown:
         return
     log.warning(
-        "more is kept than one file is meant for; a database server is the better home",
+        "store_outgrown",
         chats=stats.chats.total,
         file_mib=round(stats.file.file_bytes / MIB, 1),
         journal_mib=round(stats.file.journal_bytes / MIB, 1),

@@ -106,6 +106,14 @@ class Holds(Protocol):
     async def holds(self) -> list[HeldFor]:
         """Return the holds that are not over. Few rows."""
 
+    async def clear(self) -> None:
+        """Forget all holds, because they were another bot's. Few rows.
+
+        Raises:
+            StorageUnavailable: nothing was forgotten.
+
+        """
+
 
 class Claim(Enum):
     """What became of the wish to process an update."""
@@ -137,6 +145,14 @@ class Claims(Protocol):
         """Record that an update was processed. One row by its key, together with others.
 
         If the store cannot be reached, it is recorded later.
+        """
+
+    async def clear(self) -> None:
+        """Forget all updates, because they were another bot's; before any is claimed. All rows.
+
+        Raises:
+            StorageUnavailable: nothing was forgotten.
+
         """
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
+from briefing.preferences import Frequency
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Self
 
     from briefing.chat import ChatKind, PauseReason
+    from briefing.subscription import Subscription
 
 MOST_CHATS = 20_000
 MOST_BYTES = 64 * 2**20
@@ -37,6 +41,25 @@ class ChatCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class SubscriptionCounts:
+    """Numbers of subscriptions by what they bring; one may bring all of it."""
+
+    digests: int
+    reminders: int
+    summaries: int
+
+    @classmethod
+    def of(cls, subscriptions: Iterable[Subscription]) -> Self:
+        """Count subscriptions."""
+        wanted = [each.preferences for each in subscriptions]
+        return cls(
+            sum(each.frequency is not Frequency.OFF for each in wanted),
+            sum(each.reminders for each in wanted),
+            sum(each.monthly_summary for each in wanted),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class FileStats:
     """Size and speed of a store in a file."""
 
@@ -46,15 +69,8 @@ class FileStats:
     folded_at: datetime
     """When the file was last written, UTC."""
     opened_in: timedelta
-    writes: Sequence[timedelta] = field(default=())
-    """How long the last hundred changes waited until they were durable, the shortest first."""
-
-    def write_time(self, share: float) -> timedelta | None:
-        """Return the time within which ``share`` (above 0, up to 1) of the last writes were durable.
-
-        None when nothing was written yet.
-        """
-        return self.writes[ceil(share * len(self.writes)) - 1] if self.writes else None
+    folds: int = 0
+    """How often the journal was merged into the file since the store was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,18 @@ class StoreStats:
     """None for a store without a file."""
     is_estimate: bool = False
     """Whether the numbers of what is large are estimates, because counting would take long."""
+    subscriptions: SubscriptionCounts = SubscriptionCounts(0, 0, 0)
+    size: int | None = None
+    """Bytes on disk, of a file with its journal; None for a store that keeps nothing."""
+    writes: Sequence[timedelta] = ()
+    """How long the last hundred changes of this process took until they were durable, the shortest first."""
+
+    def write_time(self, share: float) -> timedelta | None:
+        """Return the time within which ``share`` (above 0, up to 1) of the last writes were durable.
+
+        None when nothing was written yet.
+        """
+        return self.writes[ceil(share * len(self.writes)) - 1] if self.writes else None
 
     @property
     def is_outgrown(self) -> bool:

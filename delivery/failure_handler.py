@@ -140,7 +140,7 @@ class FailureHandler:
             try:
                 return await self._row_closer.close_row(row)
             except StorageUnavailable as error:
-                log.debug("what became of a push is still to be stored", reason=str(error))
+                log.debug("push_outcome_waits", reason=str(error))
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _halt(self, target: Target, reason: HaltReason, now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.outbox import Act, RowState
 from briefing.sender import ErrorKind, SendFailed
+from briefing.stats.measurements import SentOutcome
 
 if TYPE_CHECKING:
     import random
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
 MOST_ATTEMPTS = 8
 """As the pauses double, the last try comes one to two hours after the first."""
 FIRST_PAUSE = timedelta(seconds=30)
+
+
+COUNTED_AS = {
+    RowState.SENT: SentOutcome.SENT,
+    RowState.DEAD: SentOutcome.DEAD,
+    RowState.EXPIRED: SentOutcome.EXPIRED,
+}
+"""What is counted when a row gets one of these states; with another it goes back into the outbox."""
 
 
 class Unwanted(Exception):
@@ -44,6 +53,13 @@ class Outcome:
     """None if there was no error."""
     migrated_to: int | None = None
     """The id of the supergroup that the group has become, or None; the row is to be sent there."""
+
+    @property
+    def as_sent(self) -> SentOutcome:
+        """What is counted of it."""
+        if self.kind is ErrorKind.FLOOD:
+            return SentOutcome.FLOOD
+        return COUNTED_AS.get(self.row.state, SentOutcome.FAILED)
 
 
 class Sending:

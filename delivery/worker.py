@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
+from structlog.contextvars import bind_contextvars
 
 from briefing.errors import StorageUnavailable
 from briefing.last_look import begin
 from briefing.outbox import RowState
 from briefing.sender import ErrorKind
+from briefing.stats.measurements import kind_of
 from delivery.sending import Outcome, Sending
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from briefing.outbox import Body, Row
     from briefing.ports import Clock, Store
     from briefing.sender import Sender
+    from briefing.stats.measurements import Sends
     from delivery.failure_handler import FailureHandler
 
 log = structlog.get_logger()
@@ -67,6 +70,7 @@ class Worker:
         waiting_pushes: WaitingPushes,
         failure_handler: FailureHandler,
         jitter: random.Random,
+        sends: Sends,
         most_under_way: int = MOST_UNDER_WAY,
     ) -> None:
         self._store = store
@@ -75,6 +79,7 @@ class Worker:
         self._waiting = waiting_pushes
         self._failure_handler = failure_handler
         self._jitter = jitter
+        self._sends = sends
         self._most_under_way = most_under_way
         self._awake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -159,7 +164,7 @@ class Worker:
         try:
             leased = await self._store.lease_rows(self._clock(), self._room)
         except StorageUnavailable as error:
-            log.error("outbox cannot be read", reason=str(error))  # noqa: TRY400 - the sentence says it
+            log.error("outbox_unreadable", reason=str(error))  # noqa: TRY400 - the sentence says it
             await self._sleep(IDLE_SECONDS)
             return True
         for row, body in leased:
@@ -182,23 +187,26 @@ class Worker:
         try:
             return await Sending(row, body, self._last_look, self._clock).send(self._sender, self._jitter)
         except StorageUnavailable as error:
-            log.warning("a push goes back into the outbox", reason=str(error))
+            log.warning("push_returned", reason=str(error))
             return Outcome(replace(row, state=RowState.PENDING), body)
 
     async def _last_look(self, row: Row) -> tuple[Row, Body] | None:
         return await begin(self._store, row, self._clock())
 
     async def _deliver(self, row: Row, body: Body) -> None:
+        # Each line that is logged for the push, its calls included, names it.
+        bind_contextvars(push="{}:{}:{}:{}".format(*row.key))
         outcome = await self._send(row, body)
         if outcome is None:
             return
+        self._sends[kind_of(row.occurrence), outcome.as_sent] += 1
         if outcome.row.state is not RowState.SENT:
-            log.info("push not sent", state=outcome.row.state.value, reason=outcome.row.reason)
+            log.info("push_not_sent", state=outcome.row.state.value, reason=outcome.row.reason)
         if outcome.kind is ErrorKind.SOURCE_GONE:
             self.put_off(row.occurrence)
         try:
             await self._failure_handler.handle(outcome, self._clock())
         except StorageUnavailable:
-            log.exception("what became of a push could not be stored")
+            log.exception("push_outcome_lost")
         if outcome.kind is ErrorKind.TOKEN:
             self._is_refused = True

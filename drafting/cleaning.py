@@ -8,7 +8,7 @@ import unicodedata
 LONGEST_QUOTE = 300
 """Most characters between single quotation marks."""
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0301]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0301\x00-\x08\x0e-\x1f\x7f-\x9f]")
 """Soft hyphens, zero-width characters, direction marks and combining stress marks."""
 _ANGLES = str.maketrans({"‹": "«", "›": "»", "″": '"', "‟": "“"})
 _SINGLE = re.compile(rf"(?<!\w)['‘‚](?=\S)([^'‘’‚\n]{{1,{LONGEST_QUOTE}}})(?<=\S)['’‘](?!\w)")

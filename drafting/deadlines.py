@@ -1,132 +1,101 @@
-"""Candidate deadlines from the days and periods that sentences name."""
+"""Deadlines from the days and periods that sentences name."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from briefing.statement.model import DeadlineKind, Precision
+from briefing.statement.model import DeadlineKind
+from drafting.sentences import lowered
 
 if TYPE_CHECKING:
-    from drafting.findings import Finding
-    from drafting.periods import Mention
-    from drafting.reading import SentenceReader
+    from collections.abc import Sequence
+    from datetime import date
 
-_NAMED_YEAR = re.compile(
-    r"[«“\"„]?(?:[A-ZА-ЯЁ][^\s«»\"“”]*)(?:[ ][^\s«»\"“”]+){0,6}?\s?[-–—]?\s?(?P<year>20\d\d|21\d\d)\b"
+    from drafting.findings import Finding
+    from drafting.periods import Mention, Span
+
+_DENIED = re.compile(
+    r"(?:\bне|\bнежели|\bвместо|\bnot|\brather than|\binstead of)(?:\s+(?:в|к|на|до|by|on|in|the))*\s*$"
 )
-_CLAUSE_MARK = re.compile(r"[,;:()«»\"“”]|\s[–—-]\s")
+_LIMIT = re.compile(
+    r"(?:by|before|until|till|no later than|not later than|within|ahead of|до|к|ко|не позднее|"
+    r"в течение|за|в срок)\b"
+)
+_LASTING = re.compile(
+    r"\b(?:during|throughout|for the whole of|в течение|на протяжении|chair|chairs|chairmanship|"
+    r"preside|presides|presidency|председательств\w+|"
+    r"declare\w*|proclaim\w*|designate\w*|объяв\w+)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class StatedDeadline:
-    """A coming day or period that a sentence states, with the finding that it belongs to or None."""
+class DatedWords:
+    """Words of a sentence that say until when, with the finding that they belong to or None."""
 
+    PERIOD: ClassVar = DeadlineKind.PERIOD
     finding: Finding | None
     kind: DeadlineKind
-    stated_as: str
-    precision: Precision
-    first_day: date
-    last_day: date
+    words: str
+    span: Span | None
+    """The dates, or None where the words do not settle them."""
 
 
 def deadlines_in(
     sentence: str,
-    mentions: list[Mention],
-    findings: list[Finding],
+    mentions: Sequence[Mention],
+    findings: Sequence[Finding],
     made_on: date | None,
-    reader: SentenceReader,
     *,
-    ahead: bool,
-) -> list[StatedDeadline]:
-    """Return the deadlines that a sentence states; past days are no deadlines.
+    is_ahead: bool,
+    is_hinted: bool,
+) -> list[DatedWords]:
+    """Return the deadlines that a sentence states.
 
-    ``ahead``: whether the sentence introduces a list of what is to be done.
+    A day that is over, that of the promise itself and one that is denied are none. ``is_ahead``: whether the
+    sentence puts something forward or speaks of what is to come; ``is_hinted``: whether it may, so
+    that only a day that is to come counts.
     """
     found = []
+    low = lowered(sentence)
     for mention in mentions:
-        if made_on is not None and mention.last_day < made_on:
-            continue
-        finding = _nearest(mention, findings)
-        part = _clause_around(sentence, mention)
-        if finding is None and not ahead and not reader.looks_ahead(sentence):
-            continue
+        span, is_limit = mention.span, _LIMIT.match(low, mention.start) is not None
         if (
-            finding is not None
-            and not _covers(finding, mention)
-            and _only_past(sentence, part, finding, reader)
+            span is not None
+            and made_on is not None
+            and (span.last_day < made_on or span.first_day == span.last_day == made_on)
         ):
             continue
-        found.append(_named(sentence, mention, finding, lasts=_is_lasting(sentence, part, finding, reader)))
-    return found + [each for finding in findings for each in _in_name(finding, made_on)]
-
-
-def _is_lasting(
-    sentence: str, part: tuple[int, int], finding: Finding | None, reader: SentenceReader
-) -> bool:
-    if finding is not None:
-        return finding.is_lasting or reader.lasts(finding.title)
-    return reader.lasts(sentence[part[0] : part[1]])
-
-
-def _named(sentence: str, mention: Mention, finding: Finding | None, *, lasts: bool) -> StatedDeadline:
-    runs = mention.is_range or (lasts and mention.first_day < mention.last_day)
-    return StatedDeadline(
-        finding,
-        DeadlineKind.PERIOD if runs else DeadlineKind.DUE,
-        _words(sentence[mention.start : mention.end]),
-        mention.precision,
-        mention.first_day,
-        mention.last_day,
-    )
+        is_coming = is_hinted and span is not None and made_on is not None and span.first_day > made_on
+        if _DENIED.search(low, 0, mention.start) or not (is_ahead or is_limit or is_coming):
+            continue
+        finding = min(findings, key=lambda each: _distance(each, mention), default=None)
+        if finding is not None and not is_limit and _is_of_saying(sentence, mention, finding):
+            continue
+        lasts = span is not None and (
+            span.is_range
+            or (not is_limit and span.first_day < span.last_day and _LASTING.search(low) is not None)
+        )
+        kind = DeadlineKind.PERIOD if lasts else DeadlineKind.DUE
+        found.append(DatedWords(finding, kind, _words(sentence[mention.start : mention.end]), span))
+    return found
 
 
 def _words(stated: str) -> str:
     """Return the words of a day without the full stop of the sentence: "1 March", but "2027 г."."""
-    stated = stated.strip(" ,")
+    stated = " ".join(stated.split()).strip(" ,")
     return stated if stated.endswith("г.") else stated.rstrip(".")
 
 
-def _nearest(mention: Mention, findings: list[Finding]) -> Finding | None:
-    """Return the finding whose text contains a day, else the nearest one, or None if there are none."""
-    if not findings:
-        return None
-    return min(findings, key=lambda each: (_distance(each, mention), -each.start))
-
-
 def _distance(finding: Finding, mention: Mention) -> int:
-    if _covers(finding, mention):
+    if finding.start <= mention.start < finding.end:
         return 0
     return mention.start - finding.end if mention.start >= finding.end else finding.start - mention.end
 
 
-def _covers(finding: Finding, mention: Mention) -> bool:
-    return finding.start <= mention.start < finding.end
-
-
-def _clause_around(sentence: str, mention: Mention) -> tuple[int, int]:
-    start = max((mark.end() for mark in _CLAUSE_MARK.finditer(sentence, 0, mention.start)), default=0)
-    after = _CLAUSE_MARK.search(sentence, mention.end)
-    return start, after.start() if after else len(sentence)
-
-
-def _only_past(sentence: str, part: tuple[int, int], finding: Finding, reader: SentenceReader) -> bool:
-    """Tell whether the clause of a day only says what happened and has no part of the finding."""
-    start, end = part
-    overlaps = finding.start < end and start < finding.end
-    return not overlaps and reader.looks_back(sentence[start:end])
-
-
-def _in_name(finding: Finding, made_on: date | None) -> list[StatedDeadline]:
-    """Return the end of a plan that has a year in its name: "Vision 2040"."""
-    found = []
-    for match in _NAMED_YEAR.finditer(finding.title):
-        year = int(match["year"])
-        if made_on is not None and year < made_on.year:
-            continue
-        words = match[0].strip('«“"„')
-        span = (date(year, 1, 1), date(year, 12, 31))
-        found.append(StatedDeadline(finding, DeadlineKind.DUE, words, Precision.YEAR, *span))
-    return found
+def _is_of_saying(sentence: str, mention: Mention, finding: Finding) -> bool:
+    """Tell whether a day is that on which something was said: "On 5 March the minister promised …"."""
+    if mention.start >= finding.said or finding.rule in {"future", "need", "list", "reported"}:
+        return False
+    return not re.search(r"[,;:]", sentence[mention.end : finding.said].strip(" ,") or "")

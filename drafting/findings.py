@@ -1,27 +1,24 @@
-"""The result of a rule: something proposed in a sentence."""
+"""What the rules of a language find in a sentence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+ANYTHING, ORDERS = "anything", "orders"
+"""How an item of a list is read: as anything to be done, or only where it is an order itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One speech act with one object."""
+    """Something that a sentence puts forward; ``start`` and ``end`` are character indexes of its clause."""
 
-    stance: str
     title: str
+    """The thing that is put forward: a noun phrase, or what is done where there is none."""
+    stance: str
+    """The words of putting forward, with the verb: "proposed to create"."""
     rule: str
-    cue: str
+    """Which kind of words that is; a key of ``REASONS``."""
     start: int
-    """Index of the character at which the speech act begins."""
     end: int
-    """Index of the character after the object."""
-    head: str
-    """The main noun of the title in its dictionary form."""
-    forms: frozenset[str] = field(default_factory=frozenset)
-    """The content words of the title in their dictionary forms, to recognize repetitions."""
-    refers_back: bool = False
-    """Whether the title only refers to something earlier: "this body"."""
-    is_lasting: bool = False
-    """Whether what is proposed lasts for a time, as a chairmanship does."""
+    said: int
+    """Where the verb begins; a day before it in a clause about the past is that of the saying."""

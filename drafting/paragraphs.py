@@ -10,16 +10,28 @@ from itertools import pairwise
 from dateutil.relativedelta import relativedelta
 
 from briefing.statement.model import Precision
-from drafting.cleaning import cleaned, is_aside
-from drafting.periods import Mention, find_mentions
+from drafting.cleaning import is_aside
+from drafting.periods import find_mentions
 
 WRAPPED_AT = 120
 """Characters; in a text with longer lines each line is a paragraph."""
 LONGEST_OPENING = 100
 """Characters at the beginning of a paragraph that are searched for a dateline."""
 LONGEST_PARTICLE = 3
+WRAP_SLACK = 6
+"""Characters by which a full line of a wrapped text may be shorter than the longest."""
+_LINE = re.compile(r"^[^\n]*$", re.MULTILINE)
+_BLANKS = " \t\f\v\u00a0\ufeff"
 
-_BULLET = re.compile(r"\s*(?:[-–—•*·▪■●◦‣✓→]\s+|[•▪■●]\s*|\(?\d{1,2}[.)]\s+(?!\w+\s+\d{4})|\(?[a-zа-я]\)\s+)")
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[.)]?|\(?\d{1,3}[.)](?!\s*\w+\s+\d{4}))"
+_LETTER = r"(?:\(?[a-zа-я]\)|[a-zа-вд-я]\.|\(?[ivx]{1,5}[.)]|\([A-ZА-Я]\)|§\s?\d+\.?|№\s?\d+[.)]?)"
+_BULLET = re.compile(rf"\s*(?:(?:[-–—*•·▪■●◦‣✓→✅➢]\s+|[•▪■●✅]\s*|{_NUMBER}\s+|{_LETTER}\s+)\s*)+")
+_SHAPES = re.compile(
+    r"(?P<gerund>\w+ing\b)|(?P<infinitive>(?:to\s|\w+(?:ть|ти|чь)(?:ся)?\b))|(?P<action>\w+(?:ние|тие|ция)\b)",
+    re.IGNORECASE,
+)
+"""With which kind of word an item without a mark begins."""
+LONGEST_ITEM = 400
 _LIMITED = re.compile(
     r"(?:by|from|until|till|before|since|on|in|at|no|не|до|с|к|в|на|по|со|во)\b", re.IGNORECASE
 )
@@ -38,8 +50,10 @@ class Paragraph:
     number: int
     """From 1, which is the paragraph with the dateline."""
     text: str
-    """The text without list mark and dateline; empty for a caption or credit."""
+    """As it stands in the article, without list mark and dateline; empty for a caption or credit."""
     is_item: bool
+    lead: str = ""
+    """The paragraph that introduces the list, if this is an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,43 +66,93 @@ class Article:
 
 def read_article(text: str, language: str) -> Article:
     """Return the body of an article, from the dateline on, else from the first whole sentence."""
-    blocks = _blocks(cleaned(text), language)
+    blocks = _blocks(text.replace("\r\n", "\n").replace("\r", "\n"), language)
     if not blocks:
         return Article(None, ())
-    opening, dateline_end = _opening(blocks, language)
-    made_on = _made_on(blocks[: opening + 1], language)
+    opening, dateline_end = _opening([each.text for each in blocks], language)
+    made_on = _made_on([each.text for each in blocks[: opening + 1]], language)
     paragraphs = []
+    lead = blocks[opening - 1].text if opening and blocks[opening].is_item else ""
     for number, block in enumerate(blocks[opening:], 1):
-        own = block[dateline_end:] if number == 1 else block
+        own = block.text[dateline_end:] if number == 1 else block.text
         bullet = _BULLET.match(own)
         body = "" if is_aside(own) else own[bullet.end() :] if bullet else own
-        paragraphs.append(Paragraph(number, body.strip(), is_item=bullet is not None))
+        paragraphs.append(Paragraph(number, body.strip(), block.is_item, lead if block.is_item else ""))
+        if not block.is_item or own.rstrip().endswith(":"):
+            lead = own
     return Article(made_on, tuple(paragraphs))
 
 
-def _blocks(text: str, language: str) -> list[str]:
+@dataclass(slots=True)
+class _Block:
+    """A paragraph: its place in the text, and whether it is an item of a list."""
+
+    whole: str
+    start: int
+    end: int
+    is_item: bool = False
+
+    @property
+    def text(self) -> str:
+        """The paragraph as it stands in the text."""
+        return self.whole[self.start : self.end]
+
+
+def _blocks(text: str, language: str) -> list[_Block]:
     """Return the paragraphs: single lines, or joined lines if the text is wrapped."""
-    lines = [" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    follows = [bool(one and other) for one, other in pairwise(lines)]
-    wrapped = max(map(len, lines)) <= WRAPPED_AT and any(follows) and not all(lines)
-    blocks: list[str] = []
+    spans = [_stripped(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    lines = [text[start:end] for start, end in spans]
+    width = max(map(len, lines))
+    open_ends = [not _SENTENCE_END.search(one) for one, other in pairwise(lines) if one and other]
+    is_wrapped = width <= WRAPPED_AT and not all(lines) and sum(open_ends) * 3 > len(open_ends)
+    blocks: list[_Block] = []
     before = ""
-    for line in lines:
-        joins = (
-            wrapped
-            and before
-            and line
-            and not _BULLET.match(line)
-            and not is_aside(line)
-            and not _dateline(line, language)
-            and (not _SENTENCE_END.search(before) or len(before) > WRAPPED_AT // 2)
-        )
-        if joins:
-            blocks[-1] += " " + line
+    for line, (start, end) in zip(lines, spans, strict=True):
+        if line and before and is_wrapped and _joins(before, line, width, language):
+            blocks[-1].end = end
         elif line:
-            blocks.append(line)
+            is_item = _BULLET.match(line) is not None or (bool(blocks) and _is_bare_item(blocks, line))
+            blocks.append(_Block(text, start, end, is_item))
         before = "" if is_aside(line) else line
     return blocks
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a line without the blanks at its ends."""
+    line = text[start:end]
+    start += len(line) - len(line.lstrip(_BLANKS))
+    return start, max(start, start + len(line.strip(_BLANKS)))
+
+
+def _joins(before: str, line: str, width: int, language: str) -> bool:
+    """Tell whether a line of a wrapped text goes on with the one before it."""
+    if _BULLET.match(line) or is_aside(line) or _dateline(line, language) or before.endswith((":", ";")):
+        return False
+    is_full = len(before) + 1 + len(line.split(maxsplit=1)[0]) > width - WRAP_SLACK
+    if _SENTENCE_END.search(before):
+        return is_full
+    return is_full or line[0].islower() or len(before) > width // 2
+
+
+def _is_bare_item(blocks: list[_Block], line: str) -> bool:
+    """Tell whether a line without a mark is an item: behind a colon, or like the item before it."""
+    last = blocks[-1]
+    if len(line) > LONGEST_ITEM or line[0] in '«“"„–—':
+        return False
+    if last.text.endswith(":"):
+        return line[0].islower() or not _SENTENCE_END.search(line) or line.endswith(";") or _shape(line) != ""
+    if not last.is_item or _BULLET.match(last.text):
+        return False
+    if last.text.endswith((";", ",", "; and", "; и")):
+        return True
+    return (not last.text.endswith(".") and not _SENTENCE_END.search(line)) or (
+        _shape(line) != "" and _shape(line) == _shape(last.text)
+    )
+
+
+def _shape(line: str) -> str:
+    match = _SHAPES.match(line)
+    return match.lastgroup or "" if match else ""
 
 
 def _opening(blocks: list[str], language: str) -> tuple[int, int]:
@@ -126,13 +190,23 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() or len(word) <= LONGEST_PARTICLE
 
 
-def _days_in(text: str, language: str) -> list[Mention]:
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A single day that a text names with digits."""
+
+    start: int
+    end: int
+    day: date
+
+
+def _days_in(text: str, language: str) -> list[_Day]:
     """Return the single days that a text names with digits, with or without a year."""
     return [
-        each
+        _Day(each.start, each.end, each.span.last_day)
         for each in find_mentions(text, _SOME_DAY, language)
-        if each.precision is Precision.DAY
-        and each.first_day == each.last_day
+        if each.span is not None
+        and each.span.precision is Precision.DAY
+        and each.span.first_day == each.span.last_day
         and any(map(str.isdigit, text[each.start : each.end]))
     ]
 
@@ -147,7 +221,7 @@ def _made_on(blocks: list[str], language: str) -> date | None:
     for block in ordered:
         for day in _days_in(block[:LONGEST_OPENING], language):
             if _YEAR.search(block[day.start : day.end]):
-                return day.last_day
+                return day.day
             if years:
-                return day.last_day + relativedelta(year=years[0])
+                return day.day + relativedelta(year=years[0])
     return None

@@ -10,6 +10,7 @@ _MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec"
 _Y = r"(?:19|20|21)\d\d"
 _DASH = r"\s?[-–—]\s?"
 _LIMIT = r"(?P<limit>\b(?:by|before|until|till|no later than|not later than))"
@@ -23,7 +24,10 @@ _STARTING = r"starting(?: in| from)?|beginning in|as early as(?: in)?|as of"
 _IN = _maybe(rf"in|on|at|from|since|for|during|throughout|{_STARTING}")
 _WITHIN = _maybe("in|by|before|until|during|from")
 _TO = r"\s+(?:to|and|through|until)\s+"
-_PART = r"(?:(?:the\s+)?(?:end|beginning|start|middle|close)\s+of\s+|(?:end|mid|early|late)[-\s])?"
+_PART = (
+    r"(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+)?|end[-\s]"
+    r"|(?:the\s+)?(?P<vague>(?:beginning|start|middle|summer|spring|autumn|course)\s+of|mid|early|late)[-\s]+(?:in\s+)?)?"
+)
 
 
 def _month(name: str) -> str:
@@ -37,10 +41,8 @@ def _day(name: str) -> str:
 _RELATIVE = r"(?:the\s+)?(?P<relative>this|next|current|coming|upcoming|last|past|previous)\s+year\b"
 _YEAR = rf"(?:(?:the\s+year\s+)?(?P<year>{_Y})\b|{_RELATIVE})"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR})?"
-_COUNT = (
-    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty[- ]four)"
-)
-_UNIT = r"[\s-](?:calendar\s+|full\s+)?(?P<unit>days?|weeks?|months?|years?)\b"
+_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty[- ]four)"
+_UNIT = r"[\s-](?:calendar\s+|full\s+)?(?P<vague>days?|weeks?|months?|years?)\b"
 _NEAR = r"(?:next|coming|following|upcoming)"
 _QUARTER = r"(?P<quarter>first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s+quarter"
 _BY_END = (
@@ -61,6 +63,7 @@ _PATTERNS = (
     rf"{_month('month')}\s+{_day('day1')}(?:{_DASH}|{_TO}){_day('day')}\b{_OF_YEAR}",
     rf"(?:{_LIMIT}\s+|\b(?:on|from)\s+)?(?:the\s+)?\b{_day('day')}\s+(?:of\s+)?{_month('month')}{_OF_YEAR}",
     rf"(?:{_LIMIT}\s+|\b(?:on|from)\s+)?{_month('month')}\s+{_day('day')}\b(?!\d){_OF_YEAR}",
+    rf"(?:{_LIMIT}\s+|\bon\s+)?(?:the\s+)?\b(?P<day>first|second|third|fifth|tenth|fifteenth|twentieth)\s+of\s+{_month('month')}{_OF_YEAR}",
     rf"(?:{_LIMIT}\s+)?\b(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.(?P<year>{_Y})\b",
     rf"\b(?P<year>{_Y})[-/](?P<month>0[1-9]|1[0-2])[-/](?P<day>0[1-9]|[12]\d|3[01])\b",
     # Quarters, half-years and months.
@@ -74,69 +77,43 @@ _PATTERNS = (
     rf"\b(?:in|from|since)\s+{_PART}{_month('month')}",
     # Years.
     rf"{_maybe('in|for|from|between|during')}\b(?P<year1>{_Y})(?:{_DASH}|{_TO})(?P<year>{_Y})\b",
-    rf"{_WITHIN}(?:the\s+)?\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}",
+    rf"{_WITHIN}(?:the\s+)?\b(?P<vague>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}",
     rf"{_BY_END}\s+(?:{_YEAR}|the\s+year\b)",
     r"\b(?:by|before)\s+(?:the\s+)?year[-']?s?[-\s]end\b",
-    r"\b(?P<relative>this|next|last|coming)\s+(?P<season>spring|summer|autumn|fall|winter)\b",
-    rf"{_BY_END}\s+(?:the|this|the\s+current)\s+(?P<decade>decade)\b",
+    r"\b(?P<relative>this|next|last|coming)\s+(?P<vague>spring|summer|autumn|fall|winter)\b",
+    rf"{_BY_END}\s+(?:the|this|the\s+current)\s+(?P<vague>decade)\b",
     r"\b(?P<relative>later\s+this)\s+year\b",
     rf"(?:{_ANY_TIME}|\b(?:{_STARTING}))\s+{_PART}(?:{_YEAR})\b",
     rf"\b(?P<year>{_Y})\b(?=\s+(?:to\s+)?be\s+(?:declared|proclaimed|designated))",
     rf"\b(?P<year>{_Y})\b(?=\s+(?:as\s+)?(?:the\s+)?(?:international\s+)?year\b)",
     rf"\b(?:already\s+)?(?:later\s+|early\s+)?{_RELATIVE}",
-    # Durations from the day of the statement.
-    rf"\b{_NEAR}\s+(?P<stretch>month|week)\b",
+    # Words that settle no day.
+    rf"\b{_NEAR}\s+(?P<stretch>month)\b",
+    rf"\b(?P<vague>{_NEAR}\s+week)\b",
     rf"{_SPAN}(?:{_NEAR}\s+)?{_COUNT}{_UNIT}(?!\s+(?:ago|earlier|before))",
-    rf"\bwithin\s+(?:the\s+)?(?:{_NEAR}\s+)?(?P<unit>year|month|week)\b",
+    rf"\bwithin\s+(?:the\s+)?(?:{_NEAR}\s+)?(?P<vague>years?|months?|weeks?|days?)\b",
     rf"\b{_COUNT}{_UNIT}\s+from\s+(?:now|today)\b",
+    r"\b(?P<vague>(?:in|by|this|next|before|until)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:spring|summer|autumn|fall|winter))\b",
+    r"\b(?P<vague>mid|early|late)[-\s](?:20|21)\d\d\b",
 )
 WORDS = CalendarWords(
     hint=re.compile(rf"\d|year|spring|summer|autumn|fall|winter|decade|month|week|{_MONTHS}"),
     patterns=tuple(map(re.compile, _PATTERNS)),
-    months={
-        "jan": 1,
-        "feb": 2,
-        "mar": 3,
-        "apr": 4,
-        "may": 5,
-        "jun": 6,
-        "jul": 7,
-        "aug": 8,
-        "sep": 9,
-        "oct": 10,
-        "nov": 11,
-        "dec": 12,
-    },
-    seasons={"winter": 2, "spring": 5, "summer": 8, "autumn": 11, "fall": 11},
+    months={name: number for number, name in enumerate(_SHORT.split(), 1)},
     ordinals={"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4},
-    numbers={
-        "a": 1,
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-        "twelve": 12,
-        "eighteen": 18,
-        "twenty": 24,
-    },
-    one_and_a_half=frozenset(),
-    units={"day": "days", "week": "weeks", "month": "months", "year": "years"},
+    excludes_years=True,
+    exclusive=frozenset({"before", "until", "till"}),
+    days=dict(
+        zip(
+            ("first", "second", "third", "fifth", "tenth", "fifteenth", "twentieth"),
+            (1, 2, 3, 5, 10, 15, 20),
+            strict=True,
+        )
+    ),
     relative_years={
-        "this": 0,
-        "later": 0,
-        "current": 0,
-        "next": 1,
-        "coming": 1,
-        "upcoming": 1,
-        "last": -1,
-        "past": -1,
-        "previous": -1,
+        **dict.fromkeys(("this", "later", "current"), 0),
+        **dict.fromkeys(("next", "coming", "upcoming"), 1),
+        **dict.fromkeys(("last", "past", "previous"), -1),
     },
 )
 """The calendar words of English."""

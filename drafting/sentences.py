@@ -14,12 +14,12 @@ SHOWN = 200
 _END = re.compile(r"[.!?…]{1,8}[»”\"')\]]{0,3}(?=\s+[«“„\"'(\[]*[A-ZА-ЯЁ0-9–—-])|;(?=\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:гг?|млн|млрд|тыс|трлн|им|т|д|п|е|см|ст|ул|руб|долл|стр|рис|св|проф|акад|напр|ред|др|пр"
-    r"|mr|mrs|ms|dr|prof|st|no|vs|etc|inc|ltd|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e|approx)"
+    r"|mr|mrs|ms|dr|prof|st|no|art|gen|col|gov|sen|rep|hon|fig|sec|para|vs|etc|inc|ltd|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e|approx)"
     r"|\b[A-ZА-ЯЁa-zа-яё])\.$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(
-    r"[$€£₽]?\d+(?:[.,\s\u00a0]\d{3})*(?:[.,]\d+)?%?|[^\W\d_]+(?:[-’'‑][^\W_]+)*\+?|\d+[^\W\d_]+|[^\w\s]",
+    r"[$€£₽]?\d+(?:[.,\s\u00a0]\d{3})*(?:[.,]\d+)?%?|[^\W\d_]+(?:[-–’'‑][^\W_]+)*\+?|\d+[^\W\d_]+|[^\w\s]",
     re.UNICODE,
 )
 
@@ -58,18 +58,23 @@ def split_sentences(paragraph: str) -> list[str]:
         start = match.end()
     found.append(paragraph[start:])
     return [
-        sentence[cut : cut + LONGEST_SENTENCE].strip(" ;")
+        sentence[cut : cut + LONGEST_SENTENCE].strip(" ;\n\t\u00a0")
         for sentence in found
         if sentence.strip()
         for cut in range(0, len(sentence), LONGEST_SENTENCE)
     ]
 
 
+def lowered(text: str) -> str:
+    """Return a text in lower case, of the same length, with ``е`` instead of ``ё``."""
+    low = text.lower().replace("ё", "е")
+    return low if len(low) == len(text) else "".join(each.lower()[0] for each in text).replace("ё", "е")
+
+
 def tokens_of(sentence: str) -> list[Token]:
     """Return the words, numbers and marks of a sentence in order."""
     return [
-        Token(match[0], match.start(), match.end(), match[0].lower().replace("ё", "е"))
-        for match in _TOKEN.finditer(sentence)
+        Token(match[0], match.start(), match.end(), lowered(match[0])) for match in _TOKEN.finditer(sentence)
     ]
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 LONGEST_SLUG = 32
 WORDS = 3
@@ -19,8 +23,8 @@ _SMALL = re.compile(
 class Slugs:
     """Makes slugs that differ from each other."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, reserved: Collection[str] = ()) -> None:
+        self._taken = set(reserved)
 
     def from_title(self, title: str) -> str:
         """Return a slug made of the first content words of a title."""

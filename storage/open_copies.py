@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,10 @@ from briefing.errors import StorageUnavailable
 from storage.open import FILE, MEMORY, SERVER, check_storage_url, open_store
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from datetime import datetime
 
+    from briefing.ports import Store
     from briefing.store_stats import StoreStats
     from storage.copying.port import CopySource, CopyTarget
 
@@ -53,6 +56,33 @@ async def open_to_check(url: str) -> CopySource:
     return await TinySource.beside_a_bot(_file(url))
 
 
+@asynccontextmanager
+async def snapshot_of(url: str) -> AsyncIterator[CopySource]:
+    """Yield a store as it is now, to be backed up; a running bot may hold it, and change it meanwhile.
+
+    Raises ValueError for an invalid URL, and ``StorageUnavailable`` for a store that is missing, cannot be
+    read or is an unfinished copy.
+    """
+    if url.startswith(SERVER):
+        from storage.postgres.copying import PostgresSnapshot  # noqa: PLC0415 - as above
+
+        async with PostgresSnapshot.taken(url) as snapshot:
+            yield snapshot
+        return
+    from storage.tinydb.copying import TinySource  # noqa: PLC0415 - as above
+
+    yield await TinySource.complete_beside_a_bot(_file(url))
+
+
+async def open_alone(url: str) -> Store:
+    """Open a store that is there and that nobody else uses.
+
+    Raises ValueError for an invalid URL, and ``StorageUnavailable`` for a store that is missing or in use.
+    """
+    await (await open_source(url)).close()
+    return await open_store(url)
+
+
 async def stats_of(url: str, now: datetime) -> StoreStats:
     """Return the figures of a store at ``now``; a running bot may hold it."""
     if url.startswith(SERVER):
@@ -69,5 +99,7 @@ async def stats_of(url: str, now: datetime) -> StoreStats:
 def _file(url: str) -> Path:
     check_storage_url(url)
     if url == MEMORY:
-        raise StorageUnavailable(f"{MEMORY} keeps nothing: there is nothing to copy, to check or to count.")
+        raise StorageUnavailable(
+            f"{MEMORY} keeps nothing: there is nothing to copy, back up, check or count."
+        )
     return Path(url.removeprefix(FILE))

@@ -70,8 +70,6 @@ class RetryMiddleware(BaseRequestMiddleware):
                 if maybe_carried_out > 1 and method.__api_method__.startswith("send"):
                     raise
                 wait, reason = pause * (1 + self._jitter.random() / 2), type(error).__name__
-            log.warning(
-                "call is repeated", method=method.__api_method__, reason=reason, seconds=round(wait, 1)
-            )
+            log.warning("call_repeated", method=method.__api_method__, reason=reason, seconds=round(wait, 1))
             await asyncio.sleep(wait)
         return await make_request(bot, method)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 
+from briefing.stats.measurements import SentKind, SentOutcome
 from telegram.body_call import BodyCall
 from telegram.pace.holds import Held
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from aiogram.methods import Response, TelegramMethod
     from aiogram.methods.base import TelegramType
 
+    from briefing.stats.measurements import Sends
     from telegram.pace.lanes import Turn
     from telegram.pace.pacing import Pacer
     from telegram.pace.rates import Rates
@@ -28,8 +30,9 @@ if TYPE_CHECKING:
 class WebhookReply:
     """What goes back in the response to one update: the last call for it, if that is an answer."""
 
-    def __init__(self, pacer: Pacer, rates: Rates, line: SharedLine | None = None) -> None:
+    def __init__(self, pacer: Pacer, rates: Rates, sends: Sends, line: SharedLine | None = None) -> None:
         self._pacer = pacer
+        self._sends = sends
         self._rates = rates
         self._line = line
         self._held: tuple[BodyCall, Turn | None] | None = None
@@ -80,6 +83,7 @@ class WebhookReply:
         if turn is not None:
             self._pacer.left_unseen(turn)
         self._rates.count(call.messages)
+        self._sends[SentKind.ANSWER, SentOutcome.SENT] += 1
         return b'{"method":"%b",%b' % (call.method.encode(), call.body[1:])
 
 

@@ -116,6 +116,8 @@ COMMANDS = (
     MenuCommand("queue", Group.NEWSROOM, N_("entries that wait for a review"), right=Right.READ_NEWSROOM),
     MenuCommand("reviews", Group.NEWSROOM, N_("initiatives due for a new check"), right=Right.READ_NEWSROOM),
     MenuCommand("reports", Group.NEWSROOM, N_("what readers reported"), right=Right.READ_NEWSROOM),
+    MenuCommand("proposals", Group.NEWSROOM, N_("news that may be evidence"), right=Right.READ_NEWSROOM),
+    MenuCommand("feeds", Group.NEWSROOM, N_("where that news comes from"), right=Right.READ_NEWSROOM),
     MenuCommand(
         "untranslated", Group.NEWSROOM, N_("texts that lack a translation"), right=Right.READ_NEWSROOM
     ),

@@ -156,7 +156,15 @@ def ago_words(language: str, days: int) -> str:
     return _ago(language, timedelta(30 * months), "month")
 
 
-def _ago(language: str, length: timedelta, unit: Literal["day", "month", "year"]) -> str:
+def exact_ago_words(language: str, length: timedelta) -> str:
+    """Return how long ago a moment was, a minute at least, in its largest unit: "3 hours ago"."""
+    if length >= timedelta(days=1):
+        return ago_words(language, length.days)
+    unit: Literal["hour", "minute"] = "hour" if length >= timedelta(hours=1) else "minute"
+    return _ago(language, max(length, timedelta(minutes=1)), unit)
+
+
+def _ago(language: str, length: timedelta, unit: Literal["minute", "hour", "day", "month", "year"]) -> str:
     # Babel takes the largest unit of which there are at least ``threshold``; weeks are no unit here.
     threshold = DAYS_PER_MONTH if unit == "day" else 1
     words = format_timedelta(

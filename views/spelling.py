@@ -83,6 +83,10 @@ class ReformedTranslator(Translator):
         """Return how long before ``today`` a day was."""
         return self.spelled(super().ago(day, today))
 
+    def ago_exactly(self, moment: datetime, now: datetime) -> str:
+        """Return how long before ``now`` a moment was."""
+        return self.spelled(super().ago_exactly(moment, now))
+
     def month(self, day: date) -> str:
         """Return the month and year of ``day``."""
         return self.spelled(super().month(day))

@@ -102,6 +102,10 @@ class Translator:
         # characters.
         return self.gettext("today") if days <= 0 else dates.ago_words(self.language, days)
 
+    def ago_exactly(self, moment: datetime, now: datetime) -> str:
+        """Return how long before ``now`` a moment was, in its largest unit: "3 hours ago"."""
+        return dates.exact_ago_words(self.language, now - moment)
+
     def month(self, day: date) -> str:
         """Return the month and year of ``day``: "December 2026"."""
         return dates.month_words(self.language, day)

@@ -29,6 +29,6 @@ class RefusalLog:
     def _write_line(self) -> None:
         self._is_quiet = bool(self._counted)
         if self._counted:
-            log.info("refused at the port", **self._counted)
+            log.info("port_refused", **self._counted)
             self._counted.clear()
             asyncio.get_running_loop().call_later(QUIET_SECONDS, self._write_line)

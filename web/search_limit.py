@@ -7,7 +7,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 from typing import TYPE_CHECKING
 
-from aiohttp import hdrs
+from web.client_address import client_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ class SearchLimit:
 
     def wait_of(self, request: web.BaseRequest) -> int:
         """Count a question; return 0 if it may be answered, else after how many seconds one may."""
-        now, address = self._monotonic(), self._address(request)
+        now, address = self._monotonic(), household(client_address(request, self._proxies))
         free_at = max(self._free_at.get(address, now), now)
         wait = free_at + SECONDS_EACH - now - AT_ONCE * SECONDS_EACH
         if wait > 0:
@@ -45,14 +45,6 @@ class SearchLimit:
         if len(self._free_at) > MOST_ADDRESSES:
             self._free_at.popitem(last=False)
         return 0
-
-    def _address(self, request: web.BaseRequest) -> str:
-        """Return who asks: what the outermost proxy of our own saw, else the other end of the connection."""
-        peer = request.remote or ""
-        if not self._proxies:
-            return household(peer)
-        seen = ",".join(request.headers.getall(hdrs.X_FORWARDED_FOR, [])).split(",")
-        return household(seen[-self._proxies].strip() if len(seen) >= self._proxies else peer)
 
 
 def household(address: str) -> str:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 ALSO = 2
 """Other initiatives that are offered beside the one that a text names first."""
-_NUMBER = re.compile(r"\W*(\d{1,3})(?:-?[^\W\d_]{1,6})?\W*")
-"""A number, also as it is written in words of a language: "№ 4", "4th", "4-інші"."""
+_NUMBER = re.compile(r"\W*(\d{1,3})(?:st|nd|rd|th|[-'’][^\W\d_]{1,6})?\W*", re.IGNORECASE)
+"""A number, also one that says which: "№ 4", "4th", "4-інші", "4’üncü"; but not "5G"."""
 
 
 class Source(Enum):

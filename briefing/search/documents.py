@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from briefing.statement.model import FollowUp
 from briefing.statement.recording import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefing.statement.model import Initiative, Statement, Text
+
+T = TypeVar("T")
 
 NAMED = 3.0
 """The weight of a word in a name of an initiative: title, short name, alias, slug, number."""
@@ -36,18 +38,22 @@ class Document(NamedTuple):
     fields: tuple[Field, ...]
 
 
-def documents_of(statement: Statement) -> Iterator[Document]:
-    """Yield the initiatives in order, then the follow-ups, the newest first."""
+def documents_of(statement: Statement, language: str | None = None) -> Iterator[Document]:
+    """Yield the initiatives in order, then the follow-ups, the newest first.
+
+    With the words of all languages, and slugs and numbers, or with those of one ``language`` alone.
+    """
     for initiative in statement.in_order:
-        fields = [*_names_of(initiative), *_texts_of(initiative)]
+        fields = [*_names_of(initiative, language), *_texts_of(initiative, language)]
         for deadline in statement.deadlines.values():
             if deadline.initiative == initiative.slug:
-                fields += _fields(DEADLINE, (deadline.what,))
-                fields += _fields(BODY, (deadline.stated_as,))
+                fields += _fields(DEADLINE, (deadline.what,), language)
+                fields += _fields(BODY, (deadline.stated_as,), language)
         yield Document(initiative.slug, None, tuple(fields))
     for followup in sorted(statement.followups, key=lambda each: each.happened_on, reverse=True):
         weight = CORRECTED if followup.id in statement.corrected else LOG
-        yield Document(followup.initiative, followup.id, tuple(_fields_of_followup(followup, weight)))
+        told = tuple(_fields_of_followup(followup, weight, language))
+        yield Document(followup.initiative, followup.id, told)
 
 
 def log_documents(statement: Statement) -> Iterator[Document]:
@@ -59,26 +65,35 @@ def log_documents(statement: Statement) -> Iterator[Document]:
         yield Document(entry.initiative, entry.id, tuple(fields))
 
 
-def _fields_of_followup(followup: FollowUp, weight: float) -> Iterator[Field]:
-    yield from _fields(weight, (followup.text,))
-    for evidence in followup.evidence:
-        yield Field(weight, evidence.publisher)
+def _fields_of_followup(followup: FollowUp, weight: float, language: str | None = None) -> Iterator[Field]:
+    yield from _fields(weight, (followup.text,), language)
+    if language is None:
+        for evidence in followup.evidence:
+            yield Field(weight, evidence.publisher)
 
 
-def _names_of(initiative: Initiative) -> Iterator[Field]:
-    yield Field(NAMED, initiative.slug, is_name=True)
-    yield Field(NAMED, str(initiative.number), is_name=True)
+def _names_of(initiative: Initiative, language: str | None) -> Iterator[Field]:
+    if language is None:
+        yield Field(NAMED, initiative.slug, is_name=True)
+        yield Field(NAMED, str(initiative.number), is_name=True)
     for text in (initiative.title, initiative.short):
-        for name in text.by_language.values():
+        for name in _of(text.by_language, language):
             yield Field(NAMED, name, is_name=True)
-    for names in initiative.aliases.by_language.values():
+    for names in _of(initiative.aliases.by_language, language):
         for name in names:
             yield Field(NAMED, name, is_name=True)
 
 
-def _texts_of(initiative: Initiative) -> Iterator[Field]:
-    yield from _fields(BODY, (initiative.stance, initiative.summary, *initiative.facts))
+def _texts_of(initiative: Initiative, language: str | None) -> Iterator[Field]:
+    yield from _fields(BODY, (initiative.stance, initiative.summary, *initiative.facts), language)
 
 
-def _fields(weight: float, texts: Iterable[Text]) -> Iterator[Field]:
-    return (Field(weight, wording) for text in texts for wording in text.by_language.values())
+def _fields(weight: float, texts: Iterable[Text], language: str | None = None) -> Iterator[Field]:
+    return (Field(weight, wording) for text in texts for wording in _of(text.by_language, language))
+
+
+def _of(by_language: Mapping[str, T], language: str | None) -> Iterable[T]:
+    """Return what stands in a language, or in all of them."""
+    if language is None:
+        return by_language.values()
+    return (by_language[language],) if language in by_language else ()

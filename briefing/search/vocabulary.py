@@ -43,6 +43,8 @@ class Vocabulary:
         self._added: dict[str, str | None] = {}
         self.matching = lru_cache(maxsize=CACHED_WORDS)(self._matching)
         """Returns the keys that a typed word stands for, each with how near it is."""
+        self.near = lru_cache(maxsize=CACHED_WORDS)(self._near)
+        """Returns the keys that a word without typing errors stands for, each with how near it is."""
 
     def add(self, word: str) -> str | None:
         """Add a word of a text; return the key under which it is found, or None if it has no letters."""
@@ -81,19 +83,21 @@ class Vocabulary:
         return {found: near for found, near in self._found_by.get(key, {}).items() if near >= FORM}
 
     def _matching(self, word: str) -> Mapping[str, float]:
+        found = self.near(word)
+        if any(letter.isdigit() for letter in word) or any(each >= STEM for each in found.values()):
+            return found
         word = word[:LONGEST_WORD]
         keys = keys_of(word)
-        if not keys:
-            return {}
-        forms = self._forms_of(word, keys)
-        found = self._found(forms)
-        if any(letter.isdigit() for letter in word):
-            return found
-        for key, nearness in self._related(keys):
-            found.setdefault(key, nearness)
-        if not any(nearness >= STEM for nearness in found.values()):
-            for key, nearness in self._mistaken(word, forms).items():
-                found[key] = max(found.get(key, 0.0), nearness)
+        mistaken = self._mistaken(word, self._forms_of(word, keys)) if keys else {}
+        return {key: max(found.get(key, 0.0), mistaken.get(key, 0.0)) for key in {**found, **mistaken}}
+
+    def _near(self, word: str) -> Mapping[str, float]:
+        word = word[:LONGEST_WORD]
+        keys = keys_of(word)
+        found = self._found(self._forms_of(word, keys)) if keys else {}
+        if not any(letter.isdigit() for letter in word):
+            for key, nearness in self._related(keys):
+                found.setdefault(key, nearness)
         return found
 
     def certain(self, word: str) -> Mapping[str, float]:

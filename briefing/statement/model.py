@@ -106,6 +106,12 @@ class Evidence:
     kind: EvidenceKind = EvidenceKind.PRESS
     supports: bool = True
     """Whether the source supports the follow-up; False when it contradicts it."""
+    is_gone: bool = False
+    """Whether it is not there any more; it was looked at several times."""
+    copy_url: str = ""
+    """The address of a copy in an archive, or empty."""
+    copied_on: date | None = None
+    """The day of the copy, UTC; None exactly when there is none."""
 
 
 @dataclass(frozen=True, slots=True)

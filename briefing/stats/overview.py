@@ -11,6 +11,7 @@ from briefing.holds import EVERYTHING, Hold
 from briefing.local_time import local_date
 from briefing.records import Between
 from briefing.stats.error_counts import ErrorCounter, ErrorCounts, total
+from briefing.stats.feed_figures import FeedFigures, feed_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -51,6 +52,7 @@ class Overview:
     held_until: datetime | None
     """Until when Telegram told the bot to wait with all chats, UTC, or None."""
     broadcasts: Sequence[RunningBroadcast]
+    feeds: Sequence[FeedFigures]
 
 
 async def overview(
@@ -73,6 +75,7 @@ async def overview(
         held=held - is_all_held,
         held_until=everything.until if everything is not None and is_all_held else None,
         broadcasts=await _running(store, now),
+        feeds=await feed_figures(store),
     )
 
 

@@ -45,6 +45,12 @@ class AuditAction(StrEnum):
     BROADCAST_LIST_KEPT = "broadcast_list_kept"
     BROADCAST_LIST_DELETED = "broadcast_list_deleted"
     AUDIT_EXPORTED = "audit_exported"
+    FEED_ADDED = "feed_added"
+    FEED_PAUSED = "feed_paused"
+    FEED_RESUMED = "feed_resumed"
+    FEED_REMOVED = "feed_removed"
+    PROPOSAL_THROWN_AWAY = "proposal_thrown_away"
+    PROPOSAL_MOVED = "proposal_moved"
 
 
 class ActionGroup(StrEnum):
@@ -56,6 +62,7 @@ class ActionGroup(StrEnum):
     REPORTS = "reports"
     STATEMENTS = "statements"
     BROADCASTS = "broadcasts"
+    FEEDS = "feeds"
     LOG = "log"
     OTHER = "other"
 
@@ -65,10 +72,12 @@ _GROUP_BY_FIRST_WORD = {
     "broadcast": ActionGroup.BROADCASTS,
     "checked": ActionGroup.FOLLOWUPS,
     "correction": ActionGroup.FOLLOWUPS,
+    "feed": ActionGroup.FEEDS,
     "followup": ActionGroup.FOLLOWUPS,
     "invite": ActionGroup.TEAM,
     "invited": ActionGroup.TEAM,
     "joined": ActionGroup.TEAM,
+    "proposal": ActionGroup.FEEDS,
     "removed": ActionGroup.TEAM,
     "report": ActionGroup.REPORTS,
     "review": ActionGroup.FOLLOWUPS,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from briefing.evidence.link import Link
+from briefing.evidence.sources import with_links
 from briefing.followups.entries import EntryState, LogEntry, published_item
 from briefing.statement.deadline_states import state_names, with_deadline_states
 from briefing.statement.model import Check, Entry, FollowUp, Statement, Text
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 async def refresh(library: Library, store: Store, now: datetime) -> None:
     """Update the library with everything published; entries new in the content count as recorded ``now``.
 
-    To be called at the start and after each change of the log or of a statement. Raises
+    To be called at the start and after each change of the log, of a statement or of a source. Raises
     ``StorageUnavailable`` when the moments at which entries were first seen cannot be stored.
     """
     for statement in library.content.values():
@@ -36,9 +38,13 @@ async def refresh(library: Library, store: Store, now: datetime) -> None:
     shown = {name_of(key, each.id) for key, one in statements.items() for each in log_of(one)}
     ever = {*filter(is_of_entry, known), *(name_of(each.statement, each.key) for each in entries)}
     library.withdrawn = frozenset(ever - shown)
+    links = {each.address: each for each in await store.find(Link, is_shown=True)}
     dated = {key: with_deadline_states(with_first_seen(each, seen), seen) for key, each in statements.items()}
     library.replace_all(
-        {key: _unless_equal(library.statements.get(key), each) for key, each in dated.items()}
+        {
+            key: _unless_equal(library.statements.get(key), with_links(each, links))
+            for key, each in dated.items()
+        }
     )
 
 

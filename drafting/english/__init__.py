@@ -1,1 +1,1 @@
-"""The rules for English, with word lists and the Snowball stemmer."""
+"""The rules of English: closed classes of words, and the places that verbs and objects have beside them."""

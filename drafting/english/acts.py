@@ -1,202 +1,273 @@
-"""Finds the speech acts of an English sentence."""
+"""What a verb of English governs, and what "and" adds to it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.english.act import SpeechAct
-from drafting.english.clause import AUXILIARIES
-from drafting.english.context import calls, can_act, has_subject, is_negated, is_wished
-from drafting.english.futures import FUTURES, REPORTS, duty, future
-from drafting.english.lexicon import (
-    ACTS,
-    ALSO_NOUNS,
-    DETERMINERS,
-    DOING,
-    DUTY,
-    GOVERNORS,
-    JUDGED,
-    NEEDS,
-    NOUN_ACTS,
+from drafting.english.words import (
+    ADVERBS,
+    ARTICLES,
+    CARRIERS,
+    CHAINS,
+    DOUBLE,
+    EMPTY,
+    GIVING,
+    MAKING_NOUNS,
     PREPOSITIONS,
-    READY,
+    PRONOUNS,
+    STATES,
+    STOPPERS,
 )
+from drafting.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
 
     from drafting.english.clause import Clause
+    from drafting.english.triggers import Trigger
 
-POSSESSIVE = frozenset({"our", "my", "his", "her", "their", "its"})
-REACH = 7
-"""Most words between a noun such as "proposal" and its verb."""
-_BE = frozenset(
-    {"is", "are", "was", "were", "be", "been", "being", "am", "stand", "stands", "stood", "remain", "remains"}
-)
-_JUDGES = frozenset(
-    {
-        "considers",
-        "consider",
-        "considered",
-        "deems",
-        "deem",
-        "deemed",
-        "finds",
-        "find",
-        "found",
-        "believes",
-        "believe",
-        "thinks",
-        "think",
-    }
-)
-CUES = (
-    ACTS.keys()
-    | READY.keys()
-    | NOUN_ACTS.keys()
-    | JUDGED
-    | NEEDS
-    | DUTY
-    | FUTURES
-    | {"time", "let", "let's", "let’s", "potential"}
-)
-"""Words at which a speech act may be found."""
+MOST_TOGETHER = 12
+"""Most things that one verb of putting forward has."""
+DEEPEST = 4
+"""Most verbs in a chain: "plans to continue to seek to open"."""
+LONGEST_STANCE = 12
+"""Words."""
+FARTHEST_VERB = 14
+FARTHEST_CARRIER = 3
+"""Words between an object and the next verb, and before a carrier."""
+QUOTES = frozenset('“"«‘')
+_PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
+_RULES = {
+    **dict.fromkeys(("propo", "sugge"), "proposal"),
+    **dict.fromkeys(("pledg", "promi", "vowed", "commi", "under"), "promise"),
+    **dict.fromkeys(("decid", "agree", "resol"), "decision"),
+    "would": "future",
+}
 
 
-def acts_in(clause: Clause) -> Iterator[SpeechAct]:
-    """Yield the speech acts of a sentence in order."""
-    for index, token in enumerate(clause.tokens):
-        if token.lower not in CUES or is_negated(clause, index):
-            continue
-        for find in (_verb, _ready, _noun, _judged, _need, duty, future, _let_us, _potential):
-            act = find(clause, index)
-            if act is not None:
-                yield act
+class ActReading:
+    """Reads the verbs and objects behind words of putting forward."""
+
+    def __init__(self, clause: Clause, trigger: Trigger, match: re.Match[str]) -> None:
+        self._clause = clause
+        self._trigger = trigger
+        self._begin, self._end = match.span()
+        self._after = clause.at(match.end())
+        self._first = clause.at(match.start())
+
+    def skipped(self, index: int) -> int:
+        """Return the index behind adverbs, time expressions and opening quotation marks."""
+        clause = self._clause
+        while (
+            clause.word(index) in ADVERBS | QUOTES
+            or clause.word(index).endswith("ly")
+            or clause.after_time(index) > index
+        ):
+            index = max(clause.after_time(index), index + 1)
+        return index
+
+    def acts(self, index: int, *, is_gerund: bool, depth: int = 0) -> list[Finding]:
+        """Return the objects of the verb at a word, and of those that "and" adds to it."""
+        clause = self._clause
+        found: list[Finding] = []
+        for _ in range(MOST_TOGETHER):
+            index = self.skipped(index)
+            one, after = self._act(index, is_gerund=is_gerund, depth=depth)
+            found += one
+            following = self._next_act(after, is_gerund=is_gerund)
+            if following is None or (not one and not found):
                 break
+            index, is_gerund = following, clause.is_gerund(following)
+        return found
 
-
-def _verb(clause: Clause, index: int) -> SpeechAct | None:
-    word, before = clause.lower(index), clause.lower(index - 1)
-    rule = ACTS.get(word)
-    if rule is None or not _is_verb(clause, index):
-        return None
-    if rule == "readiness" and clause.infinitive_after_to(index + 1) is None:
-        return None
-    passive = before in _BE or (before in {"also", "further"} and clause.lower(index - 2) in _BE)
-    if passive and word.endswith("ed") and rule in {"proposal", "plan"}:
-        impersonal = "it" in {clause.lower(index - 2), clause.lower(index - 3)}
-        to_do = clause.infinitive_after_to(index + 1) is not None
-        return SpeechAct(rule, index - 1, index + 1, subject=not impersonal and not to_do)
-    return SpeechAct(rule, index, index + 1)
-
-
-def _is_verb(clause: Clause, index: int) -> bool:
-    """Tell whether a word is used as a verb, not as a noun, an adjective or a dependent infinitive."""
-    word, before = clause.lower(index), clause.lower(index - 1)
-    wished = is_wished(clause, index) or (index == 0 and clause.infinitive_after_to(1) is not None)
-    if (
-        clause.lower(index + 1) in AUXILIARIES
-        or before in {"had", "so"}
-        or before in (DETERMINERS | PREPOSITIONS) - {"to"}
-    ):
-        return False
-    if (
-        (before == "to" or word in ALSO_NOUNS)
-        and not wished
-        and (before == "to" or not has_subject(clause, index))
-    ):
-        return False
-    if word.endswith("ing") and index and before not in {"am", "is", "are", "was", "were"}:
-        return False
-    if word.startswith("suggest") and not word.endswith("ed"):
-        return wished or has_subject(clause, index)
-    if word == "asked" and clause.lower(index + 1) in {"about", "by", "if", "whether", "how", "why", "what"}:
-        return False
-    return not word.startswith("call") or calls(clause, index)
-
-
-def _ready(clause: Clause, index: int) -> SpeechAct | None:
-    rule = READY.get(clause.lower(index))
-    before = {clause.lower(place) for place in range(max(index - 3, 0), index)}
-    verb = clause.infinitive_after_to(index + 1)
-    if rule is None or not before & (_BE | {"'re", "we're"}) or verb is None:
-        return None
-    if clause.lower(index) in {"happy", "glad", "pleased"} and "be" not in before:
-        return None  # "is pleased to host you"
-    return SpeechAct(rule, index, index + 1)
-
-
-def _noun(clause: Clause, index: int) -> SpeechAct | None:
-    rule = NOUN_ACTS.get(clause.lower(index))
-    if rule is None:
-        return None
-    possessed = {clause.lower(place) for place in range(max(index - 3, 0), index)} & POSSESSIVE
-    if clause.lower(index + 1) == "is" and possessed:
-        return SpeechAct(rule, index - 1, index + 2) if clause.lower(index + 2) == "to" else None
-    for place in range(index - 1, max(index - REACH, -1), -1):
-        if clause.is_mark(place):
-            return None
-        if clause.lower(place) in GOVERNORS and not is_negated(clause, place):
-            if clause.lower(index) == "importance" and not clause.is_doing_gerund(index + 2):
+    def _next_act(self, index: int, *, is_gerund: bool) -> int | None:
+        """Return where the next verb begins behind an object, or None."""
+        clause = self._clause
+        for far in range(index, min(index + FARTHEST_VERB, len(clause))):
+            word = clause.word(far)
+            if word in {";", ":", "which", "who", "said"}:
                 return None
-            linked = clause.lower(index + 1) in {"to", "for", "of", "on", "that"} or clause.is_gerund(
-                index + 1
+            if word not in {",", "and", "or"}:
+                continue
+            at = far + 1
+            while clause.word(at) in {"and", "or", "to", "then", "also", "as", "well", ","} | (
+                {"by"} if not is_gerund else set()
+            ):
+                at += 1
+            at = self.skipped(at)
+            if is_gerund and clause.is_gerund(at):
+                return at
+            if clause.is_verb(at) and (not is_gerund or clause.word(at - 1) == "to"):
+                return at
+        return None
+
+    def _act(self, index: int, *, is_gerund: bool, depth: int) -> tuple[list[Finding], int]:
+        clause = self._clause
+        verb = clause.word(index)
+        if not verb.replace("-", "").isalpha() or verb in ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS - {
+            "follow"
+        }:
+            return [], index + 1
+        stem = _plain(verb) if is_gerund else verb
+        inner = self.skipped(index + 1)
+        if stem in CHAINS and depth < DEEPEST:
+            if clause.word(inner) in {"to", "on", "towards", "at"}:
+                inner = self.skipped(inner + 1)
+                if clause.is_gerund(inner) or clause.word(inner - 1) == "to":
+                    found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
+                    return found, len(clause)
+            elif clause.is_gerund(inner):
+                return self.acts(inner, is_gerund=True, depth=depth + 1), len(clause)
+        if stem in STATES:
+            return [], index + 1
+        if stem in GIVING:
+            given = next(
+                (at for at in range(inner, clause.phrase_end(inner)) if clause.word(at) == "with"), None
             )
-            # "The commitment to the principles of …" promises nothing.
-            bare = rule in {"promise", "decision"} and not _leads_to_verb(clause, index + 1)
-            return SpeechAct(rule, place, index + 1) if linked and not bare else None
-    return None
+            inner = inner if given is None else given + 1
+        if clause.word(inner) in _PARTICLES and (
+            clause.begins_phrase(inner + 1) or clause.word(inner + 1) not in PREPOSITIONS
+        ):
+            inner += 1
+        return self.objects(index, self.skipped(inner))
 
+    def objects(self, verb: int, start: int) -> tuple[list[Finding], int]:
+        """Return the things that a verb governs, and the index behind them."""
+        clause = self._clause
+        found: list[Finding] = []
+        start = self._behind_insertion(start)
+        if clause.word(start) == "what" and clause.word(start + 2).startswith("call"):
+            start += 3  # "what it calls a new command"
+        if clause.word(start) in PREPOSITIONS | STOPPERS | {",", ".", ";", "and", ""}:
+            return self._without_object(verb, start)
+        for _ in range(MOST_TOGETHER):
+            end = clause.phrase_end(start)
+            if end <= start or (self._trigger.rule == "call" and clause.word(end) == "to"):
+                break
+            if not found and clause.word(verb) in DOUBLE and clause.word(end) in ARTICLES:
+                start = end
+                continue
+            carried = self.carried(start, end)
+            if carried is not None:
+                return [*found, *carried, *self._further_making(end)], end
+            found += self.named(start, end, verb)
+            following = self._next_thing(end)
+            if following is None:
+                return found, end
+            start = following
+        return found, start
 
-def _leads_to_verb(clause: Clause, index: int) -> bool:
-    return clause.infinitive_after_to(index) is not None or clause.is_gerund(clause.after_adverbs(index + 1))
+    def _behind_insertion(self, index: int) -> int:
+        """Return the index behind words between commas, "draft, with the commission, a roadmap"."""
+        clause = self._clause
+        if clause.word(index) != ",":
+            return index
+        closing = next(
+            (
+                at
+                for at in range(index + 1, min(index + FARTHEST_VERB, len(clause)))
+                if clause.word(at) == ","
+            ),
+            index,
+        )
+        return (
+            closing + 1
+            if clause.begins_phrase(closing + 1) and not clause.begins_phrase(index + 1)
+            else index
+        )
 
+    def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
+        """Return what is done where a verb has no object: "work with farmers"."""
+        clause = self._clause
+        if clause.word(start) not in PREPOSITIONS:
+            return [], start
+        thing = clause.phrase_end(start + 1)
+        words = clause.cut(start + 1, thing)
+        if not words or words.lower().split()[0] in EMPTY | PRONOUNS | {"then", "peace"}:
+            return [], start
+        title = " ".join(clause.text[clause.tokens[verb].start : clause.tokens[thing - 1].end].split())
+        return [self.finding(title, verb + 1, self._begin, clause.tokens[thing - 1].end)], thing
 
-def _judged(clause: Clause, index: int) -> SpeechAct | None:
-    """Find "it would be expedient to", "considers it necessary to", "it is important that"."""
-    if clause.lower(index) not in JUDGED and not (
-        clause.lower(index) == "time" and clause.lower(index - 1) in _BE | {"high"}
-    ):
+    def named(self, start: int, end: int, verb: int) -> list[Finding]:
+        """Return the words of a noun phrase, unless they name nothing that can be followed up."""
+        clause = self._clause
+        if clause.word(start) in PRONOUNS and not (clause.word(start) in ARTICLES and end - start > 1):
+            return []
+        title = clause.cut(start, end)
+        words = title.lower().split()
+        bare = next(
+            (words[at - 1] for at in range(1, len(words)) if words[at] in PREPOSITIONS),
+            words[-1] if words else "",
+        )
+        if (
+            not title
+            or words[0] in EMPTY | {"every", "each"}
+            or bare in EMPTY
+            or not any(map(str.isalpha, title))
+        ):
+            return []
+        return [self.finding(title, verb + 1, self._begin, clause.tokens[end - 1].end)]
+
+    def carried(self, start: int, end: int) -> list[Finding] | None:
+        """Return what a word such as "idea" carries: "the idea of a fund"; None if it carries nothing."""
+        clause = self._clause
+        for at in range(start, min(start + FARTHEST_CARRIER, end)):
+            if clause.word(at) not in CARRIERS or (at + 1 >= len(clause)):
+                continue
+            of = at + 1
+            if clause.word(of) in {"in", "at"} and clause.word(at) in MAKING_NOUNS:
+                of = next(
+                    (
+                        far
+                        for far in range(of, min(of + FARTHEST_CARRIER + 1, len(clause)))
+                        if clause.word(far) == "of"
+                    ),
+                    of,
+                )
+            link, after = clause.word(of), self.skipped(of + 1)
+            if link == "to" and not clause.begins_phrase(after):
+                return self.acts(after, is_gerund=False)
+            whose = clause.phrase_end(after) if link in {"of", "by"} else after
+            if whose > after and clause.word(whose) == "to" and not clause.begins_phrase(whose + 1):
+                return self.acts(self.skipped(whose + 1), is_gerund=False)
+            if link in {"of", "for"}:
+                if clause.is_gerund(after):
+                    return self.acts(after, is_gerund=True)
+                return self.objects(at, after)[0]
         return None
-    before = {clause.lower(place) for place in range(max(index - 6, 0), index)}
-    if "it" not in before and "it's" not in before:
-        return None
-    over = before & {"was", "were"} and not any(clause.lower(place) in REPORTS for place in range(index))
-    if not before & (_BE | _JUDGES | {"it's"}) or over:
-        return None
-    return SpeechAct("need", index, index + 1)
+
+    def _further_making(self, index: int) -> list[Finding]:
+        """Return what a further noun of making carries: "… and the launch of exercises"."""
+        clause = self._clause
+        at = next(
+            (far for far in range(index, min(index + 2, len(clause))) if clause.word(far) == "and"), None
+        )
+        if at is None or clause.word(at + 1) != "the" or clause.word(at + 2) not in MAKING_NOUNS:
+            return []
+        return self.carried(at + 2, clause.phrase_end(at + 1)) or []
+
+    def _next_thing(self, index: int) -> int | None:
+        """Return where a further thing begins: ", a centre and a laboratory"."""
+        clause = self._clause
+        at = index
+        while clause.word(at) in {",", "and"} and at < index + 2:
+            at += 1
+        if at == index or not (
+            clause.word(at) in {"a", "an"} or (clause.tokens[at].is_number if at < len(clause) else False)
+        ):
+            return None
+        return at if clause.after_time(at) == at and clause.word(at + 1) != "of" else None
+
+    def finding(self, title: str, stance_end: int, start: int, end: int) -> Finding:
+        """Return a finding; its stance ends before the word ``stance_end``."""
+        clause = self._clause
+        said = clause.text[self._begin : self._end].split()
+        verb = clause.tokens[min(stance_end, len(clause)) - 1]
+        stance = " ".join([*said[:LONGEST_STANCE], *([verb.text] if verb.start >= self._end else [])])
+        rule = _RULES.get(" ".join(said[:1]).lower()[:5], self._trigger.rule)
+        return Finding(title, stance, rule, min(start, self._begin), end, self._begin)
 
 
-def _need(clause: Clause, index: int) -> SpeechAct | None:
-    word = clause.lower(index)
-    if word == "need" and clause.lower(index - 2) == "there" and clause.lower(index - 1) in {"is", "a"}:
-        return SpeechAct("need", index, index + 1)
-    if word == "need" and clause.lower(index - 1) == "a" and clause.lower(index - 3) == "there":
-        return SpeechAct("need", index, index + 1)
-    if word not in NEEDS or not can_act(clause, index):
-        return None
-    follows = clause.infinitive_after_to(index + 1) is not None
-    if follows or (word == "need" and clause.lower(index + 1) in {"a", "an"}):
-        return SpeechAct("need", index, index + 1)
-    return None
-
-
-def _let_us(clause: Clause, index: int) -> SpeechAct | None:
-    word = clause.lower(index)
-    verb = index + (2 if word == "let" and clause.lower(index + 1) == "us" else 1)
-    if (verb == index + 2 or word in {"let's", "let’s"}) and clause.lower(verb) in DOING:
-        return SpeechAct("call", index, verb, bare=True)
-    return None
-
-
-def _potential(clause: Clause, index: int) -> SpeechAct | None:
-    """Find "sees great potential in the chamber"."""
-    seen = {clause.lower(place) for place in range(max(index - 4, 0), index)} & {
-        "see",
-        "sees",
-        "saw",
-        "seeing",
-    }
-    if clause.lower(index) == "potential" and seen and clause.lower(index + 1) == "in":
-        return SpeechAct("potential", index, index + 1)
-    return None
+def _plain(gerund: str) -> str:
+    stem = gerund.removesuffix("ing")
+    return next((each for each in (stem, stem + "e", stem[:-1]) if each in CHAINS | STATES), stem)

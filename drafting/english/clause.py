@@ -1,277 +1,215 @@
-"""The words of an English sentence, and its noun phrases."""
+"""A sentence of English as words, and the noun phrases in it."""
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-import snowballstemmer
-
-from drafting.english.lexicon import (
-    ACTS,
-    CIRCUMSTANCES,
-    DETERMINERS,
-    DOING,
-    ENDINGS,
-    NOUNS_IN_ING,
+from drafting.english.words import (
+    ADVERBS,
+    ARTICLES,
+    COUNTS,
+    MAKING_NOUNS,
     PREPOSITIONS,
+    PRONOUNS,
     STOPPERS,
+    TO_NOUNS,
+    VERBS,
 )
+from drafting.sentences import lowered, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Sequence
 
-    from drafting.sentences import Token
+    from drafting.periods import Mention
 
-CACHED_WORDS = 20_000
 LONGEST_PHRASE = 16
-"""Most tokens of a title."""
-SHORT_ENOUGH = 5
-"""Most tokens of a phrase to which "to do something" is still added."""
-LONGEST_MEMBER = 6
-LONGEST_NAME = 12
-_MARKS = frozenset(".;:!?()…")
-_QUOTES = frozenset('"“”«»„')
-_DASHES = frozenset("–—")
-_ADVERB = re.compile(r"\w{2,}ly$")
-_NO_ADVERBS = frozenset(
-    {"supply", "apply", "reply", "rely", "comply", "multiply", "assembly", "family", "july", "italy", "ally"}
+"""Words of a title."""
+_INSIDE = frozenset("'’\"“”«»&/%+")
+_ADJECTIVE = re.compile(r"[\w-]+(?:ed|al|ic|ive|ous|able|ible|ful|less)")
+_ENDS_IN_ING = frozenset(
+    [
+        "meeting",
+        "funding",
+        "housing",
+        "training",
+        "building",
+        "banking",
+        "farming",
+        "mining",
+        "shipping",
+        "spring",
+    ]
 )
-_ADVERBS = frozenset(
-    {"also", "further", "then", "always", "again", "soon", "now", "therefore", "already", "both", "even"}
-)
-_SUBJECTS = frozenset({"we", "i", "he", "she", "they", "it", "you", "this", "there"})
-AUXILIARIES = frozenset(
-    {
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "would",
-        "should",
-        "must",
-        "can",
-        "could",
-        "has",
-        "have",
-        "had",
-        "may",
-        "might",
-        "said",
-        "says",
-        "noted",
-        "added",
-        "stressed",
-        "told",
-        "does",
-        "did",
-        "do",
-    }
-)
-
-
-@cache
-def _stemmer() -> Callable[[str], str]:
-    stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
-    return stem
-
-
-@lru_cache(maxsize=CACHED_WORDS)
-def stem_of(word: str) -> str:
-    """Return the stem of a word, which all its forms share."""
-    return _stemmer()(word)
-
-
-@cache
-def _doing_stems() -> frozenset[str]:
-    return frozenset(map(stem_of, DOING))
-
-
-def is_adverb(word: str) -> bool:
-    """Tell whether a word is an adverb, by its ending: "jointly", but not "supply"."""
-    return word in _ADVERBS or (_ADVERB.fullmatch(word) is not None and word not in _NO_ADVERBS)
 
 
 class Clause:
-    """The words of a sentence, with methods about grammar; ``index`` is always the index of a word.
+    """The words of a sentence, with the time expressions in it."""
 
-    ``times``: start and end of each time expression, as character indexes.
-    """
-
-    def __init__(self, text: str, tokens: list[Token], times: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.text = text
-        self.tokens = tokens
-        self._times = {
-            index: end
-            for start, end in times
-            for index, token in enumerate(tokens)
-            if start <= token.start < end
-        }
+        self.lower = lowered(text)
+        self.tokens = tokens_of(text)
+        self._starts = [each.start for each in self.tokens]
+        self._times = {self.at(each.start): self.at(each.end) for each in mentions}
 
     def __len__(self) -> int:
         return len(self.tokens)
 
-    def lower(self, index: int) -> str:
-        """Return a word in lower case, or an empty text if the index is outside the sentence."""
+    def at(self, place: int) -> int:
+        """Return the index of the first word from a character on."""
+        return bisect_left(self._starts, place)
+
+    def word(self, index: int) -> str:
+        """Return a word in lower case; nothing beyond the ends."""
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
 
-    def is_time(self, index: int) -> bool:
-        """Tell whether a word belongs to a time expression."""
-        return index in self._times
-
     def after_time(self, index: int) -> int:
-        """Return the first word from ``index`` on that belongs to no time expression."""
-        while index in self._times:
-            index += 1
-        return index
+        """Return the index behind a time expression that begins at a word, else the index itself."""
+        return self._times.get(index, index)
 
-    def is_mark(self, index: int) -> bool:
-        """Tell whether a word is a mark that ends a clause, or beyond the end of the sentence."""
-        return (
-            self.lower(index) in _MARKS | _QUOTES | _DASHES
-            or self._is_spaced_hyphen(index)
-            or index >= len(self)
-        )
-
-    def _is_spaced_hyphen(self, index: int) -> bool:
-        return (
-            self.lower(index) == "-"
-            and 0 < index < len(self) - 1
-            and self.tokens[index - 1].end < self.tokens[index].start < self.tokens[index + 1].start - 1
-        )
-
-    def after_adverbs(self, index: int) -> int:
-        """Return the first word from ``index`` on that is not an adverb."""
-        while index < len(self) and is_adverb(self.lower(index)):
-            index += 1
-        return index
+    def is_capital(self, index: int) -> bool:
+        """Tell whether a word is written with a capital."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].text[0].isupper()
 
     def is_gerund(self, index: int) -> bool:
-        """Tell whether a word is a verb in "-ing"."""
-        word = self.lower(index)
-        return len(word) > len("using") - 1 and word.endswith("ing") and word not in NOUNS_IN_ING
+        """Tell whether a word may be a verb in -ing."""
+        word = self.word(index)
+        if not word.endswith("ing") or len(word) <= len("being"):
+            return False
+        return word not in _ENDS_IN_ING or self.begins_phrase(index + 1)
 
-    def is_doing_gerund(self, index: int) -> bool:
-        """Tell whether a word is a verb of doing in "-ing"."""
-        return self.is_gerund(index) and stem_of(self.lower(index)) in _doing_stems()
+    def begins_phrase(self, index: int) -> bool:
+        """Tell whether a word surely begins a noun phrase."""
+        if not 0 <= index < len(self.tokens):
+            return False
+        token = self.tokens[index]
+        return (
+            token.lower in ARTICLES | COUNTS or token.is_number or (token.is_word and token.text[0].isupper())
+        )
 
-    def infinitive_after_to(self, index: int) -> int | None:
-        """Return the verb of an infinitive such as "to jointly establish" that begins at a word, or None."""
-        if self.lower(index) != "to" or self.lower(index - 1) == "not":
-            return None
-        verb = self.after_adverbs(index + 1)
-        if verb >= len(self):
-            return None
-        token = self.tokens[verb]
-        plain = token.is_word and token.text.islower() and token.lower not in DETERMINERS | PREPOSITIONS
-        return verb if plain and not self.is_gerund(verb) else None
+    def is_verb(self, index: int) -> bool:
+        """Tell whether a word behind "and", a comma or a mark is a verb in its plain form."""
+        word = self.word(index)
+        if not word.isalpha() or word in ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS | ADVERBS:
+            return False
+        following = self.word(index + 1)
+        if word in VERBS:
+            return following not in {"of", "and", "or", "is", "are", "was", "were", "will", "for", ",", ""}
+        return (
+            following in ARTICLES
+            and not word.endswith(("ed", "s", "ing", "ly"))
+            and not self.is_capital(index)
+        )
 
-    def clause_start(self, index: int) -> int:
-        """Return the first word of the clause that contains a word."""
-        while index > 0 and not self.is_mark(index - 1) and self.lower(index - 1) != ",":
+    def phrase_end(self, start: int) -> int:
+        """Return the index behind the noun phrase that begins at a word."""
+        index, has_preposition, opened = start, False, False
+        while index < min(len(self), start + LONGEST_PHRASE):
+            word = self.word(index)
+            if word in {"“", "«", '"'} and not opened:
+                opened = True
+            elif word in {"”", "»", '"'} and opened:
+                opened = False
+            elif not opened and self._ends_at(index, start, has_preposition=has_preposition):
+                break
+            has_preposition = has_preposition or word in PREPOSITIONS
+            index += 1
+        while index > start and (
+            self.word(index - 1) in PREPOSITIONS | ADVERBS | ARTICLES | {"and", "or", "“", "«"}
+        ):
             index -= 1
         return index
 
-    def phrase_end(self, start: int, *, of: str) -> int:
-        """Return the end of the noun phrase at ``start``; ``of`` is its verb's form, "base" or "gerund"."""
-        index = start
-        while index < len(self) and index - start < LONGEST_PHRASE:
-            named = self.quoted_until(index)
-            if named > index:
-                index = named
-                continue
-            if self.is_mark(index) or index in self._times or self._ends_before(index, start):
-                break
-            if self.lower(index) in {",", "and", "&"} and not self._continues(index, of):
-                break
-            index += 1
-        return self._trimmed(start, min(index, len(self)))
-
-    def quoted_until(self, index: int) -> int:
-        """Return the first word after a quoted name that begins at ``index``, or ``index`` if none does."""
-        if (
-            self.lower(index) not in _QUOTES
-            or self.tokens[index].end < self.tokens[min(index + 1, len(self) - 1)].start
-        ):
-            return index
-        for place in range(index + 2, min(index + LONGEST_NAME, len(self))):
-            if self.lower(place) in _QUOTES:
-                return place + 1
-            if self.lower(place) in _MARKS:
-                break
-        return index
-
-    def _ends_before(self, index: int, start: int) -> bool:
-        word = self.lower(index)
-        if index == start:
+    def _ends_at(self, index: int, start: int, *, has_preposition: bool) -> bool:
+        """Tell whether a noun phrase ends before a word."""
+        word, token = self.word(index), self.tokens[index]
+        if word == "," and _ADJECTIVE.fullmatch(self.word(index - 1)) and self._goes_on(index + 1):
             return False
-        if word in STOPPERS or (word, self.lower(index + 1)) in ENDINGS or word in AUXILIARIES | _SUBJECTS:
+        if self.after_time(index) > index > start or word in STOPPERS:
             return True
-        if word in PREPOSITIONS and self._is_circumstance(index):
-            return True
-        if self.infinitive_after_to(index) is not None:
-            return index - start > SHORT_ENOUGH
-        return word in ACTS and self.lower(index - 1) in {"and", ","}
+        if word in {"and", "or"}:
+            return self._splits(index, has_preposition=has_preposition)
+        if word in {"a", "an", "the"}:
+            return index > start and self._ends_noun(index - 1)
+        if word == "to":
+            return not self._is_direction(index)
+        is_inside = token.is_word or token.is_number or word in _INSIDE
+        return not is_inside or (word in {"with", "in", "for", "on"} and self._is_circumstance(index))
 
-    def _is_circumstance(self, preposition: int) -> bool:
-        """Tell whether a circumstance begins: "on the sidelines of", but not "on the sidewalks of"."""
-        determined = self.lower(preposition + 1) in DETERMINERS
-        bare = self.lower(preposition) in {"in", "under", "within"}
-        return (determined or bare) and self.lower(preposition + 1 + determined) in CIRCUMSTANCES
-
-    def _continues(self, index: int, of: str) -> bool:
-        """Tell whether "and" or a comma continues the noun phrase, not another verb or clause."""
-        following = self.after_adverbs(index + 1)
-        if self.lower(index) == ",":
-            return self._is_enumeration(following, of)
-        told = self.lower(following).endswith("ed") and self.lower(following + 1) in DETERMINERS
-        if told or self.begins_verb(following, of) or following >= len(self) or following in self._times:
-            return False
-        return self.lower(
-            following
-        ) not in _SUBJECTS | AUXILIARIES | STOPPERS | ACTS.keys() and not self.is_mark(following)
-
-    def _is_enumeration(self, start: int, of: str) -> bool:
-        if self.lower(start) in {"and", "including"} and self.lower(start) == "and":
-            return self._continues(start, of)
-        for index in range(start, min(start + LONGEST_MEMBER, len(self))):
-            word = self.lower(index)
-            if word in {"and", ","} and index > start:
-                return self._continues(index, of)
-            if (
-                self.is_mark(index)
-                or word in _SUBJECTS | AUXILIARIES | STOPPERS
-                or self.begins_verb(index, of)
-            ):
-                return False
-        return False
-
-    def begins_verb(self, index: int, of: str) -> bool:
-        """Tell whether a word is another verb in the form ``of`` the first: "hold" or "holding"."""
-        if self.infinitive_after_to(index) is not None:
-            return True
-        if of == "gerund":
-            return self.is_doing_gerund(index) and self.lower(index - 1) not in DETERMINERS
+    def _goes_on(self, index: int) -> bool:
+        """Tell whether a word behind an adjective and a comma goes on with it: "public, brownfield sites"."""
         return (
-            self.lower(index) in DOING
-            and self.tokens[index].text.islower()
-            and self.lower(index - 1) not in DETERMINERS
+            self.word(index).isalpha()
+            and not self.begins_phrase(index)
+            and not self.is_verb(index)
+            and self.word(index) not in STOPPERS | PREPOSITIONS | PRONOUNS | {"and", "or"}
         )
 
-    def _trimmed(self, start: int, end: int) -> int:
-        weak = DETERMINERS | PREPOSITIONS | {"and", "&", ",", "not", "-", "'"} | _ADVERBS
-        while end > start and (
-            self.lower(end - 1) in weak or (end == start + LONGEST_PHRASE and self._is_cut_off(end))
+    def _ends_noun(self, index: int) -> bool:
+        """Tell whether a word may end a noun phrase, so that an article begins another one."""
+        return self.word(index) not in PREPOSITIONS | ARTICLES | {
+            "and",
+            "or",
+            "all",
+            "both",
+            "half",
+            "to",
+            "“",
+            "«",
+            "&",
+        }
+
+    def _splits(self, index: int, *, has_preposition: bool) -> bool:
+        """Tell whether "and" begins something new: another verb, another thing, another clause."""
+        following = self.word(index + 1)
+        if following in {
+            "to",
+            "that",
+            "for",
+            "will",
+            "is",
+            "are",
+            "was",
+            "has",
+            "said",
+            "in",
+            "on",
+            "by",
+            "also",
+        }:
+            return True
+        if following == "the" and self.word(index + 2) in MAKING_NOUNS:
+            return True
+        if following in {"a", "an", "its", "their"} or (following == "the" and not has_preposition):
+            return self.word(index - 2) != "between"
+        return self.is_verb(index + 1) or following in PRONOUNS - {"this", "these", "those", "that"}
+
+    def _is_direction(self, index: int) -> bool:
+        """Tell whether "to" belongs to the noun before it, and does not say what for."""
+        return self.begins_phrase(index + 1) or (
+            self.word(index - 1) in TO_NOUNS and not self.is_verb(index + 1)
+        )
+
+    def _is_circumstance(self, index: int) -> bool:
+        following = self.word(index + 1)
+        if following in {"order", "line", "accordance", "addition", "cooperation", "partnership"}:
+            return True
+        return self.is_gerund(index + 1) and self.word(index) in {"in", "with"}
+
+    def cut(self, start: int, end: int) -> str:
+        """Return the text of words, without an article before and marks around."""
+        while (
+            start < end
+            and self.word(start) in ARTICLES
+            and self.word(start) not in {"all", "each", "every", "no"}
         ):
-            end -= 1
-        return end
-
-    def _is_cut_off(self, end: int) -> bool:
-        return end < len(self) and self.lower(end) not in PREPOSITIONS and not self.is_mark(end)
-
-    def slice(self, start: int, end: int) -> str:
-        """Return the text of the words from ``start`` to ``end``, without ``end``."""
-        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
+            start += 1
+        if start >= end:
+            return ""
+        text = " ".join(self.text[self.tokens[start].start : self.tokens[end - 1].end].split())
+        for left, right in ("“”", "«»", '""'):
+            if text.count(left) != text.count(right) or (left == right and text.count(left) % 2):
+                text = text.replace(left, "").replace(right, "")
+        return text.strip(" ,;:.")

@@ -1,209 +1,279 @@
-"""The reader of English sentences."""
+"""What a sentence in English puts forward."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drafting.english.acts import acts_in
-from drafting.english.clause import AUXILIARIES, Clause, stem_of
-from drafting.english.following import after_number
-from drafting.english.futures import EXPECTED
-from drafting.english.lexicon import (
-    ACTS,
-    DETERMINERS,
-    DOING,
-    EARLIER,
-    GOVERNORS,
-    HAPPENING,
-    IRREGULAR_PASTS,
-    LASTING,
-    LEADS,
-    POINTING,
+from drafting.english.acts import LONGEST_STANCE, QUOTES, ActReading
+from drafting.english.clause import Clause
+from drafting.english.counting import counts, outermost
+from drafting.english.triggers import LEAD, TRIGGERS, Follows, Trigger
+from drafting.english.words import (
+    ADVERBS,
+    MADE,
+    MAKING_NOUNS,
+    NAMING,
+    NON_AGENTS,
     PREPOSITIONS,
+    PRONOUNS,
+    REACHING,
+    RESULTS,
     STOPPERS,
+    SUFFERED,
+    VERBS,
 )
-from drafting.english.nouns import Object, head_of
-from drafting.english.objects import governed_at, objects_of, of_verbs, without_carriers
-from drafting.findings import Finding
-from drafting.sentences import tokens_of
+from drafting.findings import ORDERS, Finding
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
-    from drafting.english.act import SpeechAct
     from drafting.periods import Mention
 
-LONGEST_LEAD = 300
-"""Characters at the end of a paragraph that are searched for a list introduction."""
-LONGEST_STANCE = 5
-"""Most words between a verb and its noun in an introduction: "made a number of proposals"."""
-SHORTEST_NAME = 2
+_PARTICIPLE = re.compile(
+    r"\w+(?:ed|en)|built|set|made|held|put|brought|spent|sent|cut|laid|done|paid|led|taught|drawn|won|kept"
+)
+_NO_THINGS = PREPOSITIONS | STOPPERS | PRONOUNS - {"this", "these", "that", "those"} | {"", ",", "and"}
+LONGEST_SUBJECT = 18
 """Words."""
-
-
-class English:
-    """The rules of English; see :class:`drafting.reading.SentenceReader`."""
-
-    def find(
-        self, text: str, mentions: list[Mention], made_on: date | None, lead: str | None
-    ) -> list[Finding]:
-        """Return what a sentence proposes; ``lead`` is the introduction if it is an item of a list."""
-        if text.rstrip('"”» ').endswith("?"):
-            return []
-        clause = Clause(text, tokens_of(text), [(each.start, each.end) for each in mentions])
-        found: dict[int, Finding] = {}
-        for act in acts_in(clause):
-            if _is_past(clause, act, mentions, made_on):
-                continue
-            objects = objects_of(clause, act)
-            for each in objects:
-                if each.end not in found:
-                    found[each.end] = _finding(clause, act, each, first=objects[0])
-        over = made_on is not None and any(each.last_day < made_on for each in mentions)
-        if not found and lead is not None and not over:
-            for each in _of_item(clause):
-                found[each.end] = _item_finding(clause, each, lead)
-        return list(found.values())
-
-    def last_name(self, text: str) -> str | None:
-        """Return the last name of a body, plan or place in a sentence, or None."""
-        tokens = tokens_of(text)
-        end = len(tokens)
-        for index in range(len(tokens) - 1, 0, -1):
-            capital = tokens[index].text[0].isupper()
-            if not capital and end - index > SHORTEST_NAME:
-                return text[tokens[index + 1].start : tokens[end - 1].end]
-            if not capital:
-                end = index
-        return None
-
-    def lead(self, text: str) -> str | None:
-        """Return the words with which a paragraph introduces a list of proposals, or None."""
-        if text.rstrip().endswith((".", "!", "…")):
-            return None
-        part = text[-LONGEST_LEAD:]
-        words = tokens_of(part)
-        leads = [index for index, each in enumerate(words) if each.lower in ACTS or each.lower in LEADS]
-        if not leads:
-            return None
-        last = leads[-1]
-        verbs = [
-            index for index in range(max(last - LONGEST_STANCE, 0), last) if words[index].lower in GOVERNORS
-        ]
-        return part[words[verbs[-1] if verbs else last].start : words[last].end]
-
-    def looks_ahead(self, text: str) -> bool:
-        """Tell whether a part of a sentence says that something will happen."""
-        words = [token.lower for token in tokens_of(text)]
-        return any(
-            word in {"will", "shall", "must"}
-            or (
-                word in {"to", "should"}
-                and any(
-                    each in HAPPENING or each in DOING or each == "be"
-                    for each in words[index + 1 : index + 4]
-                )
-            )
-            or (ACTS.get(word) in {"proposal", "call", "instruction"} and not word.endswith(("ing", "ed")))
-            for index, word in enumerate(words)
-        )
-
-    def looks_back(self, text: str) -> bool:
-        """Tell whether a part of a sentence only says what happened."""
-        words = {token.lower for token in tokens_of(text)}
-        past = any(word.endswith("ed") and word not in EXPECTED for word in words) or bool(
-            words & {"was", "were", "had", "held", "took"}
-        )
-        return past and not words & {"will", "to", "should", "must"}
-
-    def lasts(self, text: str) -> bool:
-        """Tell whether a part of a sentence says that something lasts for a time."""
-        return any(token.lower in LASTING or token.text == "Year" for token in tokens_of(text))
-
-
-def _is_past(clause: Clause, act: SpeechAct, mentions: list[Mention], made_on: date | None) -> bool:
-    """Tell whether a speech act was made before the statement: "in 2019 he proposed"."""
-    start = clause.clause_start(act.start)
-    if any(clause.lower(index) in EARLIER for index in range(start, act.start + 1)):
-        return True
-    opened, begun = clause.tokens[start].start, clause.tokens[act.start].start
-    following = clause.tokens[act.start].end
-    if clause.lower(start - 1) == "," and clause.is_time(start - 2):
-        opened = 0  # "In 2019, he proposed"
-    return made_on is not None and any(
-        each.last_day < made_on and (opened <= each.start < begun or each.start == following + 1)
-        for each in mentions
-    )
-
-
-def _finding(clause: Clause, act: SpeechAct, found: Object, *, first: Object) -> Finding:
-    """Return the finding of an object; an object of a later verb gets the words of that verb."""
-    if act.subject:
-        places = [*range(act.start, act.after)]
-    elif found.verb is not None and first.verb is not None and found.verb > first.verb:
-        places = [*range(act.start, first.verb), *range(found.verb, found.start)]
-    else:
-        places = [*range(act.start, max(first.start, act.after))]
-    stance = [
-        clause.tokens[index].text
-        for index in places
-        if not clause.is_time(index)
-        and (clause.tokens[index].is_word or clause.tokens[index].is_number)
-        and clause.lower(index + 1) != ")"
+_BEFORE_SUBJECT = frozenset(
+    [
+        "that",
+        "which",
+        "who",
+        "if",
+        "when",
+        "where",
+        "because",
+        "although",
+        "while",
+        "said",
+        "says",
+        "added",
+        "and_",
+        "but",
+        "so",
+        "what",
+        "whether",
+        "as",
     ]
-    while stance and stance[-1].lower() in DETERMINERS:
-        stance.pop()
-    begins = found.verb if found.verb is not None and first.verb not in {None, found.verb} else act.start
-    lasting = act.is_lasting or (found.verb is not None and clause.lower(found.verb) in LASTING)
-    cue = clause.tokens[act.start].text
-    return _new_finding(clause, found, " ".join(stance), act.rule, begins, is_lasting=lasting, cue=cue)
+)
 
 
-def _item_finding(clause: Clause, found: Object, lead: str) -> Finding:
-    verb = f" {clause.lower(found.verb)}" if found.verb is not None else ""
-    return _new_finding(clause, found, lead + verb, "list", 0, is_lasting=False, cue=lead)
+def is_lead(text: str) -> bool:
+    """Tell whether a paragraph introduces a list of things to be done."""
+    return LEAD.search(text.lower()) is not None
 
 
-def _new_finding(
-    clause: Clause,
-    found: Object,
-    stance: str,
-    rule: str,
-    first: int,
-    *,
-    is_lasting: bool,
-    cue: str | None = None,
-) -> Finding:
-    inner = clause.tokens[found.start : found.end]
-    small = DETERMINERS | PREPOSITIONS | STOPPERS | {"and"}
-    return Finding(
-        stance=stance,
-        title=clause.slice(found.start, found.end),
-        rule=rule,
-        cue=cue or clause.tokens[first].text,
-        start=min(clause.tokens[first].start, inner[0].start),
-        end=inner[-1].end,
-        head=stem_of(clause.lower(head_of(clause, found.start, found.end))),
-        forms=frozenset(stem_of(each.lower) for each in inner if each.is_word and each.lower not in small),
-        refers_back=inner[0].lower in POINTING,
-        is_lasting=is_lasting,
+def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
+    """Return what a sentence puts forward; ``lead`` says how an item of a list is read."""
+    if text.rstrip('”"») ').endswith("?"):
+        return []
+    clause = Clause(text, mentions)
+    found: list[Finding] = []
+    for trigger in TRIGGERS:
+        for match in trigger.pattern.finditer(clause.lower):
+            if counts(clause, trigger, match):
+                found += _Reading(clause, trigger, match).findings()
+    found = outermost(found)
+    return found or _item(clause, lead)
+
+
+class _Reading(ActReading):
+    """Reads what stands behind and before words of putting forward."""
+
+    def findings(self) -> list[Finding]:
+        """Return what is put forward, in order."""
+        follows, index = self._trigger.follows, self.skipped(self._after)
+        if follows is Follows.MODAL:
+            return self._modal(index)
+        if follows is Follows.SUBJECT:
+            subject = self._subject()
+            head = self._clause.word(subject[1] - 1) if subject else "it"
+            title = self._clause.cut(*subject) if subject and head not in PRONOUNS else ""
+            start = self._clause.tokens[subject[0]].start if subject else 0
+            return [self.finding(title, self._after, start, self._end)] if title else []
+        if self._trigger.rule == "instruction" and self._clause.word(index) in {"the", "a", "an"}:
+            return self.objects(self._first, index)[0]
+        if follows in {Follows.VERB, Follows.GERUND}:
+            return self.acts(index, is_gerund=follows is Follows.GERUND)
+        return self._thing(index)
+
+    def _modal(self, index: int) -> list[Finding]:
+        clause = self._clause
+        subject = self._subject()
+        head = clause.word(subject[1] - 1) if subject else ""
+        if clause.word(index) == "be" and subject and clause.word(subject[0]) == "there":
+            return self.objects(index, self.skipped(index + 1))[0]
+        if clause.word(index) == "be" or clause.word(index) == "get":
+            return self._passive(self.skipped(index + 1), subject)
+        if (
+            self._trigger.rule == "need"
+            and clause.word(index) in REACHING
+            and subject
+            and head not in PRONOUNS
+        ):
+            return [
+                self.finding(
+                    clause.cut(subject[0], self._first),
+                    index + 1,
+                    clause.tokens[subject[0]].start,
+                    clause.tokens[index].end,
+                )
+            ]
+        if self._has_no_agent(subject, head) or (
+            not subject and self._first > 0 and self._trigger.rule != "future"
+        ):
+            return []
+        is_result = head in {"it", "they"} or clause.is_gerund(subject[0] if subject else -1)
+        return [] if clause.word(index) in RESULTS and is_result else self.acts(index, is_gerund=False)
+
+    def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
+        points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such"}
+        return points or head in NON_AGENTS or head in {"which", "who", "says", "said"}
+
+    def _passive(self, index: int, subject: tuple[int, int] | None) -> list[Finding]:
+        clause = self._clause
+        word = clause.word(index)
+        if subject is not None and clause.word(subject[0]) == "which":
+            subject = self._antecedent(subject[0])
+        if word in {"ready", "prepared", "required", "asked", "able"} and clause.word(index + 1) == "to":
+            return self.acts(index + 2, is_gerund=False) if word != "able" else []
+        if clause.is_gerund(index):
+            return self.acts(index, is_gerund=True)
+        if subject is None or not _PARTICIPLE.fullmatch(word) or word in SUFFERED:
+            return []
+        title = clause.cut(*subject)
+        if not title or clause.word(subject[1] - 1) in PRONOUNS | NON_AGENTS - MADE:
+            return []
+        if word in NAMING and clause.begins_phrase(index + 1):
+            return self.objects(index, index + 1)[0]
+        end = clause.tokens[index].end
+        found = self.finding(title, index + 1, clause.tokens[subject[0]].start, end)
+        return [replace(found, stance=" ".join(clause.text[self._begin : end].split()[:LONGEST_STANCE]))]
+
+    def _subject(self) -> tuple[int, int] | None:
+        """Return the words of the noun phrase before the trigger, or None."""
+        clause, end = self._clause, self._first
+        while end > 0 and (
+            clause.word(end - 1) in ADVERBS | {"both", "all"} or clause.word(end - 1).endswith("ly")
+        ):
+            end -= 1
+        while end > 0 and clause.word(end - 1) in QUOTES | {"”"}:
+            end -= 1
+        start = end
+        while start > 0 and end - start < LONGEST_SUBJECT:
+            word = clause.word(start - 1)
+            token = clause.tokens[start - 1]
+            if not (token.is_word or token.is_number or word in "'’\"“”«»&/%") or word in _BEFORE_SUBJECT:
+                break
+            if (
+                word == "and"
+                and clause.word(start) in PRONOUNS | {"the"}
+                and clause.word(start - 2) != "both"
+            ):
+                break
+            if word in PRONOUNS and start < end:
+                break
+            start -= 1
+        while start < end and (
+            clause.after_time(start) > start or clause.word(start) in ADVERBS | PREPOSITIONS | {"and", "or"}
+        ):
+            start = min(max(clause.after_time(start), start + 1), end)
+        head = next((at for at in range(start + 1, end) if clause.word(at) in PREPOSITIONS), end)
+        return (start, head if self._is_active(head, end) else end) if start < end else None
+
+    def _antecedent(self, index: int) -> tuple[int, int] | None:
+        """Return the noun phrase that ", which" refers to, or None."""
+        clause, end = self._clause, index - (self._clause.word(index - 1) == ",")
+        starts = (
+            at
+            for at in range(end - 1, max(end - LONGEST_SUBJECT, -1), -1)
+            if clause.word(at) in {"the", "a", "an", "our"}
+        )
+        start = next(starts, None)
+        return (start, end) if start is not None and clause.phrase_end(start) == end else None
+
+    def _is_active(self, head: int, end: int) -> bool:
+        """Tell whether the head of the subject ends before its first preposition, for the test of agents."""
+        return head < end and self._clause.word(self._after) != "be"
+
+    def _thing(self, index: int) -> list[Finding]:
+        clause = self._clause
+        if clause.word(index) == "the" and clause.word(index + 1) == "following":
+            return self.acts(self._behind_colon(index), is_gerund=False)
+        is_infinitive = "to" in {clause.word(index), clause.word(index - 1)}
+        if is_infinitive or clause.is_gerund(index):
+            return self.acts(index + (clause.word(index) == "to"), is_gerund=not is_infinitive)
+        if clause.word(index) == "that" or self._has_subjunctive(index):
+            return self._that(index + (clause.word(index) == "that"))
+        if clause.word(index) in _NO_THINGS or (
+            self._trigger.rule == "announcement" and not clause.begins_phrase(index)
+        ):
+            return []
+        if self._trigger.follows is Follows.CARRIED:
+            return self._carried_only(index)
+        return self.objects(self._first, index)[0]
+
+    def _carried_only(self, index: int) -> list[Finding]:
+        """Return what is behind a word such as "idea", or a noun of making itself."""
+        clause, end = self._clause, self._clause.phrase_end(index)
+        carried = self.carried(index, end)
+        if carried is None and any(clause.word(at) in MAKING_NOUNS for at in range(index, end)):
+            return self.named(index, end, self._first)
+        return carried or []
+
+    def _behind_colon(self, index: int) -> int:
+        clause = self._clause
+        at = next((far for far in range(index, len(clause)) if clause.word(far) == ":"), len(clause)) + 1
+        return at + (clause.word(at) == "to")
+
+    def _has_subjunctive(self, index: int) -> bool:
+        end = self._clause.phrase_end(index)
+        return self._clause.word(end) in {"be", "should"}
+
+    def _that(self, index: int) -> list[Finding]:
+        """Return what a sentence behind "that" says is to be: "that a force be set up"."""
+        clause = self._clause
+        end = clause.phrase_end(index)
+        at = self.skipped(end + (clause.word(end) == "should"))
+        if clause.word(end) in {"will", "would", "is", "are", "must"}:
+            return []  # found as a future of its own
+        if clause.word(at) == "be" and _PARTICIPLE.fullmatch(clause.word(self.skipped(at + 1))):
+            named = self.skipped(at + 1)
+            if clause.word(named) in NAMING and clause.begins_phrase(named + 1):
+                return self.objects(named, named + 1)[0]
+            return [
+                self.finding(
+                    clause.cut(index, end),
+                    at + 2,
+                    self._begin,
+                    clause.tokens[min(at + 1, len(clause) - 1)].end,
+                )
+            ]
+        for far in range(index + 1, min(end + 2, len(clause))):
+            if clause.is_verb(far) and clause.begins_phrase(far + 1):
+                return self.acts(far, is_gerund=False)
+        return []
+
+
+def _item(clause: Clause, lead: str) -> list[Finding]:
+    """Return what an item of a list puts forward: a verb with its object, or a thing."""
+    if not lead:
+        return []
+    whole = Trigger("list", re.compile(""), Follows.VERB)
+    match = re.match(
+        r"\s*(?:(?:first|second|third|fourth|finally)\w*[,:]\s*)?(?:to\s+|on\s+|by\s+)?", clause.lower
     )
-
-
-def _of_item(clause: Clause) -> list[Object]:
-    """Return the objects of a list item that begins with a verb or a noun."""
-    begins = after_number(clause, 0)
-    first = next((index for index in range(begins, len(clause)) if clause.lower(index)[0].isalnum()), None)
-    if first is None:
+    assert match is not None
+    reading = _Reading(clause, whole, match)
+    index = clause.at(match.end())
+    if clause.is_gerund(index):
+        return reading.acts(index, is_gerund=True)
+    is_verb = clause.is_verb(index) or (clause.word(index) in VERBS and clause.word(index + 1) == ",")
+    if is_verb or match[0].strip() == "to":
+        return reading.acts(index, is_gerund=False)
+    if lead == ORDERS or re.search(r"\b(?:is|are|was|were|has|have|had|said)\b", clause.lower):
         return []
-    governed = governed_at(clause, first) or ((first, "base") if clause.lower(first) in DOING else None)
-    if governed is not None:
-        return of_verbs(clause, *governed)
-    # "Thanked the volunteers" reports the past; an auxiliary makes a complete sentence.
-    sentence_words = AUXILIARIES | IRREGULAR_PASTS | {"let"}
-    if clause.lower(first).endswith("ed") or any(
-        token.lower in sentence_words and clause.lower(index - 1) != "to"
-        for index, token in enumerate(clause.tokens)
-    ):
-        return []
-    return without_carriers(clause, first, clause.phrase_end(first, of="base"), None)
+    return reading.objects(index, index)[0]

@@ -1,1 +1,1 @@
-"""The rules for Russian, with word lists and pymorphy3."""
+"""The rules of Russian: the dictionary's parts of speech and cases, and closed classes of words."""

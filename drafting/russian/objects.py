@@ -1,260 +1,324 @@
-"""Objects of Russian infinitives and nouns."""
+"""What a Russian verb or noun of putting forward governs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafting.russian.following import (
-    FARTHEST,
-    STOPS,
-    after_owner,
-    after_participial,
-    coordinated,
-    infinitive_near,
-    next_infinitive,
-)
-from drafting.russian.lexicon import (
-    ATTENTION,
-    DECLARING,
-    EMPTY_OBJECTS,
-    LIGHT_NOUNS,
-    MAKING,
-    MAKING_NOUNS,
-    NOUN_ACTS,
-    SHARING,
-    SPEECH,
-    THINGS,
-    VAGUE,
-)
-from drafting.russian.members import added_doing, split_doings, split_members
-from drafting.russian.prepositions import ADJUNCTS, CASES_AFTER
+from drafting.russian.lists import CARRIERS, CASES_AFTER, CONTINUING, EMPTY, MAKING, PREPARING, SPEECH
 
 if TYPE_CHECKING:
-    from drafting.russian.phrases import Clause, Phrase
-    from drafting.russian.words import Word
+    from drafting.russian.clause import Clause, Phrase
 
+FARTHEST = 16
+"""Words between a verb and its object or the next verb."""
 DEEPEST = 4
-"""Most carrier nouns in a row: "the idea of the creation of …"."""
-FEWEST_WITH_PERSONS = 3
-"""Words: a preposition, its noun and the persons."""
+_BARRIERS = frozenset(";:()")
+_AND = frozenset({"и", ",", "а", "также", "или", "затем", "потом"})
+_LINKS = frozenset({"о", "об", "по"})
+_GIVING = frozenset(["уделить", "уделять", "оказать"])
+
+
+_PRONOUNS = frozenset(["его", "нем", "нём", "ней", "них", "ним", "вас", "нас", "им", "это", "этом"])
 
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """The object of a speech act."""
+    """What is to be done or made: its title, and the words that it stands in, with its verb or None."""
 
-    phrase: Phrase
-    stance_end: int
-    """The word after the last one that says what is done with the object."""
+    title: str
+    start: int
+    end: int
     verb: int | None
-    """The word of the infinitive that governs the object, or None."""
 
 
-def of_infinitives(clause: Clause, start: int) -> list[Object]:
-    """Return the objects of the infinitives after a speech act."""
-    verb = next_infinitive(clause, start)
+def of_infinitive(clause: Clause, verb: int, *, depth: int = 0) -> list[Object]:
+    """Return the objects of an infinitive and of those that "and" adds to it."""
     found: list[Object] = []
-    while verb is not None:
-        if clause.words[verb].is_form_of(SPEECH, "INFN") and not _governs_object(clause, verb):
-            end = verb + 1
-        else:
-            objects = of_noun_after(clause, verb + 1, verb=verb)
-            found += objects
-            end = objects[-1].phrase.end if objects else verb + 1
-        verb = coordinated(clause, end, lost=end == verb + 1)
+    at: int | None = verb
+    while at is not None:
+        one, end = _of_one(clause, at, depth)
+        found += one
+        at = _next_infinitive(clause, end)
     return found
 
 
-def _governs_object(clause: Clause, verb: int) -> bool:
-    """Tell whether "начать" has an object: "начать строительство", not "начать с благодарности"."""
-    return clause.lower(verb) == "начать" and clause.phrase(verb + 1, ("accs",)) is not None
+def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
+    if clause.lower(verb - 1) == "не" or clause.word(verb).is_form_of(SPEECH, "INFN"):
+        return [], verb + 1
+    if clause.word(verb).is_form_of(CONTINUING) and depth < DEEPEST:
+        inner = next(
+            (at for at in range(verb + 1, min(verb + 4, len(clause))) if clause.word(at).is_infinitive), None
+        )
+        if inner is not None:
+            return of_infinitive(clause, inner, depth=depth + 1), len(clause)
+    if clause.word(verb).is_form_of(_GIVING):
+        places = range(verb + 1, min(verb + FARTHEST, len(clause)))
+        given = next((one for at in places if (one := clause.phrase(at, ("datv",))) is not None), None)
+        return (things(clause, given, verb), given.end) if given is not None else ([], verb + 1)
+    if clause.word(verb).can_be("intr") and not clause.word(verb).can_be("tran"):
+        phrase = _governed(clause, verb + 1)
+    else:
+        phrase = _direct(clause, verb + 1) or _governed(clause, verb + 1)
+    if phrase is None:
+        return _verb_itself(clause, verb)
+    if clause.word(phrase.head).is_form_of(EMPTY, "NOUN"):
+        return [], phrase.end
+    found = things(clause, phrase, verb)
+    return found, max((each.end for each in found), default=phrase.end)
 
 
-def of_noun_after(
-    clause: Clause,
-    start: int,
-    *,
-    verb: int | None = None,
-    cases: tuple[str, ...] = ("accs",),
-    strip_carriers: bool = True,
-) -> list[Object]:
-    """Return the objects after a word: the first noun in one of ``cases``, else a noun in another case."""
-    index, fallback = start, None
-    while index < min(start + FARTHEST, len(clause)):
-        word = clause.words[index]
-        inner = fallback is not None or index > start
-        after = after_participial(clause, index) if inner else clause.after_time(index)
-        after = max(after, clause.after_time(index))
-        if after > index:
-            index = after
-            continue
-        if clause.lower(index) in STOPS:
+def things(clause: Clause, phrase: Phrase, verb: int | None, depth: int = 0) -> list[Object]:
+    """Return what a noun phrase is about, and further phrases that "and" adds in the same case."""
+    found: list[Object] = []
+    following: Phrase | None = phrase
+    while following is not None:
+        inner = _inner(clause, following, verb, depth)
+        if not inner:
             break
-        if word.is_preposition:
-            beside = _beside_preposition(clause, index, verb)
-            if beside is not None:
-                return [Object(beside, beside.start, verb)]
-            if fallback is None and index == _first_content(clause, start):
-                fallback = _after_preposition(clause, index)
-            index = max(clause.skip_prepositional(index), index + 1)
-            continue
-        phrase = clause.phrase(index, cases)
-        if phrase is not None:
-            return (
-                without_carriers(clause, phrase, verb)
-                if strip_carriers
-                else [Object(phrase, phrase.start, verb)]
-            )
-        other = clause.phrase(index, ("gent", "ablt", "datv"))
-        if other is not None:
-            fallback = fallback or (other if verb is not None else None)
-            index = after_owner(clause, other)
-        elif any(word.can_be(kind) for kind in ("ADVB", "PRCL", "NPRO", "CONJ")):
-            index += 1
-        else:
-            break
-    return without_carriers(clause, fallback, verb) if fallback is not None else []
-
-
-def _beside_preposition(clause: Clause, index: int, verb: int | None) -> Phrase | None:
-    """Return an object that looks as if it belonged to a preposition, or None.
-
-    It is a quantity, "поставить до 2 млн тонн зерна", or persons, "исключить из цепочки посредников".
-    """
-    if verb is None:
-        return None
-    counted = clause.quantity(index)
-    end = clause.skip_prepositional(index)
-    if counted is not None or end < index + FEWEST_WITH_PERSONS or clause.lower(index) not in {"из", "от"}:
-        return counted
-    ends = end == len(clause) or clause.lower(end) in STOPS
-    persons = clause.words[end - 1].can_be("NOUN", "anim", "accs", "plur")
-    return clause.phrase(end - 1, ("accs",)) if ends and persons else None
-
-
-def _first_content(clause: Clause, start: int) -> int:
-    while start < len(clause) and (clause.words[start].can_be("ADVB") or clause.after_time(start) > start):
-        start = max(clause.after_time(start), start + 1)
-    return start
-
-
-def _after_preposition(clause: Clause, index: int) -> Phrase | None:
-    if (clause.lower(index), clause.lower(index + 1)) in ADJUNCTS:
-        return None
-    return clause.phrase(index + 1, CASES_AFTER.get(clause.lower(index), ("gent",)))
-
-
-def without_carriers(clause: Clause, phrase: Phrase, verb: int | None) -> list[Object]:
-    """Return the objects of a noun phrase, without carrier nouns, and one for each part that "and" joins."""
-    parts = split_doings(clause, phrase)
-    if len(parts) > 1:
-        return [each for part in parts for each in without_carriers(clause, part, verb)]
-    layers = [phrase]
-    found = _without_carriers(clause, layers, verb)
-    for layer in reversed(layers):
-        added = added_doing(clause, layer) if found else None
-        if added is not None and added.start >= found[-1].phrase.end:
-            return found + without_carriers(clause, added, verb)
+        found += inner
+        following = _next_thing(clause, following, max((each.end for each in found), default=following.end))
     return found
 
 
-def _without_carriers(clause: Clause, layers: list[Phrase], verb: int | None) -> list[Object]:
-    """Return the objects of the innermost phrase; ``layers`` gets the phrases on the way to it."""
-    for _level in range(DEEPEST):
-        phrase = layers[-1]
-        head = clause.words[phrase.head]
-        if head.is_form_of(SHARING, "NOUN") and _shares_in_a_pointer(clause, phrase.head):
+def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list[Object]:
+    """Return what is behind carriers and nouns of making: "идея создания фонда" is about the fund."""
+    head = clause.word(phrase.head)
+    is_prepared = verb is not None and clause.word(verb).is_form_of(PREPARING) and not head.is_form_of(MAKING)
+    if depth < DEEPEST and not is_prepared and head.is_form_of(CARRIERS | MAKING, "NOUN"):
+        carried = _carried(clause, phrase.head + 1, is_making=head.is_form_of(MAKING, "NOUN"))
+        if (
+            head.is_form_of({"план"}, "NOUN")
+            and not isinstance(carried, int)
+            and clause.lower(phrase.head + 1) != "по"
+        ):
+            carried = None  # a plan of something is what is to be made
+        if isinstance(carried, int):
+            return of_infinitive(clause, carried)
+        if carried is not None:
+            return things(clause, carried, verb, depth + 1)
+        if head.is_form_of(CARRIERS - {"процесс", "план"}, "NOUN"):
             return []
-        if head.is_form_of(DECLARING, "NOUN"):
-            return of_noun_after(clause, phrase.head + 1, cases=("ablt",), strip_carriers=False)
-        light = head.is_form_of(LIGHT_NOUNS | ATTENTION, "NOUN")
-        making = head.is_form_of(MAKING_NOUNS, "NOUN")
-        carried = _carried(clause, phrase.head, light=light) if light or making else None
-        if isinstance(carried, list):
-            return carried
-        if carried is None or (making and _needs_making(clause, head, carried)):
-            break
-        layers.append(carried)
-    return _separate_things(clause, layers[-1], verb)
-
-
-def _separate_things(clause: Clause, phrase: Phrase, verb: int | None) -> list[Object]:
-    """Return the separate things of a phrase; none if it cannot be followed up."""
-    head = clause.words[phrase.head]
-    alone = phrase.start == phrase.head == phrase.end - 1
-    if head.is_form_of(EMPTY_OBJECTS, "NOUN") or (alone and head.is_form_of(VAGUE, "NOUN")):
+    if head.is_form_of(EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN")):
         return []
-    if head.is_place and verb is not None:
-        # "встретиться в Сольграде": the place is not the object.
-        return [Object(replace(phrase, start=verb, case=""), verb + 1, verb)]
-    made = verb is None or clause.words[verb].is_form_of(MAKING, "INFN")
-    members = split_members(clause, phrase) if made else [phrase]
-    return [Object(each, phrase.start, verb) for each in members]
+    title = clause.title(phrase)
+    words = title.lower().split()
+    is_pointer = len(words) == 1 and clause.lower(phrase.start) in {"его", "ее", "их"}
+    if _PRONOUNS & set(words) or is_pointer or words[-1:] == ["годы"]:
+        return []
+    return [Object(title, phrase.start, phrase.end, verb)] if any(map(str.isalpha, title)) else []
 
 
-def _shares_in_a_pointer(clause: Clause, noun: int) -> bool:
-    """Tell whether "participation" has no named object: "in it", "in its work"."""
-    index = noun + 1
-    if clause.lower(index) not in {"в", "во"} or index + 1 >= len(clause):
-        return True
-    return clause.words[index + 1].can_be("NPRO") or clause.lower(index + 1) in {"его", "ее", "их"}
-
-
-def _needs_making(clause: Clause, making: Word, carried: Phrase) -> bool:
-    """Tell whether a noun of making belongs to the title: "training of staff", not "the draft of a plan".
-
-    It does before a number as well, whose genitive needs it: "открытие трех школ".
-    """
-    thing = clause.words[carried.head].is_form_of(THINGS, "NOUN")
-    return clause.is_counted(carried) or (making.is_form_of({"подготовка"}, "NOUN") and not thing)
-
-
-def carried_by(clause: Clause, noun: int) -> list[Object]:
-    """Return the objects of a carrier noun such as "proposal": an infinitive, a genitive, "about …"."""
-    carried = _carried(clause, noun, light=True)
-    if carried is None or isinstance(carried, list):
-        return carried or []
-    return without_carriers(clause, carried, None)
-
-
-def _carried(clause: Clause, noun: int, *, light: bool) -> Phrase | list[Object] | None:
-    index = noun + 1
-    if light and infinitive_near(clause, index):
-        return of_infinitives(clause, index)
-    while index < min(noun + 10, len(clause)):
-        after = clause.after_time(index)
-        if after > index:
-            index = after
-        elif clause.words[index].is_preposition:
-            adjunct = (clause.lower(index), clause.lower(index + 1)) in ADJUNCTS
-            into = clause.lower(index) in {"в", "во"} and clause.words[noun].is_form_of(
-                {"заинтересованность"}
-            )
-            if light and not adjunct and (into or clause.lower(index) in {"о", "об", "по", "на", "к"}):
-                return _after_preposition(clause, index)
-            index = max(clause.skip_prepositional(index), index + 1)
-        elif light and clause.words[index].is_infinitive:
-            return of_infinitives(clause, index)
-        else:
-            cases = ("gent", "datv") if clause.words[noun].is_form_of(ATTENTION) else ("gent",)
-            phrase = clause.phrase(index, cases)
-            if phrase is None:
-                index = _after_addressee(clause, index)
-                if index < 0:
-                    return None
-                continue
-            head = clause.words[phrase.head]
-            owned = clause.words[noun].is_form_of(NOUN_ACTS, "NOUN") and head.is_place
-            if not head.can_be("anim") and not owned:
-                return phrase
-            index = phrase.head + 1  # the person who has the idea
+def _carried(clause: Clause, start: int, *, is_making: bool) -> Phrase | int | None:
+    """Return the phrase, or the place of the infinitive, that a carrier carries."""
+    if start >= len(clause):
+        return None
+    genitive = _first_of(clause, start, ("gent",)) if is_making else clause.phrase(start, ("gent",))
+    if (
+        genitive is not None
+        and not is_making
+        and not clause.word(genitive.head).is_form_of(MAKING)
+        and _is_person(clause, genitive)
+    ):
+        start, genitive = genitive.head + 1, None  # "предложение Узбекистана о …"
+    if genitive is not None:
+        return genitive
+    for at in range(start, min(start + 4, len(clause))):
+        if clause.word(at).is_infinitive:
+            return at
+        if clause.lower(at) in _LINKS:
+            return clause.phrase(at + 1, CASES_AFTER[clause.lower(at)])
+        if is_making or not clause.is_word(at):
+            break
     return None
 
 
-def _after_addressee(clause: Clause, index: int) -> int:
-    """Return the first word after a dative such as "to the firms (that work there)"; -1 if there is none."""
-    phrase = clause.phrase(index, ("datv",))
-    if phrase is None:
-        return -1
-    return after_participial(clause, phrase.head + 1)
+def _first_of(clause: Clause, start: int, cases: tuple[str, ...]) -> Phrase | None:
+    """Return the first phrase of a case close behind a word; places, times and addressees are passed over."""
+    at = start
+    while at < min(start + FARTHEST, len(clause)):
+        if clause.after_time(at) > at:
+            at = clause.after_time(at)
+        elif clause.lower(at) == ",":
+            behind = _behind_insertion(clause, at)
+            if behind == at:
+                return None
+            at = behind
+        elif clause.lower(at) in _BARRIERS or clause.word(at).can_be("VERB"):
+            return None
+        elif clause.word(at).is_preposition:
+            at = _behind_preposition(clause, at)
+        elif (found := clause.phrase(at, cases)) is not None:
+            return found
+        else:
+            passed = clause.phrase(at, ("datv", "ablt"))
+            if passed is None:
+                return None
+            at = passed.head + 1
+    return None
+
+
+def _is_person(clause: Clause, phrase: Phrase) -> bool:
+    head = clause.word(phrase.head)
+    behind = clause.lower(phrase.head + 1)
+    return (
+        head.can_be("anim")
+        or head.can_be("Geox")
+        or behind in _LINKS
+        or clause.word(min(phrase.head + 1, len(clause) - 1)).is_infinitive
+    )
+
+
+def _next_thing(clause: Clause, phrase: Phrase, end: int) -> Phrase | None:
+    """Return a further phrase behind "and" or a comma, in the same case."""
+    at = end
+    while at < len(clause) and clause.lower(at) in _AND:
+        at += 1
+    if at == end or at >= len(clause) or clause.lower(at) in {"на", "в", "что", "чтобы"}:
+        return None
+    found = clause.phrase(at, (phrase.case,))
+    if (
+        found is None
+        or clause.word(at).can_be("PRTF")
+        or (clause.lower(at - 1) == "," and not _ends_list(clause, found.end))
+    ):
+        return None
+    is_subject = (
+        found.case == "accs" and clause.word(found.head).can_be("nomn") and _has_verb(clause, found.end)
+    )
+    return None if is_subject or clause.after_time(at) > at else found
+
+
+def _ends_list(clause: Clause, index: int) -> bool:
+    return clause.lower(index) in _AND | {".", ";", ""}
+
+
+def _has_verb(clause: Clause, index: int) -> bool:
+    return any(
+        clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN")
+        for at in range(index, min(index + 3, len(clause)))
+    )
+
+
+def _direct(clause: Clause, start: int) -> Phrase | None:
+    """Return the phrase in the accusative behind a verb; addressees, places and times are passed over."""
+    at = start
+    while at < min(start + FARTHEST, len(clause)):
+        low, word = clause.lower(at), clause.word(at)
+        if clause.after_time(at) > at:
+            at = clause.after_time(at)
+        elif low in _BARRIERS or word.is_infinitive or (low == "и" and at == start):
+            return None
+        elif low in {",", "–", "—"}:
+            behind = _behind_insertion(clause, at)
+            if behind == at:
+                return None
+            at = behind
+        elif (
+            low == "до"
+            and (found := clause.phrase(at + 1, ("accs",))) is not None
+            and clause.word(at + 1).token.is_number
+        ):
+            return found
+        elif word.is_preposition:
+            at = _behind_preposition(clause, at)
+        elif (found := clause.phrase(at, ("accs",))) is not None:
+            return found
+        else:
+            passed = clause.phrase(at, ("datv", "ablt", "gent", "loct"))
+            at = passed.head + 1 if passed is not None else at + 1
+            at = _behind_genitives(clause, at) if passed is not None else at
+    return None
+
+
+def _behind_genitives(clause: Clause, index: int) -> int:
+    """Return the index behind genitives that belong to an addressee: "членам объединения"."""
+    genitive = clause.phrase(index, ("gent",)) if index < len(clause) else None
+    if genitive is None:
+        return index
+    if clause.word(genitive.head).token.text.isupper():
+        return genitive.head + 1  # "правительству РФ"
+    further = clause.phrase(genitive.head + 1, ("accs",)) if genitive.head + 1 < len(clause) else None
+    alone = further is None and clause.word(genitive.head).can_be("accs")
+    return index if alone else genitive.head + 1
+
+
+def _behind_preposition(clause: Clause, index: int) -> int:
+    cases = CASES_AFTER.get(clause.lower(index), ("gent", "datv", "ablt", "loct", "accs"))
+    found = clause.phrase(index + 1, cases) if index + 1 < len(clause) else None
+    if found is None:
+        return index + 1
+    at = found.head + 1
+    while clause.lower(at) == "и" and at + 1 < len(clause) and clause.word(at + 1).token.text[0].isupper():
+        at += 2  # "в Павлодаре и Таразе"
+    genitive = clause.phrase(at, ("gent",)) if at < len(clause) else None
+    # "о состоянии тюленей", but "в городе школы".
+    is_animate = genitive is not None and clause.word(genitive.head).can_be("anim", "gent")
+    return genitive.head + 1 if genitive is not None and is_animate else _behind_genitives(clause, at)
+
+
+def _behind_insertion(clause: Clause, index: int) -> int:
+    """Return the index behind words between commas, as a participle has; the same index if there are none."""
+    closing = next(
+        (at for at in range(index + 1, min(index + FARTHEST, len(clause))) if clause.lower(at) == ","), None
+    )
+    is_part = index + 1 < len(clause) and (
+        clause.word(index + 1).can_be("PRTF")
+        or clause.word(index + 1).is_preposition
+        or clause.lower(index + 1) == "в"
+    )
+    return closing + 1 if closing is not None and is_part else index
+
+
+def _governed(clause: Clause, start: int) -> Phrase | None:
+    """Return what a verb governs in another case: "присоединиться к конвенции", "содействовать развитию"."""
+    at = start
+    while at < min(start + 6, len(clause)):
+        low = clause.lower(at)
+        if clause.after_time(at) > at:
+            at = clause.after_time(at)
+            continue
+        if low in {"к", "ко", "за", "на"} and at + 1 < len(clause):
+            return clause.phrase(at + 1, CASES_AFTER[low])
+        if clause.word(at).is_preposition or low in _BARRIERS | {",", "и"}:
+            return None
+        found = clause.phrase(at, ("ablt", "datv", "gent"))
+        if found is not None:
+            return found
+        at += 1
+    return None
+
+
+def _verb_itself(clause: Clause, verb: int) -> tuple[list[Object], int]:
+    """Return what is done where a verb has no object: "встретиться в Сольграде"."""
+    at = verb + 1
+    while (
+        at < len(clause)
+        and clause.word(at).token.is_word
+        and clause.after_time(at) == at
+        and at < verb + 8
+        and clause.lower(at) not in {"и", "а", "чтобы"}
+    ):
+        at += 1
+    if at - verb < 2:  # noqa: PLR2004 - a verb alone says nothing
+        return [], verb + 1
+    first, last = clause.word(verb).token, clause.word(at - 1).token
+    title = " ".join(clause.text[first.start : last.end].split())
+    return ([] if _PRONOUNS & set(title.lower().split()) else [Object(title, verb, at, None)]), at
+
+
+def _next_infinitive(clause: Clause, start: int) -> int | None:
+    """Return the next infinitive that "and" or a comma adds, or None."""
+    for at in range(start, min(start + FARTHEST, len(clause))):
+        low = clause.lower(at)
+        if low in {";", ":", "который", "что", "чтобы", "если"}:
+            return None
+        if clause.word(at).is_infinitive:
+            before = range(max(at - 3, start - 1, 0), at)
+            joined = any(clause.lower(place) in _AND for place in before) or any(
+                clause.lower(place) in {"и", ","} for place in range(start, at)
+            )
+            return at if joined else None
+        if clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN"):
+            return None
+    return None

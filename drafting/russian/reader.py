@@ -1,183 +1,125 @@
-"""The reader of Russian sentences."""
+"""What a sentence in Russian puts forward."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from drafting.findings import Finding
-from drafting.russian.acts import acts_in
-from drafting.russian.following import stance_words
-from drafting.russian.lexicon import (
-    DUTIFUL,
-    EARLIER,
-    HAPPENING,
-    LASTING,
-    LEADS,
-    ORDERS,
-    PARENTHESES,
-    SCHEDULED,
-    STARTING,
-)
-from drafting.russian.object_forms import objects_of, of_item
-from drafting.russian.phrases import Clause
-from drafting.russian.words import Word, read_words
-from drafting.sentences import tokens_of
+from drafting.findings import ORDERS, Finding
+from drafting.russian.clause import Clause
+from drafting.russian.futures import future, passive
+from drafting.russian.governed import FARTHEST_VERB, governed
+from drafting.russian.lists import CASES_AFTER, CONDITIONS, EARLIER, THANKS, VERBS
+from drafting.russian.nouns import by_noun, by_preposition
+from drafting.russian.objects import Object, of_infinitive, things
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from drafting.periods import Mention
-    from drafting.russian.act import SpeechAct
-    from drafting.russian.objects import Object
 
-LONGEST_LEAD = 300
-"""Characters at the end of a paragraph that are searched for a list introduction."""
-LONGEST_STANCE = 5
-"""Most words between a verb and its noun in an introduction: "made a number of proposals"."""
-_PARENTHESIS = re.compile(rf",?\s*\b(?:{'|'.join(PARENTHESES)})\b,?", re.IGNORECASE)
+_LEAD = re.compile(
+    r"предл|план|намер|поруч|решени|решил|задач|цел[ьие]|мер[ыа]|инициатив|необходим|нужно|надо|следует|должн|обяз|готов"
+    r"|призва|приказ|постанов|распоряж|договор|соглас|выступ|следующ|буд[еу]т|обеща|рекоменд|приоритет|направлени|объяв|пункт"
+    r"|шаг|требу|прос|президент|глава|министр"
+)
 
 
-class Russian:
-    """The rules of Russian; see :class:`drafting.reading.SentenceReader`."""
-
-    def find(
-        self, text: str, mentions: list[Mention], made_on: date | None, lead: str | None
-    ) -> list[Finding]:
-        """Return what a sentence proposes; ``lead`` is the introduction if it is an item of a list."""
-        if text.rstrip('"»” ').endswith("?"):
-            return []
-        times = [(each.start, each.end) for each in mentions]
-        times += [match.span() for match in _PARENTHESIS.finditer(text)]
-        clause = Clause(text, read_words(tokens_of(text)), times)
-        found: dict[int, Finding] = {}
-        for act in acts_in(clause):
-            if _is_past(clause, act, mentions, made_on):
-                continue
-            objects = objects_of(clause, act)
-            for each in objects:
-                if each.phrase.head not in found:
-                    found[each.phrase.head] = _finding(clause, act, each, first=objects[0])
-        over = made_on is not None and any(each.last_day < made_on for each in mentions)
-        if not found and lead is not None and not over:
-            for each in of_item(clause):
-                found[each.phrase.head] = _item_finding(clause, each, lead)
-        return list(found.values())
-
-    def last_name(self, text: str) -> str | None:
-        """Return the last name of a body, plan or place in a sentence, or None."""
-        clause = Clause(text, read_words(tokens_of(text)), [])
-        for index in range(len(clause) - 1, 0, -1):
-            word = clause.words[index]
-            if not word.token.text[0].isupper() or word.can_be("Name") or word.can_be("Surn"):
-                continue
-            phrase = clause.phrase(index, ("nomn", "gent", "datv", "accs", "ablt", "loct"))
-            if phrase is not None and phrase.head > index and not word.can_be("Geox"):
-                return clause.title(phrase)
-        return None
-
-    def lead(self, text: str) -> str | None:
-        """Return the words with which a paragraph introduces a list of proposals, or None."""
-        begins = text.rstrip().endswith(":") or not text.rstrip().endswith((".", "!", "…"))
-        if not begins:
-            return None
-        part = text[-LONGEST_LEAD:]
-        words = read_words(tokens_of(part))
-        last = next(
-            (index for index in range(len(words) - 1, -1, -1) if words[index].is_form_of(LEADS)), None
-        )
-        if last is None:
-            return None
-        verbs = [index for index in range(max(last - LONGEST_STANCE, 0), last) if words[index].can_be("VERB")]
-        first = verbs[-1] if verbs else last
-        return part[words[first].token.start : words[last].token.end]
-
-    def looks_ahead(self, text: str) -> bool:
-        """Tell whether a part of a sentence says that something will happen."""
-        words = read_words(tokens_of(text))
-        ordered = any(each.is_form_of(ORDERS) for each in words)
-        return (ordered and any(each.is_infinitive for each in words)) or any(
-            (word.can_be("VERB", "futr", "3per") and not word.can_be("NOUN"))
-            or word.is_form_of(STARTING, "VERB", "pres")
-            or (
-                (word.can_be("PRTS") or word.is_form_of(HAPPENING, "INFN"))
-                and any(each.is_form_of({"быть"} | DUTIFUL) for each in words[max(index - 3, 0) : index])
-                and not any(each.can_be("VERB", "past") for each in words[max(index - 3, 0) : index])
-            )
-            for index, word in enumerate(words)
-        )
-
-    def looks_back(self, text: str) -> bool:
-        """Tell whether a part of a sentence only says what happened."""
-        words = read_words(tokens_of(text))
-        return any(
-            word.can_be("VERB", "past") or (word.can_be("PRTF", "past") and not word.is_form_of(SCHEDULED))
-            for word in words
-        ) and not any(word.can_be("VERB", "futr") or word.is_infinitive for word in words)
-
-    def lasts(self, text: str) -> bool:
-        """Tell whether a part of a sentence says that something lasts for a time."""
-        return any(
-            word.is_form_of(LASTING)
-            or (word.is_form_of({"год"}) and (index == 0 or word.token.text[0].isupper()))
-            for index, word in enumerate(read_words(tokens_of(text)))
-        )
+def is_lead(text: str) -> bool:
+    """Tell whether a paragraph introduces a list of things to be done."""
+    return _LEAD.search(text.lower()) is not None
 
 
-def _is_past(clause: Clause, act: SpeechAct, mentions: list[Mention], made_on: date | None) -> bool:
-    """Tell whether a speech act was made before the statement: "in 2019 he proposed"."""
-    start = clause.start_of(act.start)
-    if any(clause.lower(index) in EARLIER for index in range(start, act.start)):
-        return True
-    opened, begun = clause.words[start].token.start, clause.words[act.start].token.start
-    following = clause.words[act.start].token.end
-    return made_on is not None and any(
-        each.last_day < made_on and (opened <= each.start < begun or each.start == following + 1)
-        for each in mentions
+def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
+    """Return what a sentence puts forward; ``lead`` says how an item of a list is read."""
+    if text.rstrip('”"») ').endswith("?"):
+        return []
+    clause = Clause(text, mentions)
+    found: list[Finding] = []
+    for reading in (governed, passive, future, by_preposition, by_noun):
+        for index, rule, objects in reading(clause):
+            if _counts(clause, index):
+                found += [_finding(clause, index, rule, each) for each in objects]
+    return _distinct(found) or _item(clause, lead or _order(clause))
+
+
+def _distinct(found: list[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    for each in sorted(found, key=lambda one: (one.start, one.end)):
+        title = each.title.lower()
+        if not any(
+            title in other.title.lower() or other.title.lower() in title or each.end == other.end
+            for other in kept
+        ):
+            kept.append(each)
+    return kept
+
+
+def _counts(clause: Clause, index: int) -> bool:
+    """Tell whether a word puts something forward here: not denied, no condition, no thanks."""
+    before = clause.low[: clause.word(index).token.start]
+    part = re.split(r"[,;:«»“”()]|\s[–—-]\s", before)[-1].split()
+    if "не" in part[-2:] or "нельзя" in part or set(part) & CONDITIONS or before.strip().startswith("если"):
+        return False
+    if any(each in before for each in THANKS):
+        return False
+    is_past = clause.word(index).can_be("past")
+    is_given_up = (
+        is_past and clause.word(index).is_form_of(VERBS["plan"]) and re.search(r",\s+но\b", clause.low)
     )
+    return not is_given_up and not (is_past and any(each in clause.low for each in EARLIER))
 
 
-def _finding(clause: Clause, act: SpeechAct, found: Object, *, first: Object) -> Finding:
-    """Return the finding of an object; an object of a later verb gets the words of that verb."""
-    added = found.verb is not None and first.verb is not None and found.verb > first.verb
-    if added and found.verb is not None and first.verb is not None:
-        words = [*stance_words(clause, act.start, first.verb)]
-        words += stance_words(clause, found.verb, found.stance_end)
+def _finding(clause: Clause, index: int, rule: str, found: Object) -> Finding:
+    word = clause.word(index).token
+    verb = clause.word(found.verb).token if found.verb is not None and found.verb != index else None
+    stance = f"{word.text} {verb.text}" if verb is not None else word.text
+    last = clause.word(min(found.end, len(clause)) - 1).token.end
+    first = min(word.start, clause.word(found.start).token.start)
+    return Finding(found.title, stance, rule, first, max(last, word.end), word.start)
+
+
+def _item(clause: Clause, lead: str) -> list[Finding]:
+    """Return what an item of a list puts forward: an infinitive with its object, or a thing."""
+    if not lead:
+        return []
+    opening = re.match(r"(?:во?-\w+ых|в-третьих|наконец)\s*[,:.—–-]\s*", clause.low)
+    index = clause.at(opening.end()) if opening else 0
+    while index < len(clause) and (clause.after_time(index) > index or not clause.is_word(index)):
+        index = max(clause.after_time(index), index + 1)
+    verb = _leading_infinitive(clause, index)
+    if verb is not None:
+        objects = of_infinitive(clause, verb)
+    elif (
+        lead == ORDERS
+        or any(
+            clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN") for at in range(len(clause))
+        )
+        or index >= len(clause)
+    ):
+        return []
     else:
-        words = [*stance_words(clause, act.start, max(first.stance_end, act.after))]
-    first_word = clause.words[found.verb if added and found.verb is not None else act.start]
-    lasting = act.is_lasting or (found.verb is not None and clause.words[found.verb].is_form_of(LASTING))
-    cue = clause.words[act.start].token.text
-    return _new_finding(clause, found, " ".join(words), act.rule, first_word, is_lasting=lasting, cue=cue)
+        start = index + (clause.lower(index) in {"о", "об", "к", "за", "на", "по"})
+        cases = CASES_AFTER[clause.lower(index)] if start > index else ("nomn", "accs", "gent")
+        phrase = clause.phrase(start, cases) if start < len(clause) else None
+        objects = things(clause, phrase, None) if phrase is not None else []
+    return [_finding(clause, verb if verb is not None else index, "list", each) for each in objects]
 
 
-def _item_finding(clause: Clause, found: Object, lead: str) -> Finding:
-    verb = f" {clause.words[found.verb].token.lower}" if found.verb is not None else ""
-    return _new_finding(clause, found, lead + verb, "list", clause.words[0], is_lasting=False, cue=lead)
+def _order(clause: Clause) -> str:
+    """Return who is to do it, if a sentence is an order: "министерству до мая обеспечить …"."""
+    first = clause.word(0) if len(clause) else None
+    is_addressed = first is not None and first.can_be("NOUN", "datv") and not first.can_be("nomn")
+    return clause.lower(0) if is_addressed and _leading_infinitive(clause, 0) is not None else ""
 
 
-def _new_finding(
-    clause: Clause,
-    found: Object,
-    stance: str,
-    rule: str,
-    first: Word,
-    *,
-    is_lasting: bool,
-    cue: str | None = None,
-) -> Finding:
-    phrase = found.phrase
-    inner = clause.words[phrase.start : phrase.end]
-    end = clause.words[phrase.end - 1].token.end
-    return Finding(
-        stance=stance,
-        title=clause.title(phrase),
-        rule=rule,
-        cue=cue or first.token.text,
-        start=min(first.token.start, clause.words[phrase.start].token.start),
-        end=end,
-        head=clause.words[phrase.head].lemma("NOUN"),
-        forms=frozenset(word.content for word in inner if word.content is not None),
-        refers_back=clause.points_back(phrase),
-        is_lasting=is_lasting,
-    )
+def _leading_infinitive(clause: Clause, index: int) -> int | None:
+    """Return the infinitive of an order, before which only those stand who are to do it, or None."""
+    for at in range(index, min(index + FARTHEST_VERB, len(clause))):
+        if clause.word(at).is_infinitive:
+            return at
+        if clause.lower(at) in {":", ";", "«"} or (
+            clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN")
+        ):
+            return None
+    return None

@@ -17,39 +17,7 @@ if TYPE_CHECKING:
 CACHED_WORDS = 20_000
 LONGEST_WORD = 40
 GENDERS = frozenset({"masc", "femn", "neut"})
-_PREFIXES = (
-    *(
-        "кибер",
-        "агро",
-        "медиа",
-        "мега",
-        "био",
-        "эко",
-        "нано",
-        "гео",
-        "авиа",
-        "авто",
-        "видео",
-        "гидро",
-        "евро",
-    ),
-    *(
-        "инфо",
-        "микро",
-        "мульти",
-        "нейро",
-        "супер",
-        "теле",
-        "техно",
-        "транс",
-        "электро",
-        "энерго",
-        "меж",
-        "со",
-    ),
-)
 _NAMES = frozenset({"Name", "Surn", "Patr"})
-_CONTENT = frozenset({"NOUN", "ADJF", "PRTF"})
 
 
 class _Tag(Protocol):
@@ -99,31 +67,20 @@ class Word:
         return bool(self.readings) and "INFN" in self.readings[0][1]
 
     @property
-    def content(self) -> str | None:
-        """The dictionary form of a noun, adjective or participle; None for any other word."""
-        if not self.token.is_word:
-            return None
-        if not self.readings or self.token.text.strip("+").isupper() or self.token.text.isascii():
-            return self.token.lower.strip("+")
-        form, grammemes = self.readings[0]
-        return form if grammemes & _CONTENT else None
-
-    @property
     def is_unknown(self) -> bool:
         """Whether the word has no reading, as the new word "хаб"."""
         return self.token.is_word and not self.readings and len(self.token.text) > 1
 
     @property
-    def is_place(self) -> bool:
-        """Whether a capitalized word may be a country or town: the dictionary says so or does not know it."""
-        if not self.readings or not self.token.text[0].isupper():
-            return False
-        return self.can_be("Geox") or (self.can_be("NOUN") and not _is_known(self.token.lower))
-
-    @property
     def is_preposition(self) -> bool:
         """Whether the most likely reading is a preposition."""
         return bool(self.readings) and "PREP" in self.readings[0][1]
+
+
+def is_future(word: str) -> bool:
+    """Tell whether a word is most likely the future of a verb: "построит"."""
+    found = _readings(word) if len(word) <= LONGEST_WORD else ()
+    return bool(found) and {"VERB", "futr"} <= found[0][1]
 
 
 @cache
@@ -147,16 +104,14 @@ def _parsed(word: str) -> tuple[Reading, ...]:
 def _split_prefix(word: str) -> tuple[str, str]:
     """Split a word that is new to the dictionary into a first part and a known word.
 
-    "онлайн-платформа" and "киберщит" are inflected as their last part. For others the first part is empty.
+    "онлайн-платформа" is inflected as its last part. For others the first part is empty.
     """
     if _is_known(word):
         return "", word
     begins, hyphen, ends = word.rpartition("-")
     if hyphen and len(ends) > 1 and (_is_known(ends) or not _parsed(word)):
         return begins + hyphen, ends
-    prefix = next((each for each in _PREFIXES if word.startswith(each)), "")
-    ends = word[len(prefix) :]
-    return (prefix, ends) if len(ends) > 1 and _is_known(ends) else ("", word)
+    return "", word
 
 
 @lru_cache(maxsize=CACHED_WORDS)

@@ -128,7 +128,7 @@ async def _in_time(broadcast: Broadcast) -> AsyncIterator[None]:
             yield
     except (TelegramAPIError, ClientDecodeError, TimeoutError) as error:
         if not is_unmodified(error):
-            log.info("broadcast not told of", broadcast=broadcast.number, reason=str(error))
+            log.info("broadcast_not_told", broadcast=broadcast.number, reason=str(error))
 
 
 def _watcher(broadcast: Broadcast) -> int:

@@ -82,7 +82,7 @@ async def _greet(bot: Bot, chat: Chat, services: Services) -> None:
         await bot.send_message(chat.id, hello.parts[0], reply_markup=hello.keyboard)
     except TelegramAPIError as error:
         # The group may forbid bots to write; the bot works there once it may.
-        log.info("greeting refused", chat_id=chat.id, reason=error.message)
+        log.info("greeting_refused", chat_id=chat.id, reason=error.message)
 
 
 async def upgraded(message: Message, services: Services) -> None:

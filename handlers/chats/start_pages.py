@@ -19,6 +19,7 @@ from handlers.statement.initiatives import card_page, linked_page, whole_page
 from handlers.subscriptions.settings import group_settings
 from handlers.support.operating import remember
 from handlers.support.outage import if_readable
+from handlers.support.refusals import Refused
 from handlers.support.targets import target_of
 from telegram.chat_info import get_chat
 from telegram.rights import administers
@@ -85,13 +86,16 @@ async def first_page(message: Message, reader: ViewContext, role: Role | None, s
 
 
 async def opened_page(start: Start, payload: str) -> Page:
-    """Return the page that a payload names; the page that greets, with a sentence, where it names none."""
+    """Return the page that a payload names; the page that greets, with a sentence, where it names none.
+
+    Raises :class:`Refused` in groups for what is for one person.
+    """
     if payload in WITHOUT_MEANING:
         return await start.first_page()
     lower = payload.lower()
     if PAYLOAD.fullmatch(payload):
         if start.message.chat.type != ChatType.PRIVATE and lower.startswith(IN_PRIVATE):
-            return opens_in_private(start.reader.tr, start.services.username, payload)
+            raise Refused(lambda tr: opens_in_private(tr, start.services.username, payload))
         for prefix, opened in OPENED.items():
             if lower.startswith(prefix) and (shown := await opened(start, payload[len(prefix) :])):
                 return shown

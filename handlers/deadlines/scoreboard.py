@@ -65,7 +65,7 @@ async def show_scoreboard(message: Message, reader: ViewContext, services: Servi
     try:
         await _send_picture(services.store, drawing, Theme.LIGHT, send)
     except TelegramBadRequest as error:
-        log.warning("picture refused", reason=error.message)
+        log.warning("picture_refused", reason=error.message)
         await answer(message, scoreboard.scoreboard_page(reader, drawing))
 
 
@@ -94,7 +94,7 @@ async def change_theme(
         if is_opening(query):
             raise NotEphemeral(error) from error
         if not is_unmodified(error):
-            log.warning("picture refused", reason=error.message)
+            log.warning("picture_refused", reason=error.message)
             raise Refused(out_of_date) from error
     await answer_press(query)
 
@@ -141,7 +141,7 @@ async def _send_picture(
         except TelegramBadRequest as error:
             if "file" not in error.message:
                 raise
-            log.info("picture is gone at Telegram", reason=error.message)
+            log.info("picture_gone", reason=error.message)
         else:
             return
     # A thread, so that painting holds up nobody else.
@@ -153,7 +153,7 @@ async def _send_picture(
             await store.transact(lambda records: remember_picture(records, picture))
         except StorageUnavailable as error:
             # The reader has the picture; the next reader costs another upload.
-            log.warning("picture not remembered", reason=str(error))
+            log.warning("picture_not_remembered", reason=str(error))
 
 
 def _painted(drawing: Drawing, theme: Theme) -> bytes:

@@ -1,40 +1,31 @@
-"""Drafts of statement files: an editor sends an article and gets a file, of which nothing is published."""
+"""Drafts of statements: an editor sends an article, gets a draft as a file, and goes through it."""
 
 from __future__ import annotations
 
-import asyncio
-from io import BytesIO
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
-from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BufferedInputFile
 
-from briefing.legible import has_something_to_read
 from briefing.team.roles import Right, may
+from handlers.drafts.articles import is_article_file, text_in
+from handlers.drafts.deciding import DRAFT, first_values, send_draft
 from handlers.support.answer import answer
 from handlers.support.commands import Command
-from handlers.support.form import FormKind, FormStep
-from handlers.support.open_forms import OpenForm, open_form
+from handlers.support.open_forms import open_form
 from handlers.support.team_rights import actor_of_message
 from handlers.support.written import is_answer_of_person, is_forwarded
-from views.telegram.drafts import drafts as views
+from views.telegram.drafts.callbacks import Decide
 
 if TYPE_CHECKING:
-    from aiogram.types import Message
+    from aiogram.types import CallbackQuery, Message
 
     from briefing.team.audit import Actor
     from briefing.team.roles import Role
-    from drafting.model import Draft
     from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
-ENDINGS = (".txt", ".md")
-LARGEST = 1024 * 1024
-"""Bytes of a text file; the command line has the same limit."""
 ARTICLE = 600
 """Characters; a text of this length or more that is sent without a command is an article, not a search."""
 
@@ -45,6 +36,7 @@ def create_router() -> Router:
     router.message.register(begin, Command("draft"))
     DRAFT.route(router)
     router.message.register(take_article, is_article)
+    router.callback_query.register(decide, Decide.filter())
     return router
 
 
@@ -55,14 +47,14 @@ async def is_article(
     if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
         return False
     is_long = len(message.text or "") >= ARTICLE and not is_forwarded(message)
-    return (is_long or _is_text_file(message)) and await open_form(services, message.chat.id) is None
+    return (is_long or is_article_file(message)) and await open_form(services, message.chat.id) is None
 
 
 async def begin(message: Message, call: TypedCommand, reader: ViewContext, services: Services) -> None:
     """Answer ``/draft`` by asking for the article, or with the draft when the article follows the command."""
     actor = await actor_of_message(message, Right.WRITE, services)
     if call.text:
-        await _answer_with_draft(message, call.text, reader)
+        await _go_through(message, call.text, actor, reader, services)
         return
     await answer(message, await open_draft(actor, reader, services))
 
@@ -74,69 +66,26 @@ async def open_draft(actor: Actor, reader: ViewContext, services: Services) -> P
 
 async def take_article(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Make a draft of an article that was sent without the command."""
-    if is_answer_of_person(message) and await actor_of_message(message, Right.WRITE, services) is not None:
-        await _take(message, bot, reader)
-
-
-async def _read(form: OpenForm, message: Message) -> None:
-    assert message.bot is not None
-    if await _take(message, message.bot, form.reader):
-        await form.end()
-
-
-async def _take(message: Message, bot: Bot, reader: ViewContext) -> bool:
-    """Answer with a draft of the article in a message or file; tell whether there was one."""
-    text = message.text or await _text_of_file(message, bot, reader)
-    if isinstance(text, str) and not has_something_to_read(text):
-        text = views.no_article(reader.tr)
-    if isinstance(text, str):
-        await _answer_with_draft(message, text, reader)
-        return True
-    await answer(message, text)
-    return False
-
-
-DRAFT = FormKind("draft", Right.WRITE, {"article": FormStep(views.ask_for_article, _read)})
-
-
-async def _text_of_file(message: Message, bot: Bot, reader: ViewContext) -> str | Page:
-    """Return the text of a file, or a page that says why it cannot be read."""
-    document = message.document
-    if document is None or not _is_text_file(message):
-        return views.no_article(reader.tr)
-    if (document.file_size or 0) > LARGEST:
-        return views.too_large(reader.tr)
-    data = BytesIO()
-    try:
-        await bot.download(document, destination=data)
-        return data.getvalue().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return views.not_utf8(reader.tr)
-    except TelegramAPIError:
-        return views.cannot_be_fetched(reader.tr)
-
-
-async def _answer_with_draft(message: Message, text: str, reader: ViewContext) -> None:
-    draft = await asyncio.to_thread(_draft_of, text)
-    if not draft.initiatives and not draft.deadlines:
-        await answer(message, views.nothing_found(reader.tr))
+    if not is_answer_of_person(message):
         return
-    await message.answer_document(_file(draft), caption=views.draft_caption(reader.tr, draft))
+    actor = await actor_of_message(message, Right.WRITE, services)
+    text = await text_in(message, bot, reader.tr)
+    if isinstance(text, str):
+        await _go_through(message, text, actor, reader, services)
+    else:
+        await answer(message, text)
 
 
-def _draft_of(text: str) -> Draft:
-    from drafting.draft_builder import draft_of  # noqa: PLC0415 - its rules take long to import
-
-    return draft_of(text, None)
-
-
-def _file(draft: Draft) -> BufferedInputFile:
-    from views.drafts import as_toml  # noqa: PLC0415 - as above
-
-    day = f"-{draft.made_on}" if draft.made_on else ""
-    return BufferedInputFile(as_toml(draft).encode(), f"draft{day}.toml")
+async def _go_through(
+    message: Message, text: str, actor: Actor, reader: ViewContext, services: Services
+) -> None:
+    """Answer with the draft of an article, and with its first candidate."""
+    end = await send_draft(message, text, reader.tr)
+    await answer(message, end or await DRAFT.begin(actor, reader, services, "place.0", first_values(text)))
 
 
-def _is_text_file(message: Message) -> bool:
-    name = message.document.file_name if message.document else None
-    return PurePath(name or "").suffix.lower() in ENDINGS
+async def decide(
+    query: CallbackQuery, callback_data: Decide, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Take the decision of a button."""
+    await DRAFT.take_choice(query, callback_data, reader, services, bot)

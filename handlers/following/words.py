@@ -15,6 +15,7 @@ from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command, TypedCommand, without_punctuation
 from handlers.support.refusals import Refused
 from handlers.support.targets import own_target_of_press, target_to_change
+from handlers.support.to_asker import answer_asker
 from views.telegram.following import words as views
 from views.telegram.following.callbacks import UnfollowWord
 
@@ -59,7 +60,8 @@ async def follow_word(
         raise Refused(lambda _tr: views.word_refused(reader, problem)) from error
     was = before is not None and before.follows_word(mark_of(word))
     found = 0 if was else await _entries_with(word, services)
-    await answer(message, views.word_followed(reader.tr, word, following, found, was=was))
+    done = views.word_followed(reader.tr, word, following, found, was=was)
+    await answer_asker(message, done, reader, services)
 
 
 async def _entries_with(word: str, services: Services) -> int:
@@ -81,7 +83,8 @@ async def unfollow_word(
         await answer(message, await followed_page(place.target, reader, services))
         return
     ended = await services.followed.unfollow_word(place.target, mark_of(typed))
-    await answer(message, views.word_unfollowed(reader.tr, ended.word if ended else typed, was=bool(ended)))
+    done = views.word_unfollowed(reader.tr, ended.word if ended else typed, was=bool(ended))
+    await answer_asker(message, done, reader, services)
 
 
 async def end_word(

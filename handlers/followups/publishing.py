@@ -12,6 +12,8 @@ from briefing.followups.form import KIND
 from briefing.followups.item import corrects_nothing
 from briefing.followups.publishing import AlreadyCorrected
 from briefing.forms import Form, form_key
+from briefing.proposals.deciding import take
+from briefing.proposals.entry_form import PROPOSAL
 from briefing.statement.model import FollowUp
 from briefing.team.members import reviewers
 from handlers.followups.form import FOLLOW_UP, is_complete, item_of
@@ -73,7 +75,10 @@ async def _keep_entry(records: Records, form: OpenForm, *, to_review: bool) -> L
         return None
     records.remove(stored)
     keep = publishing.send_for_review if to_review else publishing.publish
-    return await keep(records, form.actor, form.reader.statement, item_of(form))
+    entry = await keep(records, form.actor, form.reader.statement, item_of(form))
+    if PROPOSAL in stored.values:
+        await take(records, form.actor, int(stored.values[PROPOSAL]))
+    return entry
 
 
 async def _entry_of(query: CallbackQuery, form_id: str, services: Services) -> LogEntry | None:

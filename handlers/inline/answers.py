@@ -63,4 +63,4 @@ async def answer_query(bot: Bot, call: BodyCall) -> None:
     except TelegramAPIError as error:
         if isinstance(error, TelegramBadRequest) and not is_late_answer(error):
             raise
-        log.debug("answer to a query not delivered", method=call.method, reason=type(error).__name__)
+        log.debug("query_answer_refused", method=call.method, reason=type(error).__name__)

@@ -45,7 +45,7 @@ async def send_brief(message: Message, reader: ViewContext, services: Services) 
     try:
         await message.answer_document(BufferedInputFile(pdf, name), caption=views.caption(brief))
     except TelegramBadRequest as error:
-        log.warning("file refused", reason=error.message)
+        log.warning("brief_refused", reason=error.message)
         raise Refused(views.refused) from error
 
 

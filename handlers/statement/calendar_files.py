@@ -59,7 +59,7 @@ async def send_calendar(
             ephemeral_message_parameters=parameters_for(query),
         )
     except TelegramBadRequest as error:
-        log.warning("calendar refused", reason=error.message)
+        log.warning("calendar_refused", reason=error.message)
         raise Refused(no_files_here) from error
     await answer_press(query)
 

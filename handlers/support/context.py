@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from briefing.chat import ChatKind
 from briefing.chats.language import resolve
+from briefing.feeds.feeds import preview
 from briefing.followings import Following, key_of
 from briefing.inline.recent import Recent
 from briefing.notify import language_of, notify
@@ -38,10 +39,14 @@ if TYPE_CHECKING:
     from briefing.channels.post_tracker import PostTracker
     from briefing.chat import Chat
     from briefing.chats.group_tokens import GroupTokens
+    from briefing.feeds.feeds import Preview
+    from briefing.feeds.rounds import FeedRounds
+    from briefing.feeds.source import FeedSource
     from briefing.finder import Finder
     from briefing.following.followed_initiatives import FollowedInitiatives
     from briefing.library import Library
     from briefing.ports import Clock, Store
+    from briefing.proposals.matching import Matcher
     from briefing.statement.model import Statement
     from briefing.stats.error_counts import ErrorCounter
     from briefing.subscriptions.subscribing import Subscriptions
@@ -77,6 +82,10 @@ class Services:
     """Knows what became of posts to channels."""
     error_counts: ErrorCounter
     """Counts failures of the bot itself; the newsroom is told of them once a day."""
+    feed_source: FeedSource
+    feed_rounds: FeedRounds
+    matcher: Matcher
+    """Finds the initiatives that a story may concern."""
     sent_within: Callable[[int], int]
     """Returns how many messages were sent within the given last seconds, at most 3600."""
     ephemeral: EphemeralChats
@@ -99,6 +108,10 @@ class Services:
     """Messages in any chat that were brought up to date within the last minute."""
     modes: Modes = NOTHING_ON
     """What is switched on at Telegram; nothing until it was asked."""
+
+    async def preview(self, address: str) -> Preview:
+        """Return what a feed has and what would be proposed. Raises :class:`briefing.fetched.FetchFailed`."""
+        return await preview(self.feed_source, self.matcher, address, self.clock(), self.zone)
 
     async def translator_in(
         self, chat_id: int | None, chat: Chat | None, person_tag: str | None

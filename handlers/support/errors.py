@@ -46,22 +46,22 @@ async def apologise(event: ErrorEvent, services: Services, bot: Bot) -> bool:
     if isinstance(event.exception, TelegramMigrateToChat):
         return await _answer_anew(event.exception, services, bot)
     if isinstance(event.exception, TelegramForbiddenError) and event.update.callback_query is None:
-        log.info("answer refused", update_id=event.update.update_id, reason=event.exception.message)
+        log.info("answer_refused", update=event.update.update_id, reason=event.exception.message)
         return True
     services.error_counts.failed(services.clock())
     error_id = secrets.token_hex(ID_BYTES)
     tr = await _translator(event.update, services)
-    told = {"error_id": error_id, "update_id": event.update.update_id}
+    told = {"error_id": error_id, "update": event.update.update_id}
     if isinstance(event.exception, StorageUnavailable):
         notice = storage_apology
-        log.warning("not saved", reason=str(event.exception), **told)
+        log.warning("not_saved", reason=str(event.exception), **told)
     else:
         notice = apology
-        log.error("handler failed", exc_info=event.exception, **told)
+        log.error("handler_failed", exc_info=event.exception, **told)
     try:
         await _tell(event.update, notice(tr, error_id), tr, services)
     except TelegramAPIError as error:
-        log.warning("apology not delivered", error_id=error_id, reason=error.message)
+        log.warning("apology_undelivered", error_id=error_id, reason=error.message)
     return True
 
 
@@ -70,7 +70,7 @@ async def if_possible(change: Awaitable[object]) -> None:
     try:
         await change
     except StorageUnavailable as error:
-        log.debug("not kept", reason=str(error))
+        log.debug("not_kept", reason=str(error))
 
 
 async def _answer_anew(error: TelegramMigrateToChat, services: Services, bot: Bot) -> bool:

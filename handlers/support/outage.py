@@ -22,5 +22,5 @@ async def if_readable(read: Awaitable[T], otherwise: Otherwise) -> T | Otherwise
     try:
         return await read
     except StorageUnavailable as error:
-        log.debug("shown without what the store knows", reason=str(error))
+        log.debug("shown_without_store", reason=str(error))
         return otherwise

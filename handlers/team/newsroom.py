@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 
 from briefing.followups.entries import LogEntry
+from briefing.proposals.suggestions import queue
 from briefing.reports.reports import Report, ReportState
 from briefing.reviews.open_reviews import open_reviews
 from briefing.team.roles import Right
@@ -75,5 +76,6 @@ async def _page(actor: Actor, reader: ViewContext, services: Services) -> Page:
         reports=await services.store.count(Report, state=ReportState.OPEN),
         queue=len(waiting_among(entries, services)),
         untranslated=len(missing_among(entries, services)),
+        proposals=len(await queue(services.store)),
     )
     return newsroom_page(reader, waiting, actor.role)

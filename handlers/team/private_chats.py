@@ -31,7 +31,7 @@ async def set_menu(bot: Bot, services: Services, person_id: int, role: Role, lan
         await bot.set_my_commands(menu_of(tr, role), scope=BotCommandScopeChat(chat_id=person_id))
     except (TelegramAPIError, ClientDecodeError) as error:
         if not has_never_met(error):
-            log.warning("menu not set", role=role, reason=str(error))
+            log.warning("menu_not_set", role=role, reason=str(error))
 
 
 async def remove_menu(bot: Bot, person_id: int) -> None:
@@ -39,7 +39,7 @@ async def remove_menu(bot: Bot, person_id: int) -> None:
     try:
         await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=person_id))
     except (TelegramAPIError, ClientDecodeError) as error:
-        log.warning("menu not removed", reason=str(error))
+        log.warning("menu_not_removed", reason=str(error))
 
 
 async def tell_owners(bot: Bot, services: Services, text: Callable[[Translator], str]) -> None:
@@ -48,4 +48,4 @@ async def tell_owners(bot: Bot, services: Services, text: Callable[[Translator],
         try:
             await bot.send_message(owner, text(await services.translator_for(owner)))
         except (TelegramAPIError, ClientDecodeError, StorageUnavailable) as error:
-            log.warning("owner not told", reason=str(error))
+            log.warning("owner_not_told", reason=str(error))

@@ -73,10 +73,13 @@ async def _offer_page(
         await bot.download(document, destination=data)
     except TelegramAPIError:
         return views.cannot_be_fetched(reader.tr)
+    return await offer_page(data.getvalue(), document.file_name or "", actor, reader, services)
+
+
+async def offer_page(data: bytes, name: str, actor: Actor, reader: ViewContext, services: Services) -> Page:
+    """Return what a statement file would change, with the button that loads it, or why it is not taken in."""
     try:
-        offer = await statement_versions.offer(
-            actor, data.getvalue(), document.file_name or "", reader.tr.language
-        )
+        offer = await services.statement_versions.offer(actor, data, name, reader.tr.language)
     except ContentFaulty as error:
         return views.faults_page(reader.tr, error.faults)
     if offer.broken:

@@ -1,4 +1,4 @@
-"""Reading one content file or article; functions that return None have added a fault."""
+"""Reading one content file; functions that return None have added a fault."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from briefing.errors import ContentFaulty, Fault
-from briefing.legible import has_something_to_read
-from storage.content.faults import FileFaults
-
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from storage.content.faults import FileFaults
 
 LARGEST_FILE = 1024 * 1024
 """Bytes; real files are hundreds of times smaller."""
@@ -47,23 +45,6 @@ def read_text(path: Path, faults: FileFaults) -> str | None:
     """Return the text of a UTF-8 file, or None with a fault."""
     data = read_bytes(path, faults)
     return None if data is None else decode(data, faults)
-
-
-def read_article(path: Path) -> str:
-    """Return the text of an article.
-
-    Raises:
-        ContentFaulty: it cannot be read, is no UTF-8, is over 1 MiB, or is empty.
-
-    """
-    found: list[Fault] = []
-    faults = FileFaults(str(path), found)
-    text = read_text(path, faults)
-    if text is not None and not has_something_to_read(text):
-        faults.add("", "is empty; a draft needs the text of an article")
-    if text is None or found:
-        raise ContentFaulty(found)
-    return text
 
 
 def read_bytes(path: Path, faults: FileFaults) -> bytes | None:

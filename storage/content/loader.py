@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import ContentFaulty, Fault
 from storage.content.catalogues import catalogue_warnings, load_catalogues
+from storage.content.matching import load_matching
 from storage.content.reviewed import load_reviewed
 from storage.content.statements import load_statements
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
     from pathlib import Path
 
+    from briefing.proposals.rules import MatchingRules
     from briefing.statement.model import Statement
     from storage.content.reviewed import LanguageReview
 
@@ -28,6 +30,8 @@ class Content:
     """By id, ordered by the day on which they were made, then by id."""
     catalogues: Mapping[str, NullTranslations]
     """Interface texts by language code, in order of the codes."""
+    matching: MatchingRules
+    """What makes a story of a feed a proposal."""
     reviewed: Mapping[str, LanguageReview] = field(default_factory=dict)
     """The languages whose texts a native speaker has read."""
 
@@ -38,7 +42,7 @@ class Content:
 
 
 def load_content(directory: Path, packaged: Path, reserved: Collection[str] = ()) -> Content:
-    """Read the statements of ``directory``, and its catalogues or, if it has none, those of ``packaged``.
+    """Read the statements of ``directory``, and its catalogues and rules, or else those of ``packaged``.
 
     No initiative may have a name in ``reserved``, the bot's own commands.
 
@@ -53,11 +57,14 @@ def load_content(directory: Path, packaged: Path, reserved: Collection[str] = ()
     catalogues = load_catalogues(locales, found)
     reviewed = load_reviewed(locales, catalogues, found)
     statements = load_statements(directory / "statements", catalogues, reserved, found)
-    if found:
+    matching = load_matching(directory, packaged, found)
+    if found or matching is None:
         raise ContentFaulty(found)
     ordered = sorted(statements, key=lambda each: (each.made_on, each.id))
     by_id = {each.id: each for each in ordered}
-    return Content(MappingProxyType(by_id), MappingProxyType(catalogues), MappingProxyType(reviewed))
+    return Content(
+        MappingProxyType(by_id), MappingProxyType(catalogues), matching, MappingProxyType(reviewed)
+    )
 
 
 def translation_warnings(directory: Path, packaged: Path) -> list[Fault]:

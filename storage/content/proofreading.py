@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _STATEMENT_OF_ONE_LANGUAGE = 3
 """Parts of the name of a file with the texts of one language: id, language, ending."""
+_TO_FILL_IN = re.compile(r"\[fill in\b[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,15 @@ def proofread(directory: Path) -> list[Fault]:
         Fault(each.path.relative_to(directory).as_posix(), each.key, str(breach))
         for each in _texts(directory)
         for breach in breaches(each.language, each.text)
+    ]
+
+
+def unfilled(directory: Path) -> list[Fault]:
+    """Return the texts of statements in which a mark, "[fill in: …]", stands in place of a text."""
+    return [
+        Fault(each.path.relative_to(directory).as_posix(), each.key, f"is to be filled in: {mark[0]}")
+        for each in _texts(directory)
+        if not each.field and (mark := _TO_FILL_IN.search(each.text))
     ]
 
 

@@ -80,11 +80,13 @@ def sentence(error: ErrorDetails, known_keys: Iterable[str]) -> str:
 _WANTED: dict[str, Callable[[Mapping[str, object]], str]] = {
     "string_type": lambda _: "text in quotation marks",
     "int_type": lambda _: "a whole number",
+    "float_type": lambda _: "a number",
     "bool_type": lambda _: "true or false",
     "list_type": lambda _: "a list in square brackets",
     "date_type": lambda _: "a date such as 2025-10-07, in TOML without quotation marks",
     "datetime_type": lambda _: "a moment such as 2025-10-07T16:22:00+05:00, in TOML without quotation marks",
     "timezone_aware": lambda _: "a moment with its distance from UTC, such as 2025-10-07T16:22:00+05:00",
+    "greater_than": lambda context: f"more than {context['gt']}",
     "greater_than_equal": lambda context: f"at least {context['ge']}",
     "less_than_equal": lambda context: f"at most {context['le']}",
 }

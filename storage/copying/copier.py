@@ -44,13 +44,25 @@ async def copy_store(source: CopySource, target: CopyTarget, progress: Progress)
     return copied
 
 
+def readable(batch: Sequence[Item | Unreadable], source: str) -> list[Item]:
+    """Return the objects of a batch; raise ``StorageUnreadable`` if one of them cannot be read."""
+    items = []
+    for each in batch:
+        if isinstance(each, Unreadable):
+            raise StorageUnreadable(
+                f"{source} has an object that cannot be read ({each.fault}); “store check” names all."
+            )
+        items.append(each)
+    return items
+
+
 async def _copy_table(source: CopySource, target: CopyTarget, table: str, progress: Progress) -> Digest:
     """Copy the objects of a table after those that an interrupted copy has left."""
     done = await digest_of(target, table) if await target.count(table) else Digesting(table).digest
     digesting = Digesting(table)
     async with aclosing(source.read(table)) as batches:
         async for batch in batches:
-            items = _readable(batch, source.name)
+            items = readable(batch, source.name)
             ahead = done.count - digesting.count
             old, fresh = items[: max(0, ahead)], items[max(0, ahead) :]
             digesting.add(old)
@@ -63,17 +75,6 @@ async def _copy_table(source: CopySource, target: CopyTarget, table: str, progre
     if digesting.count <= done.count:
         _check_same(digesting.digest, done, source.name, target.name)
     return digesting.digest
-
-
-def _readable(batch: Sequence[Item | Unreadable], source: str) -> list[Item]:
-    items = []
-    for each in batch:
-        if isinstance(each, Unreadable):
-            raise StorageUnreadable(
-                f"{source} has an object that cannot be read ({each.fault}); “store check” names all."
-            )
-        items.append(each)
-    return items
 
 
 def _check_same(now: Digest, done: Digest, source: str, target: str) -> None:

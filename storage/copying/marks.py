@@ -15,7 +15,8 @@ class TargetRefused(StorageUnavailable):
 def refuse_to_run(name: str, source: str) -> StorageUnavailable:
     """Return the error for opening an unfinished copy as a store."""
     return StorageUnavailable(
-        f"{name} is an unfinished copy of {source}: give “store copy” again to complete it, or remove it."
+        f"{name} is an unfinished copy of {source}: give “store copy” (of a backup: “restore”) again to "
+        "complete it, or remove it."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefing.store_stats import ChatCounts
+from briefing.store_stats import ChatCounts, SubscriptionCounts
 from storage.ledger.managers import Managers
 from storage.ledger.numbered import Numbered
 from storage.ledger.outbox import Outbox
@@ -67,6 +67,10 @@ class Ledger:
             languages=Counter(each.language for each in chats),
             subscribed=self.subscriptions.all.count_terms(),
         )
+
+    def count_subscriptions(self) -> SubscriptionCounts:
+        """Count subscriptions by what they bring."""
+        return SubscriptionCounts.of(self.subscriptions.all.values())
 
     def count_documents(self) -> dict[str, int]:
         """Count the documents of each table, by its name, without empty tables."""

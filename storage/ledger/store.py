@@ -24,7 +24,7 @@ from storage.one_process import one_process
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from briefing.chat import Chat
     from briefing.followings import Following
@@ -56,6 +56,10 @@ class LedgerStore(LedgerRecords):
     def _file_stats(self) -> FileStats | None:
         """Return sizes and times of the backend's files, or None if it has none."""
         return None
+
+    def _writes(self) -> list[timedelta]:
+        """Return how long the last changes waited until they were durable, the shortest first."""
+        return []
 
     async def chat(self, chat_id: int) -> Chat | None:
         """Return a chat, or None."""
@@ -260,12 +264,16 @@ class LedgerStore(LedgerRecords):
 
     async def stats(self, now: datetime) -> StoreStats:
         """Return counts of what is stored, and sizes and times of the backend's files."""
+        file = self._file_stats()
         return StoreStats(
             kind=self._kind,
             chats=self._ledger.count_chats(),
             due=self._ledger.outbox.queues.count_due(now),
             documents=self._ledger.count_documents(),
-            file=self._file_stats(),
+            file=file,
+            subscriptions=self._ledger.count_subscriptions(),
+            size=None if file is None else file.file_bytes + file.journal_bytes,
+            writes=self._writes(),
         )
 
     def _prune_and_keep(self, change: Change, *, erases: bool = False) -> None:

@@ -10,6 +10,7 @@ import structlog
 from briefing.errors import StorageUnavailable
 from briefing.handled_updates import BLOCK, KEPT_BLOCKS, HandledBlock
 from briefing.ports_replicas import Claim
+from briefing.records import remove_records
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,6 +54,11 @@ class RecordedClaims:
             self._writing = asyncio.create_task(self._write())
         await asyncio.shield(self._writing)
 
+    async def clear(self) -> None:
+        """Forget all updates."""
+        await remove_records(self._store, *await self._store.find(HandledBlock))
+        self._blocks.clear()
+
     async def _write(self) -> None:
         async with self._turn:
             self._writing = None
@@ -66,7 +72,7 @@ class RecordedClaims:
                 await self._store.transact(lambda records: _replace(records, kept, over, now))
             except StorageUnavailable as error:
                 self._changed |= changed
-                log.debug("updates that were dealt with may come again after a restart", reason=str(error))
+                log.debug("updates_unrecorded", reason=str(error))
 
     def _record(self, block: int, now: datetime) -> HandledBlock:
         return HandledBlock(block, tuple(sorted(self._blocks[block])), now)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.holds import EVERYTHING, Hold
 from briefing.ports_replicas import HeldFor
-from briefing.records import Between
+from briefing.records import Between, remove_records
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -49,6 +49,10 @@ class RecordedHolds:
             )
             for each in await self._store.find(Hold)
         ]
+
+    async def clear(self) -> None:
+        """Forget all holds."""
+        await remove_records(self._store, *await self._store.find(Hold))
 
 
 async def _put_longer(records: Records, holds: Sequence[Hold]) -> None:

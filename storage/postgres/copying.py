@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Self
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, Self
 
 from briefing.errors import StorageUnavailable
 from briefing.handled_updates import BLOCK
@@ -12,13 +13,14 @@ from briefing.records import Record
 from storage.copying.port import BATCH, BY_KEY, Item, Unreadable, by_key
 from storage.postgres.conninfo import Conninfo
 from storage.postgres.copy_columns import IN_RECORDS, READ_BY_KEY, read_item
+from storage.postgres.copy_marks import refuse_unfinished
 from storage.postgres.database import Database
 from storage.postgres.migrating import migrate
 from storage.postgres.queries import statements
 from storage.postgres.record_queries import terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 
     from storage.postgres.database import Connection
 
@@ -63,7 +65,7 @@ class PostgresSource:
 
     async def count(self, table: str) -> int:
         """Return the number of objects in a table."""
-        ((count,),) = await self._database.fetch(*_statement("count", table))
+        ((count,),) = await self._fetch(*_statement("count", table))
         return int(count)
 
     async def read(self, table: str) -> AsyncGenerator[Sequence[Item | Unreadable], None]:
@@ -72,12 +74,13 @@ class PostgresSource:
             for part in await self._small(table):
                 yield part
             return
-        async with self._database.transaction() as connection:
-            await connection.execute(SQL["snapshot"])
-            async with connection.cursor(name="reading") as cursor:
-                await cursor.execute(*_statement("read", table))
-                while lines := await cursor.fetchmany(BATCH):
-                    yield [read_item(table, each) for each in lines]
+        async with (
+            self._reading() as connection,
+            connection.cursor(name="reading") as cursor,
+        ):
+            await cursor.execute(*_statement("read", table))
+            while lines := await cursor.fetchmany(BATCH):
+                yield [read_item(table, each) for each in lines]
 
     async def contradictions(self) -> list[str]:
         """Return what is wrong between rows and bodies, rows and targets, records and what finds them."""
@@ -96,20 +99,58 @@ class PostgresSource:
     async def _small(self, table: str) -> list[Sequence[Item | Unreadable]]:
         """Return the objects of a small table; databases sort texts in many ways, so they are sorted here."""
         read = READ_BY_KEY[table]
-        found = await self._database.fetch(*_statement("read", table))
+        found = await self._fetch(*_statement("read", table))
         items = by_key(table, (Item(0, read(each)) for each in found))
         return list(slices_of(items, BATCH))
 
     async def _wrong_terms(self, table: str) -> list[str]:
         found = []
+        async with (
+            self._reading() as connection,
+            connection.cursor(name="reading") as cursor,
+        ):
+            await cursor.execute(*_statement("read", table))
+            while lines := await cursor.fetchmany(BATCH):
+                items = [read_item(table, each) for each in lines]
+                found += await _differing_terms(connection, table, items)
+        return found
+
+    async def _fetch(self, query: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        return await self._database.fetch(query, values)
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[Connection]:
+        """Yield a connection that sees the database as it is now, whatever is changed meanwhile."""
         async with self._database.transaction() as connection:
             await connection.execute(SQL["snapshot"])
-            async with connection.cursor(name="reading") as cursor:
-                await cursor.execute(*_statement("read", table))
-                while lines := await cursor.fetchmany(BATCH):
-                    items = [read_item(table, each) for each in lines]
-                    found += await _differing_terms(connection, table, items)
-        return found
+            yield connection
+
+
+class PostgresSnapshot(PostgresSource):
+    """All tables of a database as they were at one moment, whatever a running bot changes meanwhile."""
+
+    def __init__(self, name: str, database: Database, connection: Connection) -> None:
+        super().__init__(name, database)
+        self._connection = connection
+
+    @classmethod
+    @asynccontextmanager
+    async def taken(cls, url: str) -> AsyncIterator[Self]:
+        """Yield the store as it is now; raise as :meth:`open` does, and if it is an unfinished copy."""
+        source = await PostgresSource.open(url, alone=False)
+        try:
+            await refuse_unfinished(source._database, Conninfo(url))  # noqa: SLF001 - of the same class
+            async with source._reading() as connection:  # noqa: SLF001 - as above
+                yield cls(source.name, source._database, connection)  # noqa: SLF001 - as above
+        finally:
+            await source.close()
+
+    async def _fetch(self, query: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        return await (await self._connection.execute(query, values)).fetchall()
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[Connection]:
+        yield self._connection
 
 
 async def refuse_running(database: Database, name: str) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections import deque
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from datetime import timedelta
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from psycopg import AsyncConnection, Error, OperationalError
@@ -33,6 +36,10 @@ PAUSE_SECONDS = 0.02
 """The longest pause before the second try of a step; it grows with each try."""
 
 
+REMEMBERED = 100
+"""Of so many changes it is remembered how long they took."""
+
+
 class TryAgain(Exception):
     """Raised within a step when what it has read is out of date: it is tried again."""
 
@@ -50,6 +57,8 @@ class Database:
     def __init__(self, conninfo: Conninfo) -> None:
         self._conninfo = conninfo
         self._failure: str | None = None
+        self.waits: deque[timedelta] = deque(maxlen=REMEMBERED)
+        """How long the last changes took until they were durable."""
         self._recovery = Recovery(conninfo)
         self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             conninfo.full,
@@ -116,11 +125,13 @@ class Database:
 
     @asynccontextmanager
     async def _transaction(self, *, serializable: bool) -> AsyncIterator[Connection]:
+        began = perf_counter()
         async with AsyncExitStack() as stack:
             connection = await self._begun(stack)
             if serializable:
                 await connection.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
             yield connection
+        self.waits.append(timedelta(seconds=perf_counter() - began))
 
     async def _begun(self, stack: AsyncExitStack) -> Connection:
         """Return a connection on which a transaction has begun, passing over those that have ended."""

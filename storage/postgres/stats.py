@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from briefing.chat import ChatKind, PauseReason
-from briefing.store_stats import ChatCounts, StoreStats
+from briefing.store_stats import ChatCounts, StoreStats, SubscriptionCounts
 from storage.documents.kinds import RECORDS
 from storage.postgres.part import Part
 from storage.postgres.queries import statements
@@ -49,6 +49,9 @@ class PostgresStats(Part):
             due=await self._number("due", now=now, limit=MOST_DUE),
             documents={name: count for name, count in documents.items() if count},
             is_estimate=bool(large),
+            subscriptions=await self._count_wanted(large.get("subscriptions")),
+            size=await self._number("size"),
+            writes=sorted(self._database.waits),
         )
 
     async def _count_chats(self, chats: int | None, subscriptions: int | None) -> ChatCounts:
@@ -72,6 +75,16 @@ class PostgresStats(Part):
         found = await self._database.fetch(SQL["about_subscribed"])
         distinct = found[0][0] if found else -1
         return round(distinct if distinct > 0 else -distinct * subscriptions)
+
+    async def _count_wanted(self, subscriptions: int | None) -> SubscriptionCounts:
+        if subscriptions is None:
+            found = await self._database.fetch(SQL["subscriptions"])
+        else:
+            found = await self._sample("some_subscriptions", subscriptions)
+        digests, reminders, summaries = (
+            sum(count for *wanted, count in found if wanted[place]) for place in range(3)
+        )
+        return SubscriptionCounts(digests, reminders, summaries)
 
     async def _count_records(self, records: int | None) -> dict[str, int]:
         values = {"kinds": list(RECORDS), "limit": COUNTED}

@@ -7,34 +7,23 @@ from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from briefing.errors import StorageUnavailable, StorageUnreadable
-from briefing.outbox import Body
-from storage.copying.marks import MARK, check_target
-from storage.copying.port import BATCH, BY_KEY, Item, Unreadable, by_key
-from storage.documents.bodies import BODIES, NamedBody, body_hash
-from storage.documents.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
+from storage.copying.documents import DOCUMENTS, document_of, read_document
+from storage.copying.marks import MARK, check_target, refuse_to_run
+from storage.copying.port import BATCH, BY_KEY, by_key
 from storage.tinydb.disk import Disk
 from storage.tinydb.files import Files
 from storage.tinydb.ledger_sync import LedgerSync
 from storage.tinydb.old_bodies import upgrade
-from storage.tinydb.read_only import read_tables
+from storage.tinydb.read_only import read_existing, read_tables
 from storage.tinydb.storage import FOLD_BYTES, JournalStorage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator, Sequence
     from pathlib import Path
-    from typing import Any
 
-    from storage.documents.kind import Fields, Kind
+    from storage.copying.port import Item, Unreadable
+    from storage.documents.kind import Fields
     from storage.tinydb.tables import Tables
-
-KINDS: dict[str, Kind[Any]] = {
-    CHATS.table: CHATS,
-    SUBSCRIPTIONS.table: SUBSCRIPTIONS,
-    BODIES.table: BODIES,
-    ROWS.table: ROWS,
-    SEEN.table: SEEN,
-    **RECORDS,
-}
 
 
 def name_of(path: Path) -> str:
@@ -78,11 +67,22 @@ class TinySource:
         """Open a store that a running bot may hold; one that is missing is empty."""
         return cls(path, await asyncio.to_thread(read_tables, path))
 
+    @classmethod
+    async def complete_beside_a_bot(cls, path: Path) -> Self:
+        """Open a store that a running bot may hold.
+
+        Raises ``StorageUnavailable`` when there is none, or when it is an unfinished copy.
+        """
+        tables = await asyncio.to_thread(read_existing, path)
+        for mark in tables.get(MARK, {}).values():
+            raise refuse_to_run(name_of(path), str(mark.get("source")))
+        return cls(path, tables)
+
     def left_out(self) -> list[str]:
         """Return which tables and fields this version does not know."""
-        unknown = [name for name, table in self._tables.items() if table and name not in KINDS]
+        unknown = [name for name, table in self._tables.items() if table and name not in DOCUMENTS]
         found = [f"the table {name}" for name in unknown if name != MARK]
-        for name, kind in KINDS.items():
+        for name, kind in DOCUMENTS.items():
             fields = {each for doc in self._tables.get(name, {}).values() for each in doc} - kind.known
             found += [f"the field {each} of the table {name}" for each in sorted(fields)]
         return found
@@ -94,7 +94,7 @@ class TinySource:
     async def read(self, table: str) -> AsyncGenerator[Sequence[Item | Unreadable], None]:
         """Yield the objects of a table by rising numbers, in batches."""
         items: Iterator[Item | Unreadable] = (
-            _read(KINDS[table], *each) for each in _in_order(self._tables.get(table, {}))
+            read_document(table, *each) for each in _in_order(self._tables.get(table, {}))
         )
         if table in BY_KEY:
             items = iter(by_key(table, items))
@@ -163,7 +163,7 @@ class TinyTarget:
 
     async def load(self, table: str, items: Sequence[Item]) -> None:
         """Add objects as documents with the same numbers."""
-        await self._change(table, {str(each.number): _dump(table, each) for each in items})
+        await self._change(table, {str(each.number): document_of(table, each) for each in items})
 
     async def finish(self) -> None:
         """Remove the mark."""
@@ -189,16 +189,3 @@ class TinyTarget:
 def _in_order(documents: dict[str, Fields]) -> list[tuple[int, Fields]]:
     """Return documents by rising numbers."""
     return sorted((int(key), fields) for key, fields in documents.items())
-
-
-def _read(kind: Kind[Any], number: int, fields: Fields) -> Item | Unreadable:
-    try:
-        thing = kind.load(number, fields)
-    except ValueError as error:
-        return Unreadable(str(error))
-    return Item(number, thing.body if isinstance(thing, NamedBody) else thing)
-
-
-def _dump(table: str, item: Item) -> Fields:
-    thing = item.thing
-    return KINDS[table].dump(NamedBody(body_hash(item.number), thing) if isinstance(thing, Body) else thing)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING
+
+import structlog
 
 from storage.tinydb.tables import with_undos
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from storage.tinydb.files import Files
     from storage.tinydb.tables import Tables
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 
 class Folds:
@@ -37,6 +38,8 @@ class Folds:
         self._fold_at = self._limit()
         self._lock = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
+        self.done = 0
+        """How many folds succeeded."""
 
     def fold_if_long(self) -> None:
         """Start a fold in the background if the journal is too long."""
@@ -73,9 +76,10 @@ class Folds:
                 await self._fold()
             except OSError as error:
                 self._fold_at = self._files.journal.size + self._fold_bytes
-                log.warning("The journal of %s could not be folded yet: %s", self._files.path, error)
+                log.warning("journal_not_folded", file=str(self._files.path), reason=str(error))
             else:
                 self._fold_at = self._limit()
+                self.done += 1
 
     async def _fold(self) -> None:
         loop = asyncio.get_running_loop()

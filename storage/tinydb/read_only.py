@@ -32,15 +32,13 @@ def read_records(path: Path) -> RecordReader:
 
     Raises ``StorageUnreadable`` if the store is damaged, ``StorageUnavailable`` if it cannot be read.
     """
-    return RecordsStep(_ledger(path).records)
+    return RecordsStep(_ledger(path, read_tables(path)).records)
 
 
 def read_stats(path: Path, now: datetime) -> StoreStats:
     """Return the present figures at ``now``; raise as :func:`read_records` does."""
     began = perf_counter()
-    if not path.exists():
-        raise StorageUnavailable(f"There is no store {path}.")
-    ledger = _ledger(path)
+    ledger = _ledger(path, read_existing(path))
     snapshot, journal = Snapshot(path.resolve(), Disk()), Journal(path.resolve(), Disk())
     file = FileStats(
         file_bytes=snapshot.size(),
@@ -54,16 +52,25 @@ def read_stats(path: Path, now: datetime) -> StoreStats:
         due=ledger.outbox.queues.count_due(now),
         documents=ledger.count_documents(),
         file=file,
+        subscriptions=ledger.count_subscriptions(),
+        size=file.file_bytes + file.journal_bytes,
     )
 
 
-def _ledger(path: Path) -> Ledger:
+def _ledger(path: Path, tables: Tables) -> Ledger:
     sync = LedgerSync()
     try:
-        sync.load(read_tables(path))
+        sync.load(tables)
     except ValueError as error:
         raise StorageUnreadable(f"{path} cannot be read ({error}).") from error
     return sync.ledger
+
+
+def read_existing(path: Path) -> Tables:
+    """Return the present documents; raise as :func:`read_records`, and for a store that is missing."""
+    if not path.exists():
+        raise StorageUnavailable(f"There is no store {path}.")
+    return read_tables(path)
 
 
 def read_tables(path: Path) -> Tables:

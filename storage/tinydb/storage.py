@@ -77,8 +77,12 @@ class JournalStorage(Storage):
             journal_bytes=self._files.journal.size,
             folded_at=self._files.snapshot.written_at(),
             opened_in=self._opened_in,
-            writes=sorted(self._commits.waits),
+            folds=self._folds.done,
         )
+
+    def writes(self) -> list[timedelta]:
+        """Return how long the last changes waited until they were durable, the shortest first."""
+        return sorted(self._commits.waits)
 
     def read(self) -> Tables:
         """Return the documents by table and id, not copied; only :meth:`change` may change them."""

@@ -14,6 +14,7 @@ from storage.tinydb.storage import FOLD_BYTES, JournalStorage
 from storage.tinydb.table import JournalDB, JournalTable
 
 if TYPE_CHECKING:
+    from datetime import timedelta
     from pathlib import Path
     from typing import Self
 
@@ -77,6 +78,9 @@ class TinyStore(LedgerStore):
 
     def _file_stats(self) -> FileStats:
         return self._storage.stats()
+
+    def _writes(self) -> list[timedelta]:
+        return self._storage.writes()
 
     def _keep(self, change: Change, *, erases: bool = False) -> None:
         """Write a change as one line of the journal; the storage then updates the ledger by its documents."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
+from time import perf_counter
 from typing import TYPE_CHECKING, cast
 
 import structlog
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from aiogram.methods.base import TelegramType
 
     from briefing.ports_replicas import Holds
+    from briefing.stats.measurements import Measurements
     from telegram.pace.lanes import Turn
     from telegram.pace.pacing import Pacer
     from telegram.pace.shared_line import SharedLine
@@ -42,11 +44,21 @@ class PaceMiddleware(BaseRequestMiddleware):
     ``line``: where it also waits for a turn of the budget that replicas share; None for a single process.
     """
 
-    def __init__(self, pacer: Pacer, line: SharedLine | None, holds: Holds, *, is_push: bool) -> None:
+    def __init__(
+        self,
+        pacer: Pacer,
+        line: SharedLine | None,
+        holds: Holds,
+        measured: Measurements,
+        *,
+        is_push: bool,
+    ) -> None:
         self._pacer = pacer
         self._holds = holds
         self._line = line
         self._is_push = is_push
+        self._measured = measured
+        self._waits = measured.push_waits if is_push else measured.answer_waits
 
     async def __call__(
         self,
@@ -61,12 +73,14 @@ class PaceMiddleware(BaseRequestMiddleware):
         chat_id = getattr(method, "chat_id", None)
         if not isinstance(chat_id, int):
             return await self._call(None, make_request, bot, method)
+        began = perf_counter()
         turn = await self._turn(chat_id, method)
         try:
             turn, method = await self._leave(turn, method)
         except BaseException:
             self._pacer.give_back(turn)
             raise
+        self._waits.add(perf_counter() - began)
         try:
             return await self._call(chat_id, make_request, bot, method)
         finally:
@@ -106,6 +120,7 @@ class PaceMiddleware(BaseRequestMiddleware):
         try:
             response = await make_request(bot, method)
         except TelegramRetryAfter as error:
+            self._measured.count_flood(error.retry_after)
             if chat_id is not None or not method.__api_method__.startswith((*ABOUT_THE_BOT, *OF_OTHER_CHATS)):
                 # Edits and groups in slow mode have their own limits, which say nothing about the bot's.
                 is_chats_own = not messages_of(method) or SLOW_MODE in error.message
@@ -122,7 +137,7 @@ class PaceMiddleware(BaseRequestMiddleware):
             if held is not None:
                 holds.append(HeldFor(None, held, pushes_only))
         log.warning(
-            "Telegram asks for a pause",
+            "flood_wait",
             seconds=seconds,
             everything=refusal.everything is not None,
             pushes=refusal.pushes is not None,
@@ -130,7 +145,7 @@ class PaceMiddleware(BaseRequestMiddleware):
         try:
             await self._holds.hold(holds)
         except StorageUnavailable as error:
-            log.error("a pause may be forgotten at a restart", reason=str(error))  # noqa: TRY400 - the sentence says it
+            log.error("hold_not_stored", reason=str(error))  # noqa: TRY400 - the sentence says it
 
 
 async def restore_holds(pacer: Pacer, holds: Holds) -> None:

@@ -6,7 +6,9 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
+from aiogram.exceptions import TelegramRetryAfter
 
+from briefing.stats.measurements import SentKind, SentOutcome
 from telegram.pace.pace_middleware import messages_of
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
     from aiogram.methods import Response, TelegramMethod
     from aiogram.methods.base import TelegramType
+
+    from briefing.stats.measurements import Sends
 
 LONGEST = 3_600
 """Seconds for which counts are kept."""
@@ -43,10 +47,11 @@ class Rates:
 
 
 class RateMiddleware(BaseRequestMiddleware):
-    """Counts the messages that Telegram accepted."""
+    """Counts the messages that Telegram accepted, and, with ``sends``, what became of answers."""
 
-    def __init__(self, rates: Rates) -> None:
+    def __init__(self, rates: Rates, sends: Sends | None = None) -> None:
         self._rates = rates
+        self._sends = sends
 
     async def __call__(
         self,
@@ -54,9 +59,18 @@ class RateMiddleware(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """Make the call, and count its messages if it succeeds."""
-        response = await make_request(bot, method)
+        """Make the call, and count its messages."""
         messages = messages_of(method)
+        outcome = SentOutcome.FAILED
+        try:
+            response = await make_request(bot, method)
+            outcome = SentOutcome.SENT
+        except TelegramRetryAfter:
+            outcome = SentOutcome.FLOOD
+            raise
+        finally:
+            if messages and self._sends is not None:
+                self._sends[SentKind.ANSWER, outcome] += 1
         if messages:
             self._rates.count(messages)
         return response

@@ -93,7 +93,10 @@ async def trial(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: Conten
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("bot.run_sandbox.utc_now", lambda: TRIAL_START)
     made = SandboxProgram(
-        load_settings(_env_file=None, bot_token=TOKEN, default_language="en", web_port=0), content
+        load_settings(
+            _env_file=None, bot_token=TOKEN, default_language="en", web_port=0, evidence_checks=False
+        ),
+        content,
     )
     url = await made.box.start()
     stop = asyncio.Event()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -217,6 +218,29 @@ async def test_a_link_of_a_slug_that_was_changed_opens_what_it_named(
     if payload.startswith("f_"):
         await idle_desk.press(emma, chat, shown, on(Follow, slug="chamber"))
         assert shown.text.startswith("You follow: Turkic Chamber")
+
+
+async def test_a_group_and_a_channel_to_which_a_button_added_the_bot_can_be_set_up(
+    desk: Desk, emma: Person, chat: Chat
+) -> None:
+    world = desk.box.world
+    (shown,) = await desk.say(emma, chat, "/start")
+    asked = [parse_qs(urlsplit(each).query, keep_blank_values=True) for each in urls(shown).values()]
+    group, channel = (
+        world.add_group("Talk", [emma], admins=[emma], bot=None),
+        world.add_channel("News", admins=[emma], bot=None),
+    )
+    world.start_in_group(emma, group, *asked[0]["startgroup"], *asked[0]["admin"])
+    world.start_in_channel(emma, channel, *asked[1]["admin"])
+    await desk.box.settled()
+    assert [each.text.splitlines()[0] for each in world.messages(group) if each.from_bot] == ["Hello!"]
+    assert group.member(desk.box.bot).rights == {"can_manage_chat"}
+    assert channel.member(desk.box.bot).rights == {"can_manage_chat", "can_post_messages"}
+    answers = await desk.say(emma, group, "/subscribe")
+    assert "Subscribed" in answers[-1].text
+    assert answers[-1].ephemeral_id, "an administrator answers one person alone"
+    (listed,) = await desk.say(emma, chat, "/channels")
+    assert [each["text"] for row in listed.buttons for each in row] == ["📣 News"]
 
 
 async def test_who_follows_already_can_end_it_from_the_card_of_the_link(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from gettext import NullTranslations
@@ -76,7 +77,7 @@ async def delivered(store: MemoryStore, mailbox: Mailbox, *rows: tuple[Row, Body
     """Let a worker send rows, and return what became of them."""
     notices = TelegramNoticeRenderer({"en": Translator("en", NullTranslations())}, "en")
     handler = FailureHandler(store, mailbox, notices, ErrorCounter(zone_of("UTC")), ())
-    worker = Worker(store, mailbox, lambda: NOW, mailbox, handler, random.Random(1))  # noqa: S311 - repeatable
+    worker = Worker(store, mailbox, lambda: NOW, mailbox, handler, random.Random(1), Counter())  # noqa: S311 - repeatable
     await store.enqueue({}, [row for row, _body in rows], [body for _row, body in rows])
     working = asyncio.create_task(worker.run())
     await worker.wait_until_empty()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from collections import Counter
 from gettext import NullTranslations
 
 import pytest
@@ -30,7 +31,7 @@ async def test_a_worker_that_is_woken_as_it_is_cancelled_ends(turns: int) -> Non
     store, bot = MemoryStore(), Bot(TOKEN)
     notices = TelegramNoticeRenderer({"en": Translator("en", NullTranslations())}, "en")
     failure_handler = FailureHandler(store, ChatTitles(bot), notices, ErrorCounter(zone_of("UTC")), ())
-    worker = Worker(store, TelegramSender(bot), utc_now, pacer, failure_handler, random.Random(1))  # noqa: S311 - repeatable
+    worker = Worker(store, TelegramSender(bot), utc_now, pacer, failure_handler, random.Random(1), Counter())  # noqa: S311 - repeatable
     working = asyncio.create_task(worker.run())
     await worker.wait_until_empty()
     worker.wake()

@@ -44,7 +44,9 @@ RUN_HERE = {
     ".venv/bin/python -m bot content import town-2026.toml",
     ".venv/bin/python -m bot content schema",
 }
-STORE = ".venv/bin/python -m bot store"
+BOT = ".venv/bin/python -m bot"
+STORE = f"{BOT} store"
+FEEDS = ".venv/bin/python -m bot feeds"
 BEGIN = ".venv/bin/pybabel -q init -D bot -i content/locales/bot.pot -d content/locales -l"
 RUN_ELSEWHERE: dict[str, str] = {
     f"{BEGIN} de": "test_new_language.py",
@@ -52,6 +54,15 @@ RUN_ELSEWHERE: dict[str, str] = {
     f"{STORE} copy tinydb:///data/bot.json postgresql://briefing@127.0.0.1/briefing": "test_store_cli.py",
     f"{STORE} check": "test_store_cli.py",
     f"{STORE} stats": "test_store_cli.py",
+    f"{BOT} backup bot.backup": "test_backup_cli.py",
+    f"{BOT} backup --check bot.backup": "test_backup_cli.py",
+    f"{BOT} restore bot.backup": "test_backup_cli.py",
+    f"{BOT} move-token --dry-run": "test_move_token.py",
+    f"{BOT} move-token": "test_move_token.py",
+    f"{FEEDS} add https://news.example/rss": "test_feeds_cli.py",
+    f"{FEEDS} list": "test_feeds_cli.py",
+    f"{FEEDS} check": "test_feeds_cli.py",
+    f"{FEEDS} remove https://news.example/rss": "test_feeds_cli.py",
     "PUBLIC_URL=https://briefing.example .venv/bin/python -m bot site public": "test_site_cli.py",
     '.venv/bin/python -m bot search "chambers of commerce" --lang kk': "test_cli.py",
     ".venv/bin/python -m bot profile": "test_profile_cli.py",

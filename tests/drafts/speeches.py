@@ -12,7 +12,7 @@ from drafting.draft_builder import draft_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from drafting.model import DeadlineCandidate, InitiativeCandidate
+    from drafting.model import Candidate, StatedDeadline
 
 SPEECHES = Path(__file__).parent / "speeches"
 SHARED = Path(__file__).parents[2].parent / "shared" / "content" / "statement.ru.txt"
@@ -27,7 +27,7 @@ class Initiative:
     title: tuple[str, ...]
     paragraphs: tuple[int, ...]
 
-    def fits(self, candidate: InitiativeCandidate) -> bool:
+    def fits(self, candidate: Candidate) -> bool:
         title = candidate.title.lower()
         return all(each in title for each in self.title) and bool(
             set(self.paragraphs) & set(candidate.paragraphs)
@@ -39,11 +39,12 @@ class Deadline:
     """An expected deadline."""
 
     kind: str
-    precision: str
-    last_day: date
+    precision: str | None
+    """None, as the last day, where the words do not settle it."""
+    last_day: date | None
 
-    def fits(self, candidate: DeadlineCandidate) -> bool:
-        found = (candidate.kind.value, candidate.precision.value, candidate.last_day)
+    def fits(self, candidate: StatedDeadline) -> bool:
+        found = (candidate.kind.value, candidate.precision and candidate.precision.value, candidate.last_day)
         return found == (self.kind, self.precision, self.last_day)
 
 
@@ -52,9 +53,6 @@ class Speech:
     name: str
     language: str
     text: str
-    held_out: bool
-    first_run: tuple[tuple[int, ...], tuple[int, ...]] | None
-    """Found, missed and false when a held-out speech was first run, for initiatives and for deadlines."""
     initiatives: tuple[Initiative, ...]
     deadlines: tuple[Deadline, ...]
 
@@ -65,7 +63,7 @@ class Outcome:
 
     found: int
     missed: tuple[Initiative | Deadline, ...]
-    false: tuple[InitiativeCandidate | DeadlineCandidate, ...]
+    false: tuple[Candidate | StatedDeadline, ...]
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -87,20 +85,37 @@ def _load(path: Path) -> Speech | None:
         path.stem,
         raw["language"],
         raw["text"],
-        raw.get("held_out", False),
-        (tuple(first["initiatives"]), tuple(first["deadlines"])) if (first := raw.get("first_run")) else None,
         tuple(Initiative(tuple(each["title"]), tuple(each["paragraphs"])) for each in raw["initiatives"]),
-        tuple(Deadline(each["kind"], each["precision"], each["last_day"]) for each in raw["deadlines"]),
+        tuple(
+            Deadline(each["kind"], each.get("precision"), each.get("last_day")) for each in raw["deadlines"]
+        ),
     )
+
+
+def wrong_deadlines(speech: Speech) -> list[StatedDeadline]:
+    """Return the deadlines with dates that no expected one has."""
+    return [each for each in _left_deadlines(speech) if each.precision is not None]
+
+
+def _left_deadlines(speech: Speech) -> list[StatedDeadline]:
+    found = list(draft_of(speech.text, speech.language).deadlines)
+    for expected in speech.deadlines:
+        found = _without_first(found, expected)
+    return found
+
+
+def _without_first(found: list[StatedDeadline], expected: Deadline) -> list[StatedDeadline]:
+    fitting = next((each for each in found if expected.fits(each)), None)
+    return [each for each in found if each is not fitting]
 
 
 def compare(speech: Speech) -> tuple[Outcome, Outcome]:
     """Draft a speech; return the outcome for initiatives and for deadlines, each candidate used once."""
     draft = draft_of(speech.text, speech.language)
-    return _initiatives(speech, draft.initiatives), _deadlines(speech, draft.deadlines)
+    return _initiatives(speech, draft.candidates), _deadlines(speech, draft.deadlines)
 
 
-def _initiatives(speech: Speech, candidates: tuple[InitiativeCandidate, ...]) -> Outcome:
+def _initiatives(speech: Speech, candidates: tuple[Candidate, ...]) -> Outcome:
     left, missed = list(candidates), []
     for expected in speech.initiatives:
         fitting = next((each for each in left if expected.fits(each)), None)
@@ -111,7 +126,7 @@ def _initiatives(speech: Speech, candidates: tuple[InitiativeCandidate, ...]) ->
     return Outcome(len(speech.initiatives) - len(missed), tuple(missed), tuple(left))
 
 
-def _deadlines(speech: Speech, candidates: tuple[DeadlineCandidate, ...]) -> Outcome:
+def _deadlines(speech: Speech, candidates: tuple[StatedDeadline, ...]) -> Outcome:
     left, missed = list(candidates), []
     for expected in speech.deadlines:
         fitting = next((each for each in left if expected.fits(each)), None)

@@ -33,4 +33,4 @@ def test_no_text_holds_the_draft_up(text: str, language: str) -> None:
 
 def test_a_draft_has_a_limit() -> None:
     text = "".join(f"Предлагаю создать фонд «Ключ-{number}».\n" for number in range(1000))
-    assert len(draft_of(text, "ru").initiatives) == MOST_CANDIDATES
+    assert len(draft_of(text, "ru").candidates) == MOST_CANDIDATES

@@ -10,7 +10,7 @@ ITEMS = ("предложил создать Водный фонд", "высту�
 
 
 def titles(text: str, language: str = "ru") -> list[str]:
-    return [each.title for each in draft_of(text, language).initiatives]
+    return [each.title for each in draft_of(text, language).candidates]
 
 
 @pytest.mark.parametrize(

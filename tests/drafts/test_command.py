@@ -2,58 +2,142 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
+import sys
 import tomllib
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.running.test_cli import bot, python
-from views.drafts import draft_toml
+from views.drafts import draft_json, draft_toml
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parents[2]
 SPEECH = """Water for all
 
 Dorvale. 18 September 2025. The President proposed to create a River Academy by the end of 2027.
 
-"We will train 300 engineers," she said.
+"We will train 300 engineers," she said. The ministry will report by autumn.
+
+The village needs clean wells. The weather was fine.
 """
+RUSSIAN = "Ташлык. 7 октября 2025 года. Министр поручил построить школу до 1 сентября 2026 года.\n"
+PAGE = (
+    f"<html><head><title>News</title><style>p "
+    f"{{}}</style></head><body><article><p>{RUSSIAN}</p></article></body></html>"
+)
+
+
+def written(folder: Path, data: bytes | str, name: str = "speech.txt") -> str:
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return str(path)
+
+
+def as_json(folder: Path, data: bytes | str, *options: str) -> dict[str, Any]:
+    ended = bot("draft", written(folder, data), "--json", *options, cwd=folder)
+    assert ended.returncode == 0, ended.stderr
+    found: dict[str, Any] = json.loads(ended.stdout)
+    return found
+
+
+def test_json_has_candidates_deadlines_and_where_to_look(tmp_path: Path) -> None:
+    found = as_json(tmp_path, SPEECH)
+    assert list(found) == ["language", "candidates", "deadlines", "look"]
+    assert found["language"] == "en"
+    academy, engineers = found["candidates"]
+    assert academy == {
+        "title": "River Academy",
+        "stance": "proposed to create",
+        "sentence": "The President proposed to create a River Academy by the end of 2027.",
+        "paragraph": 1,
+        "why": "words of proposing: “proposed to create”",
+    }
+    assert (engineers["title"], engineers["paragraph"]) == ("300 engineers", 2)
+    assert found["deadlines"] == [
+        {
+            "words": "by the end of 2027",
+            "kind": "due",
+            "precision": "year",
+            "first_day": None,
+            "last_day": "2027-12-31",
+            "sentence": academy["sentence"],
+        },
+        {
+            "words": "by autumn",
+            "kind": "due",
+            "precision": "unknown",
+            "first_day": None,
+            "last_day": None,
+            "sentence": "The ministry will report by autumn.",
+        },
+    ]
+    assert found["look"] == [
+        {"sentence": "The ministry will report by autumn.", "paragraph": 2, "why": "the future"},
+        {"sentence": "The village needs clean wells.", "paragraph": 3, "why": "need"},
+    ]
+
+
+def test_a_draft_is_taken_in_as_it_is_and_check_lists_what_is_to_be_filled_in(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    draft = bot("draft", written(tmp_path, SPEECH), cwd=tmp_path)
+    written(tmp_path, draft.stdout, "draft.toml")
+    taken = bot("content", "import", "--yes", "draft.toml", cwd=tmp_path, CONTENT_DIR=str(content))
+    assert (taken.returncode, taken.stderr) == (0, "")
+    checked = bot("check", cwd=tmp_path, CONTENT_DIR=str(content))
+    assert checked.returncode == 0
+    assert "draft-2025-09-18: 2 initiatives, 1 deadlines, 0 follow-ups" in checked.stdout
+    assert "texts.en.speaker: is to be filled in: [fill in: speaker]" in checked.stdout
+    assert "ots-2025" not in "".join(line for line in checked.stdout.splitlines() if "filled in" in line)
+
+
+def test_a_draft_has_reasons_sources_figures_and_where_to_look_as_comments(tmp_path: Path) -> None:
+    ended = bot("draft", written(tmp_path, SPEECH), cwd=tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    comments = [line for line in ended.stdout.splitlines() if line.startswith("#")]
+    assert "# why: words of proposing: “proposed to create”" in comments
+    assert "# source: The President proposed to create a River Academy by the end of 2027." in comments
+    assert "# 300 engineers (§ 2)" in comments
+    assert "# § 3, need: The village needs clean wells." in comments
+    assert any("“by autumn”, not settled" in each for each in comments)
+    assert tomllib.loads(ended.stdout)["made_on"] == date(2025, 9, 18)
+
+
+def test_standard_input_is_read(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "draft", "-", "--json"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        input=SPEECH.encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert ended.returncode == 0
+    assert json.loads(ended.stdout)["candidates"][0]["title"] == "River Academy"
 
 
 @pytest.mark.parametrize(
-    "options", [pytest.param(["--lang", "en"], id="named"), pytest.param([], id="guessed")]
+    "data",
+    [
+        pytest.param(RUSSIAN.encode("cp1251"), id="CP1251"),
+        pytest.param(RUSSIAN.encode("utf-16"), id="UTF-16 with a mark"),
+        pytest.param(RUSSIAN.encode("utf-16-le"), id="UTF-16 without a mark"),
+        pytest.param(b"\xef\xbb\xbf" + RUSSIAN.encode(), id="UTF-8 with a mark"),
+        pytest.param(PAGE.encode(), id="HTML"),
+        pytest.param(
+            f'<!DOCTYPE html><meta charset="windows-1251">{PAGE}'.encode("cp1251"), id="HTML in CP1251"
+        ),
+    ],
 )
-def test_a_draft_is_toml_with_tables_and_says_that_it_is_a_draft(tmp_path: Path, options: list[str]) -> None:
-    article = tmp_path / "speech.txt"
-    article.write_text(SPEECH, encoding="utf-8")
-    ended = bot("draft", str(article), *options, cwd=tmp_path)
-    assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout.startswith("# A draft for editors")
-    assert "[[initiatives]]" in ended.stdout
-    assert "[[deadlines]]" in ended.stdout
-    draft = tomllib.loads(ended.stdout)
-    assert draft["made_on"] == date(2025, 9, 18)
-    academy, engineers = draft["initiatives"]
-    assert academy["title"] == "River Academy"
-    assert academy["stance"] == "proposed to create"
-    assert academy["paragraphs"] == [1]
-    assert "proposed" in academy["why"]
-    assert engineers["paragraphs"] == [2]
-    assert draft["deadlines"] == [
-        {
-            "slug": "river_academy_2027",
-            "initiative": "river_academy",
-            "kind": "due",
-            "stated_as": "by the end of 2027",
-            "precision": "year",
-            "last_day": date(2027, 12, 31),
-            "paragraph": 1,
-            "source": academy["source"],
-        }
-    ]
-    assert [(each["value"], each["unit"]) for each in draft["figures"]] == [("300", "engineers")]
+def test_every_encoding_and_a_page_are_read_as_text(tmp_path: Path, data: bytes) -> None:
+    found = as_json(tmp_path, data)
+    assert [each["title"] for each in found["candidates"]] == ["школа"]
+    assert [each["last_day"] for each in found["deadlines"]] == ["2026-09-01"]
 
 
 @pytest.mark.parametrize(
@@ -62,17 +146,18 @@ def test_a_draft_is_toml_with_tables_and_says_that_it_is_a_draft(tmp_path: Path,
         pytest.param(None, "is missing", id="missing"),
         pytest.param(b"", "is empty", id="empty"),
         pytest.param(b" \n\t\n", "is empty", id="blank"),
-        pytest.param(b"\xff\xfe\x00", "is not UTF-8", id="not UTF-8"),
+        pytest.param(b"%PDF-1.7\n%\xe2\xe3", "pdftotext", id="PDF"),
+        pytest.param(b"PK\x03\x04\x14\x00\x06word/document.xml", "save it there as plain text", id="Word"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1", "save it there as plain text", id="old Word"),
+        pytest.param(bytes(range(256)) * 9, "is no text", id="no text"),
         pytest.param(b"a" * (1024 * 1024 + 1), "is larger than", id="too large"),
     ],
 )
 def test_an_article_that_cannot_be_read_is_refused_in_one_sentence(
     tmp_path: Path, data: bytes | None, said: str
 ) -> None:
-    article = tmp_path / "speech.txt"
-    if data is not None:
-        article.write_bytes(data)
-    ended = bot("draft", str(article), cwd=tmp_path)
+    article = str(tmp_path / "speech.txt") if data is None else written(tmp_path, data)
+    ended = bot("draft", article, cwd=tmp_path)
     assert ended.returncode == 1
     assert ended.stdout == ""
     assert ended.stderr.count("\n") == 1
@@ -85,15 +170,27 @@ def test_a_folder_is_no_article(tmp_path: Path) -> None:
     assert "is not a file" in ended.stderr
 
 
-def test_a_language_without_rules_is_refused(tmp_path: Path) -> None:
-    ended = bot("draft", "speech.txt", "--lang", "kk", cwd=tmp_path)
-    assert ended.returncode == 2
-    assert "ru" in ended.stderr
+def test_a_language_that_the_text_is_not_in_is_said_and_not_silently_empty(tmp_path: Path) -> None:
+    ended = bot("draft", written(tmp_path, RUSSIAN), "--lang", "en", "--json", cwd=tmp_path)
+    assert "seems to be in Russian, not in English" in ended.stderr
+    found = json.loads(ended.stdout)
+    assert (found["language"], len(found["candidates"])) == ("ru", 1)
+
+
+def test_a_language_without_rules_is_said_and_dates_and_items_are_listed(tmp_path: Path) -> None:
+    text = (
+        "Cumhurbaşkanı bugün bir konuşma yaptı ve toplantıya katılan herkese teşekkür etti.\n"
+        "Okul 1 Eylül 2026 tarihinde açılacak.\n- yeni bir köprü inşa edilecek;\n- ve bir hastane.\n"
+    )
+    ended = bot("draft", written(tmp_path, text), "--json", cwd=tmp_path)
+    assert "no rules for Turkish" in ended.stderr
+    found = json.loads(ended.stdout)
+    assert (found["language"], found["candidates"]) == ("tr", [])
+    assert [each["why"] for each in found["look"]] == ["a date", "an item of a list", "an item of a list"]
 
 
 def test_drafting_does_not_load_telegrams_library(tmp_path: Path) -> None:
-    article = tmp_path / "speech.txt"
-    article.write_text(SPEECH, encoding="utf-8")
+    written(tmp_path, SPEECH)
     program = (
         "import sys; from bot.cli import app; app(['draft', 'speech.txt'], standalone_mode=False); "
         "sys.stderr.write(str('aiogram' in sys.modules))"
@@ -104,10 +201,14 @@ def test_drafting_does_not_load_telegrams_library(tmp_path: Path) -> None:
 def test_an_article_without_a_day_says_why_relative_days_are_missing() -> None:
     text = draft_toml("We will build a school this year.", "en")
     assert "names no day" in text
-    assert tomllib.loads(text)["deadlines"] == []
+    assert "“this year”, not settled" in text
+    assert (
+        json.loads(draft_json("We will build a school this year.", "en"))["deadlines"][0]["precision"]
+        == "unknown"
+    )
 
 
-def test_a_text_in_which_nothing_is_promised_gives_an_empty_draft() -> None:
+def test_a_text_in_which_nothing_is_promised_gives_a_statement_to_be_filled_in() -> None:
     draft = tomllib.loads(draft_toml("Погода сегодня хорошая.", None))
-    assert draft["language"] == "ru"
-    assert draft["initiatives"] == draft["deadlines"] == []
+    assert [each["slug"] for each in draft["initiatives"]] == ["initiative"]
+    assert draft["texts"]["ru"]["initiatives"]["initiative"]["title"] == "[fill in: title]"

@@ -31,11 +31,6 @@ DATELINE = "Port Alder. 10 March 2026. "
             id="two doings",
         ),
         pytest.param(
-            "I suggest that our ministers meet every quarter.",
-            ["our ministers meet every quarter"],
-            id="a clause",
-        ),
-        pytest.param(
             "They supported the proposal by Peru to open a training centre.",
             ["training centre"],
             id="whose idea",
@@ -62,7 +57,7 @@ DATELINE = "Port Alder. 10 March 2026. "
     ],
 )
 def test_what_a_predicate_puts_forward(sentence: str, titles: list[str]) -> None:
-    assert [each.title for each in draft_of(DATELINE + sentence, "en").initiatives] == titles
+    assert [each.title for each in draft_of(DATELINE + sentence, "en").candidates] == titles
 
 
 @pytest.mark.parametrize(
@@ -73,21 +68,7 @@ def test_what_a_predicate_puts_forward(sentence: str, titles: list[str]) -> None
         "The government plans were welcomed by investors.",
         "Asked about nuclear power, he replied that nothing was decided.",
         "We need to move faster on digital trade.",
-        "The country will continue to support the United Nations.",
     ],
 )
 def test_principles_facts_and_answers_put_nothing_forward(sentence: str) -> None:
-    assert draft_of(DATELINE + sentence, "en").initiatives == ()
-
-
-@pytest.mark.parametrize(
-    ("words", "last_day"),
-    [
-        ("by the end of the decade", "2030-12-31"),
-        ("next winter", "2027-02-28"),
-        ("no later than 2060", "2060-12-31"),
-    ],
-)
-def test_days_are_found_in_further_words(words: str, last_day: str) -> None:
-    draft = draft_of(f"{DATELINE}We will open a school {words}.", "en")
-    assert [(each.stated_as, str(each.last_day)) for each in draft.deadlines] == [(words, last_day)]
+    assert draft_of(DATELINE + sentence, "en").candidates == ()

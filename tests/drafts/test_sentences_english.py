@@ -239,7 +239,7 @@ DATELINE = "Tashlyk. 7 October 2025. "
 )
 def test_what_a_sentence_puts_forward(sentence: str, titles: list[str]) -> None:
     draft = draft_of(DATELINE + sentence, "en")
-    assert [each.title for each in draft.initiatives] == titles
+    assert [each.title for each in draft.candidates] == titles
 
 
 @pytest.mark.parametrize(
@@ -283,4 +283,4 @@ def test_what_a_sentence_puts_forward(sentence: str, titles: list[str]) -> None:
     ],
 )
 def test_praise_facts_denials_and_conditions_put_nothing_forward(sentence: str) -> None:
-    assert draft_of(DATELINE + sentence, "en").initiatives == ()
+    assert draft_of(DATELINE + sentence, "en").candidates == ()

@@ -45,7 +45,7 @@ DATELINE = "Ташлык. 7 октября 2025 года. "
         ),
         pytest.param(
             "Хотел бы предложить учредить премию имени академика Лугового.",
-            ["премия имени академика"],
+            ["премия имени академика Лугового"],
             id="Хотел бы предложить учредить",
         ),
         pytest.param(
@@ -81,7 +81,7 @@ DATELINE = "Ташлык. 7 октября 2025 года. "
         ),
         pytest.param(
             "Наша страна будет председательствовать в Союзе в следующем году.",
-            ["Союз"],
+            ["председательствовать в Союзе"],
             id="Наша страна будет председательствовать",
         ),
         pytest.param(
@@ -206,7 +206,7 @@ DATELINE = "Ташлык. 7 октября 2025 года. "
         ),
         pytest.param(
             "Страны намерены увеличить товарооборот до 10 млрд долларов к 2030 году.",
-            ["товарооборот"],
+            ["товарооборот до 10 млрд долларов"],
             id="Страны намерены увеличить товарооборот",
         ),
         pytest.param("В ближайшие три года будет построено 15 школ.", ["15 школ"], id="В ближайшие три года"),
@@ -232,7 +232,7 @@ DATELINE = "Ташлык. 7 октября 2025 года. "
 )
 def test_what_a_sentence_puts_forward(sentence: str, titles: list[str]) -> None:
     draft = draft_of(DATELINE + sentence, "ru")
-    assert [each.title for each in draft.initiatives] == titles
+    assert [each.title for each in draft.candidates] == titles
 
 
 @pytest.mark.parametrize(
@@ -276,4 +276,4 @@ def test_what_a_sentence_puts_forward(sentence: str, titles: list[str]) -> None:
     ],
 )
 def test_praise_facts_denials_and_conditions_put_nothing_forward(sentence: str) -> None:
-    assert draft_of(DATELINE + sentence, "ru").initiatives == ()
+    assert draft_of(DATELINE + sentence, "ru").candidates == ()

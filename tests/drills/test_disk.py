@@ -53,7 +53,7 @@ async def test_a_full_disk_is_said_and_over(tmp_path: Path) -> None:
         assert "could not be saved" not in await answer(box, emma, "/subscribe")
         assert await bot.health() == (200, {"status": "ok"})
         assert len(said(box, private)) == before + 2
-    assert sum("degraded: nothing can be saved" in line for line in bot.log) == 1
+    assert sum("store_degraded" in line for line in bot.log) == 1
     await box.stop()
 
 

@@ -62,7 +62,7 @@ def test_a_seed_draws_the_same_again() -> None:
 
 async def test_a_bot_that_is_silent_or_stuck_would_be_noticed(tmp_path: Path) -> None:
     log = tmp_path / "log"
-    log.write_text('{"level": "error", "event": "handler failed", "exception": "ValueError"}\nTraceback\n')
+    log.write_text('{"level": "error", "event": "handler_failed", "exception": "ValueError"}\nTraceback\n')
     box = Sandbox(token="42:FUZZ")
     box.commands["default", ""] = [{"command": "help", "description": "h"}]
     cast = Cast(box, 2, 2)
@@ -84,7 +84,7 @@ async def test_a_bot_that_is_silent_or_stuck_would_be_noticed(tmp_path: Path) ->
         "no /help in Group",
         "no /help in Forum",
         "not answered",
-        "handler failed",
+        "handler_failed",
         "not of the log",
         "the program ended with 1",
     }
@@ -96,14 +96,14 @@ async def test_a_bot_that_is_silent_or_stuck_would_be_noticed(tmp_path: Path) ->
     ("line", "is_fault"),
     [
         pytest.param('{"level": "info", "event": "ready"}', False, id="no error"),
-        pytest.param('{"level": "error", "event": "update not understood"}', False, id="said once"),
-        pytest.param('{"level": "error", "event": "update failed"}', True, id="an exception that escaped"),
+        pytest.param('{"level": "error", "event": "update_not_understood"}', False, id="said once"),
+        pytest.param('{"level": "error", "event": "update_failed"}', True, id="an exception that escaped"),
         pytest.param(
-            '{"level": "error", "event": "handler failed", "exception": "Bad Request: chat not found"}',
+            '{"level": "error", "event": "handler_failed", "exception": "Bad Request: chat not found"}',
             False,
             id="a chat that is nowhere",
         ),
-        pytest.param('{"level": "warning", "event": "call is repeated"}', True, id="a needless pause"),
+        pytest.param('{"level": "warning", "event": "call_repeated"}', True, id="a needless pause"),
         pytest.param("Traceback (most recent call last):", True, id="not of the log"),
     ],
 )

@@ -28,6 +28,7 @@ def title(text: str) -> str:
         pytest.param("4", id="number"),
         pytest.param("№ 4", id="number sign"),
         pytest.param("4th?", id="ordinal"),
+        pytest.param("4-інші", id="kk ordinal"),
         pytest.param("/chamber", id="command"),
         pytest.param("Chambers", id="en plural"),
         pytest.param("what became of the trade chamber?", id="en question"),
@@ -43,6 +44,13 @@ def title(text: str) -> str:
 async def test_words_are_answered_by_the_card(desk: Desk, emma: Person, words: str) -> None:
     (answer,) = await asked(desk, emma, foreign(desk, emma), f"{NAME} {words}")
     assert title(answer.text) == CHAMBER
+
+
+async def test_a_number_that_is_part_of_a_word_is_no_number_of_an_initiative(
+    desk: Desk, emma: Person
+) -> None:
+    (answer,) = await asked(desk, emma, foreign(desk, emma), f"{NAME} 5G")
+    assert not answer.text.startswith("5. ")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +167,7 @@ async def test_a_guest_message_that_says_nothing_is_no_error(desk: Desk, emma: P
         desk.box.inject({"guest_message": bare | {"guest_query_id": "7", "quote": 5, "reply_to_message": []}})
         (answer,) = await asked(desk, emma, foreign(desk, emma), f"{NAME} chamber")
     assert title(answer.text) == CHAMBER
-    assert [each for each in logged if each["event"] == "handler failed"] == []
+    assert [each for each in logged if each["event"] == "handler_failed"] == []
 
 
 async def test_a_chat_of_two_people_is_answered_without_touching_either_of_theirs(

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[A-Za-z]{2,}")
 NAMED = re.compile(
-    r"https?://\S+|(?<![\w/])/\w+|\be-\d{14}-[0-9a-f]+|\b(?:broadcast|list|town|wording)-[\w-]+"
-    r"|\b(?:followups|review_every_months)\b[\w.-]*"
+    r"https?://\S+|@\w+|(?<![\w/])/\w+(?: word:\w+)?|\be-\d{14}-[0-9a-f]+"
+    r"|\b(?:broadcast|list|town|wording)-[\w-]+|\b(?:followups|review_every_months)\b[\w.-]*"
+    r"|\btexts\.\w+: [^\n]+"
 )
-"""Addresses, commands, ids, and places in a statement's file."""
+"""Addresses, names, commands, ids, and places in a statement's file."""
 TABLES = {"seen", "outbox", "bodies", "pictures", "chats", "subscriptions", *(each.table for each in KINDS)}
 STORED = re.compile(rf"\b(?:{'|'.join(TABLES)})(?=: \d)")
 """Tables of the store with their sizes."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from briefing.feeds.feed import Feed
+from briefing.proposals.proposal import Proposal, ProposalQueue
+from briefing.proposals.story import Reason, ReasonKind, Story
 from briefing.records import put_records
 from briefing.team.members import Member
 from briefing.team.roles import Role
@@ -21,6 +24,7 @@ ARTICLE = """Вода для всех
 
 Доростол. 18 сентября 2025 года. Президент предложил создать Академию рек до конца 2027 года.
 """
+PAPER = "news.example"
 TYPED = ("chamber", "жжж", "zz", "en", "tomorrow 9:00", "news.example", "towns")
 """Words that people write, which the bot repeats."""
 COMMANDS_OF_ALL = [
@@ -41,6 +45,9 @@ WORDS = [
     "/settings жжж",
     "/language en",
     "/language zz",
+    "/follow word:жжж",
+    "/following",
+    "/unfollow word:жжж",
 ]
 
 
@@ -59,6 +66,7 @@ class Scenes:
         await self._newsroom()
         await self._groups()
         await self._channel()
+        await self._news()
         await self._files()
         await self._days()
         await self._as_owner()
@@ -127,6 +135,20 @@ class Scenes:
         await self.desk.box.settled()
         await self.desk.travel(self.desk.now + timedelta(days=2))
         await self.tour.follow(owner, self._private(owner))
+
+    async def _news(self) -> None:
+        """A feed and what it brought wait for the owner."""
+        assert self.desk.app is not None
+        owner, now = self.owner, self.desk.now
+        feed = Feed(f"https://{PAPER}/feed", now, None, title="Жжж")
+        story = Story("Жжж щщщ", "Щщщ.", f"https://{PAPER}/1", "Жжж", now.date(), feed.address)
+        found = Proposal(
+            1, "ots-2025", "chamber", "ru", 0.7, (Reason(ReasonKind.WORDS, 0.7, ("жжж",)),), (story,), now
+        )
+        queue = ProposalQueue(last_number=2)
+        second = replace(found, number=2, sources=(replace(story, url=f"https://{PAPER}/2"),))
+        await put_records(self.desk.app.services.store, feed, found, second, queue)
+        await self.tour.take(owner, self._private(owner), ["/feeds", "/proposals", "/stats"])
 
     async def _files(self) -> None:
         (held,) = self.desk.content.statements.values()

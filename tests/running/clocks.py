@@ -24,4 +24,4 @@ async def until(condition: Callable[[], bool]) -> None:
 
 def set_lines(logged: list[MutableMapping[str, object]]) -> list[object]:
     """Return by how many seconds the log says that the clock was set."""
-    return [each["by_seconds"] for each in logged if str(each["event"]).startswith("the clock was set")]
+    return [each["by_seconds"] for each in logged if each["event"] == "clock_was_set"]

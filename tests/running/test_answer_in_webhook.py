@@ -121,7 +121,7 @@ async def test_one_of_two_deliveries_at_once_gets_it(hook: str, emma: Person) ->
 async def test_what_is_said_first_arrives_first(idle_desk: Desk, chat: Chat) -> None:
     app = idle_desk.app
     assert app is not None
-    reply = WebhookReply(app.pacer, Rates(idle_desk.monotonic))
+    reply = WebhookReply(app.pacer, Rates(idle_desk.monotonic), app.measured.sends)
     token = REPLY.set(reply)
     for text in ("first", "second"):
         call = replace(send_encoded(encode(Body(text)), chat.id), may_be_reply=True)

@@ -58,7 +58,7 @@ async def test_an_error_of_ours_is_apologised_for_with_the_id_of_the_log(desk: D
         (apology,) = await desk.say(emma, chat, "/chamber")
     found = re.search(r"number is ([0-9a-f]{6})", apology.text)
     assert found is not None
-    (entry,) = [each for each in logged if each["event"] == "handler failed"]
+    (entry,) = [each for each in logged if each["event"] == "handler_failed"]
     assert entry["error_id"] == found.group(1)
     assert "what is this" in str(entry["exc_info"])
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 import structlog
-from aiohttp import ClientSession
 
 from sandbox import Topic
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
 from tests.desk import NOW
 from tests.running.strangers import free_port
+from tests.running.test_health import asked, unready
 from tests.support.buttons import on
 from views.telegram.chats.callbacks import SetLanguage
 from views.telegram.statement.callbacks import ShowCard
@@ -65,11 +65,14 @@ async def olga(idle_desk: Desk, disk: FullDisk) -> Person:
     return person
 
 
-async def health(desk: Desk) -> tuple[int, str]:
+def port_of(desk: Desk) -> int:
     assert desk.app is not None
-    address = f"http://127.0.0.1:{desk.app.settings.web_port}/healthz"
-    async with ClientSession() as http, http.get(address) as answer:
-        return answer.status, (await answer.json())["status"]
+    return desk.app.settings.web_port
+
+
+async def health(desk: Desk) -> tuple[int, str]:
+    status, body = await asked(port_of(desk), "/healthz")
+    return status, body["status"]
 
 
 def told(desk: Desk, person: Person) -> list[Message]:
@@ -86,6 +89,8 @@ async def test_it_is_said_once_when_it_begins_and_once_when_it_ends(
         for _ in range(3):
             await idle_desk.say(emma, chat, "/subscribe")
         assert await health(idle_desk) == (503, "degraded")
+        assert await asked(port_of(idle_desk), "/readyz") == unready("store")
+        assert await asked(port_of(idle_desk), "/livez") == (200, {"status": "ok"})
         await idle_desk.box.until(lambda: len(told(idle_desk, olga)) == 1, timeout=60)
         await idle_desk.travel(NOW + timedelta(days=7))
         await idle_desk.say(emma, chat, "/subscribe")
@@ -95,13 +100,13 @@ async def test_it_is_said_once_when_it_begins_and_once_when_it_ends(
     begun, ended = told(idle_desk, olga)
     assert (begun.text.startswith(BEGINS), ended.text.startswith(ENDS)) == (True, True)
     loud = [each for each in logged if each["log_level"] in ("warning", "error")]
-    of_disk = [each["event"] for each in loud if "degraded" in each["event"]]
+    of_disk = [each["event"] for each in loud if each["event"].startswith("store_")]
     assert of_disk == [
-        "degraded: nothing can be saved",
-        "no longer degraded: everything can be saved again",
+        "store_degraded",
+        "store_recovered",
     ]
-    of_clock = {"the clock was set; all that is due is looked at anew"}
-    assert {each["event"] for each in loud} - set(of_disk) - of_clock == {"not saved"}
+    of_clock = {"clock_was_set"}
+    assert {each["event"] for each in loud} - set(of_disk) - of_clock == {"not_saved"}
     assert [each for each in logged if "exc_info" in each] == []
 
 

@@ -88,7 +88,7 @@ async def test_half_open_connections_starve_nobody(
         line.writer.write(b"POST /updates/here HTTP/1.1\r\nHost: b")
     await assert_all_is_well(idle_desk, port, emma)
     assert b"".join([await each.answer() for each in lines]) == b""
-    refused = [each for each in logged if each["event"] == "refused at the port"]
+    refused = [each for each in logged if each["event"] == "port_refused"]
     assert len(refused) == 1
 
 
@@ -100,7 +100,7 @@ async def test_a_head_that_trickles_in_is_not_waited_for(
     assert await line.answer() == b""
     trickling.cancel()
     await assert_all_is_well(idle_desk, port, emma)
-    assert len([each for each in logged if each["event"] == "refused at the port"]) == 1
+    assert len([each for each in logged if each["event"] == "port_refused"]) == 1
 
 
 @pytest.mark.usefixtures("logged")
@@ -231,7 +231,7 @@ async def test_broken_http_leaves_no_traceback_and_stops_nobody(
     await assert_all_is_well(idle_desk, port, emma)
     for line in lines:
         await line.answer()
-    assert len([each for each in logged if each["event"] == "refused at the port"]) <= 2
+    assert len([each for each in logged if each["event"] == "port_refused"]) <= 2
 
 
 async def test_with_few_files_the_port_still_leaves_room_and_the_log_stays_short(tmp_path: Path) -> None:

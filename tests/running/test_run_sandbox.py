@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 @asynccontextmanager
 async def trial(content: Content, **settings: object) -> AsyncIterator[Sandbox]:
-    made = SandboxProgram(load_settings(_env_file=None, default_language="en", **settings), content)
+    made = SandboxProgram(
+        load_settings(_env_file=None, default_language="en", evidence_checks=False, **settings), content
+    )
     stop = asyncio.Event()
     running = asyncio.create_task(made.run(await made.box.start(), stop))
     await made.box.settled()
@@ -94,3 +96,23 @@ async def test_the_pages_are_served_beside_the_chat_and_follow_its_clock(content
         box.travel(box.clock() + timedelta(days=40))
         async with http.get(overview) as answer:
             assert (answer.status, answer.headers["ETag"] == before) == (200, False)
+
+
+async def test_the_newspaper_brings_stories_as_the_clock_moves_on(content: Content) -> None:
+    async with trial(content) as box:
+        anna = people(box)[0]
+        chat = box.world.private(anna)
+        box.world.set_language(anna, "en")
+
+        def told(words: str) -> bool:
+            return any(each.from_bot and words in each.text for each in box.world.messages(chat))
+
+        await ask(box, anna, "/start")
+        box.world.say(anna, chat, "/feeds")
+        await box.until(lambda: told("The Steppe Herald: no news yet"), timeout=30)
+        box.travel(box.clock() + timedelta(days=1, hours=1))
+        await box.until(lambda: told("1 new proposal"), timeout=30)
+        assert told("Turkic Investment Fund approves its first loan")
+        assert not told("Frost")
+        box.travel(box.clock() + timedelta(days=7))
+        await box.until(lambda: told("2 new proposals"), timeout=30)

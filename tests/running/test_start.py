@@ -37,7 +37,7 @@ async def test_telegram_that_cannot_be_reached_is_waited_for(content: Content, t
     refused = asyncio.Event()
 
     def watch(_logger: object, _name: str, entry: EventDict) -> EventDict:
-        if entry["event"] == "Telegram cannot be reached":
+        if entry["event"] == "telegram_unreachable":
             refused.set()
         raise structlog.DropEvent
 

@@ -181,7 +181,7 @@ async def test_the_start_warns_of_a_store_that_has_outgrown_its_file(tmp_path: P
         await warn_if_outgrown(store, NOW)
     (line,) = logged
     assert (line["log_level"], line["chats"]) == ("warning", MOST_CHATS + 1)
-    assert "a database server is the better home" in line["event"]
+    assert line["event"] == "store_outgrown"
     await store.close()
 
 

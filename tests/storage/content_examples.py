@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,6 @@ from storage.content import Content, load_content
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from pathlib import Path
 
     from _pytest.mark.structures import ParameterSet
 
@@ -22,6 +22,8 @@ EN = "statements/summit.en.toml"
 RU = "statements/summit.ru.toml"
 EN_PO = "locales/en/LC_MESSAGES/bot.po"
 RU_PO = "locales/ru/LC_MESSAGES/bot.po"
+PACKAGED_RULES = "packaged/matching.toml"
+RULES = (Path(__file__).parents[2] / "content" / "matching.toml").read_bytes()
 
 _FACTS = """\
 made_on = 2025-10-07
@@ -263,7 +265,7 @@ def check_slip(directory: Path, file: str, old: str, new: str, expected: list[tu
 
 def load(directory: Path, files: Mapping[str, str | bytes], reserved: Collection[str] = ()) -> Content:
     """Write the files into a folder and load it."""
-    for name, text in files.items():
+    for name, text in {PACKAGED_RULES: RULES, **files}.items():
         path = directory / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())

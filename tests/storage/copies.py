@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storage.copying.digests import Digest
-    from storage.copying.port import CopyTarget
+    from storage.copying.port import CopySource, CopyTarget
     from tests.storage.grown import Grown
 
 NOBODY = "tinydb:////nowhere.json"
@@ -87,7 +87,11 @@ class Interrupting:
 
 async def interrupted(source_url: str, target_url: str, batches: int) -> int:
     """Copy until so many batches were loaded, and return how many of them were not needed."""
-    source = await open_source(source_url)
+    return await interrupted_from(await open_source(source_url), target_url, batches)
+
+
+async def interrupted_from(source: CopySource, target_url: str, batches: int) -> int:
+    """Do the same with a source that is open, and close it."""
     target = await open_target(target_url, source)
     interrupting = Interrupting(target, batches)
     try:

@@ -23,6 +23,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 HOURS = st.integers(0, 23)
 
 st.register_type_strategy(int, st.integers(-LARGEST, LARGEST))
+# JSON has no infinity, and no score or weight is one.
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 st.register_type_strategy(str, TEXTS)
 st.register_type_strategy(datetime, MOMENTS)
 st.register_type_strategy(date, st.dates(date(2000, 1, 1), date(2199, 12, 31)))

@@ -7,6 +7,7 @@ import json
 import threading
 from typing import TYPE_CHECKING
 
+import structlog
 from tinydb import TinyDB
 
 from storage.tinydb.disk import Disk
@@ -16,8 +17,6 @@ from tests.storage.disks import image_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def names(folder: Path) -> list[str]:
@@ -229,9 +228,7 @@ async def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert "bot.json" in names(tmp_path / "real")
 
 
-async def test_a_fold_that_fails_is_logged_and_made_up_for(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_fold_that_fails_is_logged_and_made_up_for(tmp_path: Path) -> None:
     broken = True
 
     def replace(source: Path, target: Path) -> None:
@@ -242,8 +239,9 @@ async def test_a_fold_that_fails_is_logged_and_made_up_for(
     await (await TinyStore.open(tmp_path / "bot.json")).close()
     store = await TinyStore.open(tmp_path / "bot.json", disk=Disk(replace=replace))
     await store.change_chat(1, becomes(chat(1, language="secret")))
-    assert await store.forget_chat(1)
-    assert "could not be folded yet" in caplog.text
+    with structlog.testing.capture_logs() as logged:
+        assert await store.forget_chat(1)
+    assert [each["event"] for each in logged] == ["journal_not_folded"]
     assert any(b"secret" in data for data in image_of(tmp_path).values())
     broken = False
     assert not await store.forget_chat(1)

@@ -53,6 +53,16 @@ async def test_the_longer_hold_stays(replicas: Replicas) -> None:
     assert held == {(5, False): 100, (None, True): 50, (None, False): 70}
 
 
+async def test_what_was_another_bots_is_forgotten(replicas: Replicas) -> None:
+    await replicas.claims.load()
+    await replicas.claims.finish(7)
+    await replicas.holds.hold([HeldFor(5, 100), HeldFor(None, 50, pushes_only=True)])
+    await replicas.claims.clear()
+    await replicas.holds.clear()
+    assert await replicas.claims.claim(7) is Claim.MINE
+    assert await replicas.holds.holds() == []
+
+
 async def test_the_only_replica_has_every_duty(replicas: Replicas) -> None:
     assert await replicas.membership.beat(list(Duty), Sent()) == set()
     assert all(map(replicas.membership.has, Duty))

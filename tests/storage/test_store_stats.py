@@ -10,6 +10,7 @@ import pytest
 
 from briefing.chat import ChatKind, PauseReason
 from briefing.followings import Following
+from briefing.preferences import Frequency
 from briefing.records import put_records
 from briefing.store_stats import (
     LONGEST_OPENING,
@@ -18,6 +19,7 @@ from briefing.store_stats import (
     ChatCounts,
     FileStats,
     StoreStats,
+    SubscriptionCounts,
 )
 from storage.tinydb.store import TinyStore
 from tests.storage.chats import becomes, chat
@@ -53,6 +55,40 @@ async def test_chats_are_counted_by_what_they_are(store: Store) -> None:
     assert (counts.total, counts.subscribed) == (3, 2)
 
 
+async def test_subscriptions_are_counted_by_what_they_bring(store: Store) -> None:
+    every, some = subscription(1), subscription(2)
+    few = replace(some.preferences, frequency=Frequency.OFF, monthly_summary=False)
+    none = replace(few, reminders=False)
+    others = replace(some, preferences=few), replace(subscription(3), preferences=none)
+    for each in (1, 2, 3):
+        await store.change_chat(each, becomes(chat(each)))
+    await subscribe(store, every, *others)
+    assert (await store.stats(at(0))).subscriptions == SubscriptionCounts(1, 2, 1)
+
+
+async def test_it_tells_how_long_changes_took_and_what_they_take(store: Store, url: str) -> None:
+    await store.change_chat(1, becomes(chat(1)))
+    stats = await store.stats(at(0))
+    if url.startswith("memory"):
+        assert (stats.size, stats.writes) == (None, [])
+    else:
+        assert stats.size
+        assert stats.writes
+        assert timedelta(0) < stats.writes[-1] < timedelta(minutes=1)
+
+
+async def test_folds_are_counted(tmp_path: Path) -> None:
+    store = await TinyStore.open(tmp_path / "bot.json")
+    await store.change_chat(1, becomes(chat(1)))
+    before = (await store.stats(at(0))).file
+    await store.forget_chat(1)
+    after = (await store.stats(at(0))).file
+    assert before is not None
+    assert after is not None
+    assert (before.folds, after.folds) == (0, 1)
+    await store.close()
+
+
 async def test_documents_are_counted_by_table(store: Store) -> None:
     await store.change_chat(1, becomes(chat(1)))
     await put(store, row(1), row(1, part=1), row(2))
@@ -73,18 +109,21 @@ async def test_a_file_tells_its_size_and_its_times(tmp_path: Path) -> None:
     path = tmp_path / "bot.json"
     before = datetime.now(UTC) - timedelta(seconds=5)
     store = await TinyStore.open(path)
-    fresh = (await store.stats(at(0))).file
+    stats = await store.stats(at(0))
+    fresh = stats.file
     assert fresh is not None
-    assert (fresh.journal_bytes, fresh.write_time(0.5)) == (0, None)
+    assert (fresh.journal_bytes, stats.write_time(0.5)) == (0, None)
     assert before < fresh.folded_at < datetime.now(UTC) + timedelta(seconds=5)
     for version in range(150):
         await store.change_chat(1, becomes(chat(1, version)))
-    full = (await store.stats(at(0))).file
+    stats = await store.stats(at(0))
+    full = stats.file
     assert full is not None
+    assert stats.size == full.file_bytes + full.journal_bytes
     assert full.file_bytes == path.stat().st_size
     assert full.journal_bytes == path.with_name("bot.json.journal-000001").stat().st_size
-    assert len(full.writes) == 100
-    assert list(full.writes) == sorted(full.writes)
+    assert len(stats.writes) == 100
+    assert list(stats.writes) == sorted(stats.writes)
     assert full.opened_in > timedelta(0)
     await store.close()
 
@@ -115,6 +154,6 @@ def test_a_store_is_outgrown_by_chats_by_bytes_or_by_its_opening(
 
 
 def test_the_time_of_a_share_of_the_writes() -> None:
-    file = replace(FILE, writes=[timedelta(milliseconds=each) for each in range(1, 101)])
-    shown = [file.write_time(share) for share in (0.01, 0.5, 0.95, 1)]
+    stats = replace(stats_of(), writes=[timedelta(milliseconds=each) for each in range(1, 101)])
+    shown = [stats.write_time(share) for share in (0.01, 0.5, 0.95, 1)]
     assert shown == [timedelta(milliseconds=each) for each in (1, 50, 95, 100)]

@@ -49,7 +49,17 @@ async def test_who_gives_a_marked_command_alone_sees_its_answer(
 
 @pytest.mark.parametrize(
     "command",
-    ["/subscribe", "/unsubscribe", "/snooze", "/follow chamber", "/unfollow chamber", "/forget", "/cancel"],
+    [
+        "/subscribe",
+        "/unsubscribe",
+        "/snooze",
+        "/follow chamber",
+        "/unfollow chamber",
+        "/follow word:logistics",
+        "/unfollow word:logistics",
+        "/forget",
+        "/cancel",
+    ],
 )
 async def test_where_the_bot_administers_confirmations_are_seen_by_one(
     desk: Desk, emma: Person, command: str

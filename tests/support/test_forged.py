@@ -28,5 +28,5 @@ async def test_data_longer_than_a_button_has_is_out_of_date(idle_desk: Desk, emm
         forged = [overlong(kind) for kind in CallbackData.__subclasses__()] + ["ә" * 33, "card:" + "🙂" * 500]
         told = {data: await idle_desk.press(emma, chat, card, data, forged=True) for data in forged}
     assert set(told.values()) == {("This button is out of date. /start shows new ones.", True)}
-    assert [each for each in logged if each["event"] == "handler failed"] == []
+    assert [each for each in logged if each["event"] == "handler_failed"] == []
     assert card.text == before

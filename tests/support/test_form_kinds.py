@@ -10,7 +10,7 @@ from handlers.broadcasts.changes import CORRECTION, REPLACEMENT, RESCHEDULING
 from handlers.broadcasts.form import BROADCAST
 from handlers.broadcasts.named_lists import LIST
 from handlers.channels.posting import POSTING
-from handlers.drafts.drafts import DRAFT
+from handlers.drafts.deciding import DRAFT
 from handlers.followups.form import FOLLOW_UP
 from handlers.followups.queue import RETURNING
 from handlers.followups.untranslated import TRANSLATING
@@ -33,7 +33,7 @@ STORED = {
     "decline": "note preview",
     "return": "note preview",
     "translation": "text reason why",
-    "draft": "article",
+    "draft": "article place title done",
 }
 KINDS = (
     FOLLOW_UP,

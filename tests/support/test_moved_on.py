@@ -51,7 +51,7 @@ QUESTIONS: tuple[tuple[str, str, Mapping[str, str], str], ...] = (
     ),
     ("return", "note", {"entry": "x"}, "Entry not returned. It still waits in /queue."),
     ("translation", "text", {"entry": "x", "language": "ru"}, "Translation not saved."),
-    ("draft", "article", {}, "No draft was made."),
+    ("draft", "article", {}, "No statement was made of the article."),
     ("broadcast", "audience", {"form": "0" * 16}, "Broadcast not sent."),
     ("broadcast", "buttons", WRITTEN, "Broadcast not sent." + KEPT.format("broadcast")),
     ("bc_when", "when", {"campaign": "x"}, "The start of the broadcast is not changed."),

@@ -16,6 +16,7 @@ IN_CHOSEN_CHAT = {
     "switch_inline_query_chosen_chat": {
         "query": "chamber",
         "allow_user_chats": True,
+        "allow_bot_chats": False,
         "allow_group_chats": True,
         "allow_channel_chats": True,
     },

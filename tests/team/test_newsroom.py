@@ -16,7 +16,9 @@ from tests.support.buttons import on, pressable
 from tests.team.editors import hired
 from tests.team.office import REFUSAL
 from views.telegram.broadcasts.callbacks import ShowBroadcasts
+from views.telegram.feeds.callbacks import ShowFeeds
 from views.telegram.followups.callbacks import ShowCorrectable, ShowQueue, ShowUntranslated
+from views.telegram.proposals.callbacks import ShowProposals
 from views.telegram.reports.callbacks import ShowReport
 from views.telegram.reviews.callbacks import ShowReviews
 from views.telegram.stats.callbacks import RefreshStats
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from sandbox import Person
 
-QUEUES = (ShowReviews, ShowReport, ShowQueue, ShowUntranslated)
+QUEUES = (ShowReviews, ShowReport, ShowQueue, ShowUntranslated, ShowProposals, ShowFeeds)
 PAGES = (*QUEUES, ShowCorrectable, ShowBroadcasts, ShowTeam, ShowAudit, RefreshStats, ShowVersions)
 """What an owner can open from there in place."""
 
@@ -55,8 +57,16 @@ async def test_what_waits_is_counted_as_its_pages_count_it(olga: Editor) -> None
     await store.transact(lambda records: send_for_review(records, actor, statement, waits))
     await store.transact(lambda records: publish(records, actor, statement, told))
     await app.services.refresh()
+    await reported(desk, *await reader_of(desk, "Rolf"), "See https://a.example/b", kind="s")
     await olga.say("/newsroom")
-    assert olga.buttons[:4] == ["🔎 Reviews (0)", "📮 Reports (1)", "👀 Queue (1)", "🌐 Untranslated (6)"]
+    assert olga.buttons[:6] == [
+        "🔎 Reviews (0)",
+        "📮 Reports (2)",
+        "👀 Queue (1)",
+        "🌐 Untranslated (6)",
+        "📰 Proposals (1)",
+        "📡 Feeds",
+    ]
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -14,6 +14,7 @@ from aiogram.methods import AnswerCallbackQuery, GetUpdates, SendMessage, SetMyC
 
 from briefing.holds import EVERYTHING, Hold
 from briefing.records import put_records
+from briefing.stats.measurements import Measurements
 from storage.memory import MemoryStore
 from storage.one_process.holds import RecordedHolds
 from telegram.pace.holds import Held
@@ -155,7 +156,9 @@ class Telegram:
 def test_an_answer_that_is_refused_is_repeated_when_it_may_be_and_not_later() -> None:
     track = Track()
     telegram = Telegram(track, 5)
-    pace = PaceMiddleware(track.pacer, None, RecordedHolds(MemoryStore(), track.clock), is_push=False)
+    pace = PaceMiddleware(
+        track.pacer, None, RecordedHolds(MemoryStore(), track.clock), Measurements(), is_push=False
+    )
     retry = RetryMiddleware(jitter=random.Random(1))  # noqa: S311 - repeatable
 
     async def main() -> None:
@@ -182,7 +185,7 @@ def test_only_what_answers_people_holds_everything_without_a_chat(
 ) -> None:
     track = Track()
     store = MemoryStore()
-    pace = PaceMiddleware(track.pacer, None, RecordedHolds(store, track.clock), is_push=False)
+    pace = PaceMiddleware(track.pacer, None, RecordedHolds(store, track.clock), Measurements(), is_push=False)
 
     async def main() -> None:
         with pytest.raises(TelegramRetryAfter):

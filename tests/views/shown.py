@@ -13,6 +13,7 @@ from briefing.deadlines.commitments import CommitmentFilter
 from briefing.deadlines.timeliness import Timeliness
 from briefing.finder import Found
 from briefing.followed_words import FollowedWord, WordProblem
+from briefing.following.words import mark_of
 from briefing.followings import Following
 from briefing.news import news_of_entries
 from briefing.search.ranking import Hit
@@ -175,14 +176,14 @@ def of_following(reader: ViewContext) -> Iterator[tuple[str, Page]]:
     events = frozenset(each.id for each in statement.followups[:2])
     news = news_of_entries(statement, events, reader.today)
     yield "told", notifications.notification_page(reader, news, statement.initiatives)
-    words = tuple(FollowedWord(each, f"*{each}", datetime.now(UTC)) for each in ("фонд", "w" * 40))
+    words = tuple(FollowedWord(each, mark_of(each), datetime.now(UTC)) for each in ("фонд", "ж" * 40))
     yield "told of words", notifications.notification_page(reader, news, (), words)
     with_words = replace(followed, words=words)
     yield "following words", following.following_list(reader, [], with_words)
     yield "word followed", followed_words.word_followed(tr, "фонд", with_words, 5, was=False)
     yield "word followed before", followed_words.word_followed(tr, "фонд", with_words, 0, was=True)
     yield "word unfollowed", followed_words.word_unfollowed(tr, "фонд", was=True)
-    yield "word not followed", followed_words.word_unfollowed(tr, "w" * 300, was=False)
+    yield "word not followed", followed_words.word_unfollowed(tr, "ж" * 300, was=False)
     for problem in WordProblem:
         yield f"word refused: {problem}", followed_words.word_refused(reader, problem)
 

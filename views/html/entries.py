@@ -9,6 +9,7 @@ from briefing.statement.history import history
 from briefing.statement.model import FollowUp
 from views.authors import authors_sentence
 from views.checking import check_name
+from views.copies import copy_words
 from views.deadlines import meets_words
 from views.html.addresses import card_path, entry_path
 from views.html.marks import signs
@@ -98,4 +99,5 @@ def _source(tr: Translator, evidence: Evidence) -> dict[str, object]:
         date=tr.date(evidence.read_on),
     )
     # Translators: After a source that says the opposite of the entry, at most 28 characters.
-    return {"words": words, "against": "" if evidence.supports else tr.gettext("contradicts this")}
+    against = "" if evidence.supports else tr.gettext("contradicts this")
+    return {"words": words, "copied": copy_words(tr, evidence, outward), "against": against}

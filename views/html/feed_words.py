@@ -9,6 +9,7 @@ from markupsafe import Markup
 from briefing.statement.model import FollowUp
 from views.authors import authors_sentence
 from views.checking import check_name
+from views.copies import copy_words
 from views.deadlines import meets_words
 from views.excerpts import excerpt
 from views.html.templates import environment
@@ -76,10 +77,16 @@ def _source(tr: Translator, evidence: Evidence) -> Markup:
     # characters.
     shown = tr.html(
         "🔗 {publisher}, {kind}, read on {date}",
-        publisher=Markup('<a href="{}">{}</a>').format(evidence.url, evidence.publisher),
+        publisher=_link(evidence.publisher, evidence.url),
         kind=tr.gettext(EVIDENCE_KIND[evidence.kind]),
         date=tr.date(evidence.read_on),
     )
     # Translators: After a source that says the opposite of the entry, at most 28 characters.
     against = tr.gettext("contradicts this")
+    copy = copy_words(tr, evidence, _link)
+    shown = Markup("{} · {}").format(shown, copy) if copy else shown
     return shown if evidence.supports else Markup("{} · ⚠️ {}").format(shown, against)
+
+
+def _link(words: str, url: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url, words)

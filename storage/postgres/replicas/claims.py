@@ -44,7 +44,7 @@ class SharedClaims:
         try:
             return (await self._claiming.with_others(number))[number]
         except StorageUnavailable as error:
-            log.debug("an update is processed without a claim", reason=str(error))
+            log.debug("update_unclaimed", reason=str(error))
             return Claim.MINE
 
     async def finish(self, number: int) -> None:
@@ -53,7 +53,11 @@ class SharedClaims:
         try:
             await self._finishing.with_others(number)
         except StorageUnavailable as error:
-            log.debug("an update that was dealt with may come again", reason=str(error))
+            log.debug("update_unrecorded", reason=str(error))
+
+    async def clear(self) -> None:
+        """Forget all updates."""
+        await self._database.fetch(SQL["clear_updates"])
 
     async def _claim(self, numbers: Sequence[int]) -> dict[int, Claim]:
         values = {"process": self._process, "numbers": list(numbers), "takes_over": self._member.takes_over}

@@ -35,3 +35,7 @@ class SharedHolds(Part):
             HeldFor(None if chat_id == EVERYTHING else chat_id, seconds, pushes_only)
             for chat_id, seconds, pushes_only in rows
         ]
+
+    async def clear(self) -> None:
+        """Forget all holds."""
+        await self._database.fetch(SQL["clear_holds"])

@@ -41,6 +41,12 @@ WITH updates AS (
 )
 DELETE FROM processes WHERE deadline < clock_timestamp() - interval '1 day' RETURNING 1;
 
+-- name: clear_updates
+DELETE FROM updates RETURNING 1;
+
+-- name: clear_holds
+DELETE FROM holds RETURNING 1;
+
 -- name: claim
 -- Claims updates that nobody has claimed who is alive, and that were not processed; returns for each whether
 -- it was claimed, and whether it was processed before.

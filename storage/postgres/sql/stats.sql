@@ -42,6 +42,21 @@ SELECT count(DISTINCT chat_id) FROM subscriptions;
 SELECT n_distinct FROM pg_stats
 WHERE schemaname = current_schema() AND tablename = 'subscriptions' AND attname = 'chat_id';
 
+-- name: subscriptions
+-- All subscriptions by what they bring.
+SELECT data->>'frequency' <> 'off', data->>'reminders' = 'true', coalesce(data->>'monthly_summary', 'true') = 'true',
+    count(*)
+FROM subscriptions GROUP BY 1, 2, 3;
+
+-- name: some_subscriptions
+-- A part of the subscriptions by what they bring.
+SELECT data->>'frequency' <> 'off', data->>'reminders' = 'true', coalesce(data->>'monthly_summary', 'true') = 'true',
+    count(*)
+FROM subscriptions TABLESAMPLE SYSTEM (%(percent)s) GROUP BY 1, 2, 3;
+
+-- name: size
+SELECT pg_database_size(current_database());
+
 -- name: due
 -- How many targets have a row that can be sent, counted up to a limit.
 SELECT count(*) FROM (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-EXPECTED = frozenset({"update not understood", "no update: it has no number"})
+EXPECTED = frozenset({"update_not_understood", "update_without_number"})
 """Errors that are said of an update, once, as they should be."""
-NEEDLESS = frozenset({"call is repeated"})
+NEEDLESS = frozenset({"call_repeated"})
 """Warnings that nothing in the sandbox gives cause for."""
 WORLD = (
     "chat not found",

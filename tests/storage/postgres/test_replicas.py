@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.errors import StorageUnavailable
+from briefing.evidence.link import Link
 from briefing.ports_replicas import Change, Claim, Duty, Hearing, HeldFor, Pace, Sent
 from briefing.records import put_records, remove_records
 from briefing.subscription import Target
@@ -119,6 +120,8 @@ async def test_replicas_hear_of_what_is_published_and_sent(fleet: Fleet) -> None
     for each in (first, second):
         assert await each.beat([], Sent()) == {Change.PUBLISHED}
         assert await each.beat([], Sent()) == set()
+    await put_records(fleet.stores[0], Link("https://news.example/", NOW, gone_since=NOW))
+    assert await second.beat([], Sent(3, 4)) == {Change.PUBLISHED}
     await remove_records(fleet.stores[1], version)
     assert await first.beat([], Sent(5, 6)) == {Change.PUBLISHED}
     await second.beat([], Sent())

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from briefing.statement.model import FollowUp
 from views.authors import authors_sentence
 from views.checking import check_name
+from views.copies import copy_words
 from views.deadlines import meets_words
 from views.labels import EVIDENCE_KIND, STATUS_SIGN
 from views.log_words import correction_words, status_step
@@ -126,4 +127,5 @@ def _source(tr: Translator, evidence: Evidence, usual: Usual) -> Markup:
     )
     # Translators: After a source that says the opposite of the entry, at most 28 characters.
     against = tr.gettext("contradicts this")
+    shown = joined(shown, copy_words(tr, evidence, link))
     return shown if evidence.supports else dashed(tr, shown, f"⚠️ {against}")

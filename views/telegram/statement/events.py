@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.statement.model import Text
+from views.copies import copy_words
 from views.excerpts import excerpt
 from views.telegram.support.markup import bold, link
 
 if TYPE_CHECKING:
-    from briefing.statement.model import FollowUp
+    from briefing.statement.model import Evidence, FollowUp
     from views.translate import Translator
 
 
@@ -25,10 +26,16 @@ def event_line(tr: Translator, followup: FollowUp, longest: int | None = None) -
         "{date}: {text} ({publishers})",
         date=bold(tr.date(followup.happened_on)),
         text=tr.localized(said),
-        publishers=publishers(followup),
+        publishers=publishers(tr, followup),
     )
 
 
-def publishers(followup: FollowUp) -> Markup:
-    """Return the names of the publishers of the evidence, each a link to it."""
-    return Markup(", ").join(link(each.publisher, each.url) for each in followup.evidence)
+def publishers(tr: Translator, followup: FollowUp) -> Markup:
+    """Return the names of the publishers of the evidence, each a link to it, or beside one to a copy."""
+    return Markup(", ").join(_publisher(tr, each) for each in followup.evidence)
+
+
+def _publisher(tr: Translator, evidence: Evidence) -> Markup:
+    shown = link(evidence.publisher, evidence.url)
+    copy = copy_words(tr, evidence, link) if evidence.is_gone else Markup()
+    return Markup("{}: {}").format(shown, copy) if copy else shown

@@ -10,6 +10,7 @@ from briefing.broadcasts.broadcast import BroadcastState
 from briefing.chat import ChatKind, PauseReason
 from briefing.outbox import RowState
 from views.telegram.stats.callbacks import RefreshStats
+from views.telegram.stats.feeds import feeds_section
 from views.telegram.support.markup import bold, joined, lines
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.to_newsroom import newsroom_row
@@ -75,6 +76,7 @@ def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
         _errors(tr, shown.error_counts),
         _store(tr, shown.store, zone),
         _broadcasts(tr, shown.broadcasts),
+        feeds_section(tr, shown.feeds),
         rows=[[button("🔄", RefreshStats())], newsroom_row(tr)],
     )
 
@@ -154,6 +156,7 @@ def _store(tr: Translator, store: StoreStats, zone: ZoneInfo) -> Markup:
         # Translators: Line of /stats: what the data is kept in, at most 28 characters.
         bold(tr.gettext("Store: {kind}", kind=store.kind)),
         *(_file(tr, store.file, zone) if store.file else ()),
+        _writes(tr, store),
         # Translators: Line of /stats: how much is kept of each kind, at most 24 characters.
         tr.gettext("documents: {figures}", figures=_figures(tr, documents)) if documents else "",
         tr.gettext("Large figures are estimates.") if store.is_estimate else "",
@@ -161,15 +164,18 @@ def _store(tr: Translator, store: StoreStats, zone: ZoneInfo) -> Markup:
     )
 
 
+def _writes(tr: Translator, store: StoreStats) -> str:
+    usual, slow = store.write_time(0.5), store.write_time(0.95)
+    if usual is None or slow is None:
+        return ""
+    return tr.gettext(
+        "a confirmed write: {usual} ms; 95 of 100 within {slow} ms",
+        usual=_milliseconds(tr, usual),
+        slow=_milliseconds(tr, slow),
+    )
+
+
 def _file(tr: Translator, file: FileStats, zone: ZoneInfo) -> list[str]:
-    usual, slow = file.write_time(0.5), file.write_time(0.95)
-    writes = ""
-    if usual is not None and slow is not None:
-        writes = tr.gettext(
-            "a confirmed write: {usual} ms; 95 of 100 within {slow} ms",
-            usual=_milliseconds(tr, usual),
-            slow=_milliseconds(tr, slow),
-        )
     return [
         tr.gettext(
             "file: {file} KiB · journal: {journal} KiB",
@@ -180,7 +186,6 @@ def _file(tr: Translator, file: FileStats, zone: ZoneInfo) -> list[str]:
         # characters.
         tr.gettext("last folded: {moment}", moment=tr.date_and_time(file.folded_at.astimezone(zone))),
         tr.gettext("opened in {n} ms", n=_milliseconds(tr, file.opened_in)),
-        writes,
     ]
 
 

@@ -76,6 +76,14 @@ def storage_apology(tr: Translator, error_id: str) -> str:
     )
 
 
+def backup_fails(tr: Translator) -> str:
+    """Tell an owner that the backup of the day could not be made."""
+    return tr.gettext(
+        "Today’s backup could not be made; the bot’s log says why. It is tried again every quarter of an "
+        "hour, and you will not be told again until one was made."
+    )
+
+
 def another_copy(tr: Translator) -> str:
     """Tell an owner that the program runs twice."""
     return tr.gettext(

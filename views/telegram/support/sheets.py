@@ -142,10 +142,14 @@ def _shortened(tr: Translator, section: Section, room: int) -> list[Item]:
     sheets = _sheets(section.items, room - RESERVED - visible_length(section.heading), MOST_ROWS)
     shown, left = sheets[0], len(section.items) - len(sheets[0])
     if left:
-        # Translators: Last line of a list that is cut, at most 20 characters.
-        more = tr.ngettext("and {n} more", "and {n} more", left)
-        shown = [*shown, Item(f"… {more}: {section.command}")]
+        shown = [*shown, Item(f"… {and_more(tr, left)}: {section.command}")]
     return [Item(section.heading), *shown]
+
+
+def and_more(tr: Translator, left: int) -> str:
+    """Return how many are left out: "and 3 more"; empty for none."""
+    # Translators: Last line of a list that is cut, at most 20 characters.
+    return tr.ngettext("and {n} more", "and {n} more", left) if left else ""
 
 
 def _page(heading: Markup, shown: Sequence[Item], rows: Rows, width: int | None = None) -> Page:

@@ -31,11 +31,6 @@ def follow_link(username: str, slug: str) -> str:
     return create_telegram_link(username, start=f"f_{slug}")
 
 
-def deadlines_link(username: str) -> str:
-    """Return the link that opens the deadlines."""
-    return create_telegram_link(username, start="d")
-
-
 def entry_link(username: str, entry_id: str) -> str:
     """Return the link that opens an entry of the log."""
     return create_telegram_link(username, start=f"e_{entry_id[:LONGEST_ENTRY]}")

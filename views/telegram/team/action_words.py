@@ -80,6 +80,20 @@ ACT = {
     AuditAction.BROADCAST_LIST_KEPT: N_("list of chats kept"),
     AuditAction.BROADCAST_LIST_DELETED: N_("list of chats deleted"),
     AuditAction.AUDIT_EXPORTED: N_("this log exported"),
+    # Translators: An act in the audit log and a filter on a button: a source of news, at most 36 characters.
+    AuditAction.FEED_ADDED: N_("feed added"),
+    # Translators: An act in the audit log and a filter on a button: a source of news, at most 36 characters.
+    AuditAction.FEED_PAUSED: N_("feed paused"),
+    # Translators: An act in the audit log and a filter on a button: a source of news, at most 36 characters.
+    AuditAction.FEED_RESUMED: N_("feed resumed"),
+    # Translators: An act in the audit log and a filter on a button: a source of news, at most 36 characters.
+    AuditAction.FEED_REMOVED: N_("feed removed"),
+    # Translators: An act in the audit log and a filter on a button: a story that a feed brought, at most 36
+    # characters.
+    AuditAction.PROPOSAL_THROWN_AWAY: N_("proposal thrown away"),
+    # Translators: An act in the audit log and a filter on a button: a story that a feed brought concerns
+    # another initiative, at most 36 characters.
+    AuditAction.PROPOSAL_MOVED: N_("proposal moved"),
 }
 
 ACT_GROUP = {
@@ -94,6 +108,9 @@ ACT_GROUP = {
     ActionGroup.REPORTS: N_("Readers’ reports"),
     ActionGroup.STATEMENTS: N_("Statements"),
     ActionGroup.BROADCASTS: N_("Broadcasts"),
+    # Translators: Group of filters of the audit log: sources of news, and the stories that they bring, at
+    # most 30 characters.
+    ActionGroup.FEEDS: N_("Feeds and proposals"),
     # Translators: Group of filters of the audit log: acts on the log itself, at most 20 characters.
     ActionGroup.LOG: N_("This log"),
     # Translators: Group of filters of the audit log, at most 20 characters.
@@ -121,12 +138,17 @@ DETAIL = {
     "form": N_("file"),
     # Translators: Field of an act in the audit log, before a colon, at most 12 characters.
     "language": N_("language"),
+    # Translators: Field of an act in the audit log, before a colon, at most 12 characters.
+    "initiative": N_("initiative"),
     # Translators: Field of an act in the audit log, before a colon: whether an explanation was written, at
     # most 14 characters.
     "note": N_("note"),
     # Translators: Field of an act in the audit log, before a colon: which text of an entry was translated,
     # at most 12 characters.
     "part": N_("text"),
+    # Translators: Field of an act in the audit log, before a colon and its number: a story that a feed
+    # brought, at most 16 characters.
+    "proposal": N_("proposal"),
     # Translators: Field of an act in the audit log, before a colon and how many, at most 20 characters.
     "recipients": N_("recipients"),
     # Translators: Field of an act in the audit log, before a colon and its number, at most 14 characters.

@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from briefing.team.roles import Right, may
 from views.telegram.broadcasts.callbacks import ShowBroadcasts
+from views.telegram.feeds.callbacks import ShowFeeds
 from views.telegram.followups.callbacks import ShowCorrectable, ShowQueue, ShowUntranslated
+from views.telegram.proposals.callbacks import ShowProposals
 from views.telegram.reports.callbacks import ShowReport
 from views.telegram.reviews.callbacks import ShowReviews
 from views.telegram.stats.callbacks import RefreshStats
@@ -36,6 +38,8 @@ class Waiting:
     queue: int
     """Entries that wait for a review."""
     untranslated: int
+    proposals: int
+    """Stories of feeds, and what readers suggest."""
 
 
 def newsroom_page(reader: ViewContext, waiting: Waiting, role: Role) -> Page:
@@ -53,6 +57,11 @@ def newsroom_page(reader: ViewContext, waiting: Waiting, role: Role) -> Page:
         # Translators: Button of the newsroom: texts that lack a language, with how many, at most 20
         # characters.
         button(tr.gettext("🌐 Untranslated ({n})", n=tr.number(waiting.untranslated)), ShowUntranslated()),
+        # Translators: Button of the newsroom: stories that may be evidence, with how many, at most 20
+        # characters.
+        button(tr.gettext("📰 Proposals ({n})", n=tr.number(waiting.proposals)), ShowProposals()),
+        # Translators: Button of the newsroom: the sources of news, at most 20 characters.
+        button(tr.gettext("📡 Feeds"), ShowFeeds()),
     )
     others = (
         button(text, data) for right, text, data in _places(tr, reader.statement.id) if may(role, right)

@@ -1,0 +1,105 @@
+"""What a draft finds in texts of others: ``python benchmarks/drafts.py FOLDER [--held-out] [--show]``.
+
+Each ``*.toml`` of the folder has ``language``, ``held_out``, ``text`` and ``initiatives``, a list of
+``{ sentence = "words of the sentence", title = "words of the title" }``. An initiative is found if a
+candidate of that sentence has those words in its title, and in sight if its sentence is among the candidates
+or under "look".
+Without ``--held-out`` the texts that are held out are left out; with it, only they are read.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from drafting.draft_builder import draft_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+
+@dataclass
+class Counts:
+    """What was found in one or several texts."""
+
+    initiatives: int = 0
+    found: int = 0
+    in_sight: int = 0
+    candidates: int = 0
+    right: int = 0
+    listed: int = 0
+    sentences: int = 0
+
+    def add(self, other: Counts) -> None:
+        """Add the counts of another text."""
+        for name, value in zip(vars(self), astuple(other), strict=True):
+            setattr(self, name, getattr(self, name) + value)
+
+    def row(self, name: str) -> str:
+        """Return the row of a table."""
+        cells = [
+            str(self.initiatives),
+            _share(self.found, self.initiatives),
+            _share(self.in_sight, self.initiatives),
+            _share(self.right, self.candidates),
+            _share(self.listed, self.sentences),
+        ]
+        return f"| {name} | {' | '.join(cells)} |"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} of {whole} ({part / whole:.0%})" if whole else "–"
+
+
+def compare(raw: Mapping[str, Any], *, show: bool) -> Counts:
+    """Return what a draft finds of the initiatives that are marked in a text."""
+    draft = draft_of(raw["text"], raw["language"])
+    counts = Counts(len(raw["initiatives"]), candidates=len(draft.candidates), sentences=draft.sentences)
+    left = list(draft.candidates)
+    listed = {each.sentence for each in draft.candidates} | {each.sentence for each in draft.look}
+    for marked in raw["initiatives"]:
+        fitting = [
+            each
+            for each in left
+            if _has(each.sentence, marked["sentence"]) and marked["title"].lower() in each.title.lower()
+        ]
+        counts.found += bool(fitting)
+        left = [each for each in left if each not in fitting[:1]]
+        seen = any(_has(each, marked["sentence"]) for each in listed)
+        counts.in_sight += seen
+        if show and not fitting:
+            print(f"  {'missed' if seen else 'NOT IN SIGHT'}: {marked}")
+    counts.right = counts.candidates - len(left)
+    counts.listed = len(listed)
+    if show:
+        for each in left:
+            print(f"  false: {each.title!r} ({each.stance}) in {each.sentence!r}")
+    return counts
+
+
+def _has(sentence: str, words: str) -> bool:
+    return words in " ".join(sentence.split())
+
+
+def main(folder: Path, *, held_out: bool, show: bool) -> None:
+    """Print the table."""
+    print("| text | initiatives | found | in sight | candidates right | sentences listed |")
+    print("|---|---|---|---|---|---|")
+    all_texts = Counts()
+    for path in sorted(folder.glob("*.toml")):
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        if raw["held_out"] == held_out:
+            counts = compare(raw, show=show)
+            print(counts.row(f"{path.stem} ({raw['language']})"))
+            all_texts.add(counts)
+    print(all_texts.row("all"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), held_out="--held-out" in sys.argv, show="--show" in sys.argv)

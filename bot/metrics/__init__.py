@@ -1,0 +1,1 @@
+"""The figures of the running program, as Prometheus reads them."""

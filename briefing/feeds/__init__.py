@@ -1,0 +1,1 @@
+"""Feeds of news: which are read, when next, and how they are."""

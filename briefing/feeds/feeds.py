@@ -1,0 +1,158 @@
+"""What owners do with feeds."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefing.feeds.feed import Feed, SeenStories
+from briefing.feeds.stories import MONTH, stories_of
+from briefing.fetched import FetchFailed, Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from briefing.feeds.source import FeedSource
+    from briefing.ports import Store
+    from briefing.proposals.matching import Matcher
+    from briefing.proposals.story import Match, Story
+    from briefing.records import Records
+
+MAY_PASS = frozenset(
+    {
+        ProblemKind.TIME_OUT,
+        ProblemKind.NO_LOOKUP,
+        ProblemKind.NO_ROUTE,
+        ProblemKind.TOO_LARGE,
+        ProblemKind.BROKEN,
+        ProblemKind.UNREADABLE,
+    }
+)
+"""What does not say that the address is wrong: the feed may be well tomorrow."""
+STATUSES_THAT_MAY_PASS = frozenset({403, 408, 425, 429, *range(500, 600)})
+LONGEST_ADDRESS = 1000
+"""Characters."""
+
+
+class AlreadyAdded(Exception):
+    """The feed is there already."""
+
+    def __init__(self, feed: Feed) -> None:
+        super().__init__(feed.address)
+        self.feed = feed
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a feed has, and what of it would be proposed."""
+
+    address: str
+    """That of the feed, which the given page may have named."""
+    title: str
+    stories: tuple[tuple[Story, tuple[Match, ...]], ...]
+    """Its stories of the last month, with the initiatives that they match, the best first."""
+
+
+async def all_feeds(store: Store) -> list[Feed]:
+    """Return all feeds, in the order in which they were added."""
+    return await store.find(Feed)
+
+
+async def feed_named(store: Store, address: str) -> Feed | None:
+    """Return the feed with an address, or that was found on the page there."""
+    asked = address.strip()
+    feed = await store.get(Feed, asked)
+    return feed or next((each for each in await all_feeds(store) if asked == each.page), None)
+
+
+async def add_feed(
+    store: Store, source: FeedSource, address: str, now: datetime, by: int | None = None
+) -> Feed:
+    """Add the feed at an address, or that the page there names; it is asked for news at the next round.
+
+    One with a problem that may pass is added with it. Raises :class:`briefing.fetched.FetchFailed` when the
+    address is wrong, and :class:`AlreadyAdded`.
+    """
+    asked = address.strip()
+    if len(asked) > LONGEST_ADDRESS:
+        raise FetchFailed(Problem(ProblemKind.ADDRESS))
+    known = await feed_named(store, asked)
+    if known is not None:
+        raise AlreadyAdded(known)
+    feed = await _found(source, asked, now, by)
+
+    async def put(records: Records) -> None:
+        there = await records.get(Feed, feed.key)
+        if there is not None:
+            raise AlreadyAdded(there)
+        records.put(feed)
+
+    await store.transact(put)
+    return feed
+
+
+async def _found(source: FeedSource, asked: str, now: datetime, by: int | None) -> Feed:
+    try:
+        read = await source.find(asked, now)
+    except FetchFailed as failed:
+        if not may_pass(failed.problem):
+            raise
+        return Feed(asked, now, now, added_by=by, problem=failed.problem, failing_since=now)
+    page = "" if read.address == asked else asked
+    return Feed(read.address, now, now, read.title, page, by)
+
+
+def may_pass(problem: Problem) -> bool:
+    """Tell whether a problem does not say that the address is wrong."""
+    return problem.kind in MAY_PASS or problem.status in STATUSES_THAT_MAY_PASS
+
+
+async def preview(
+    source: FeedSource, matcher: Matcher, address: str, now: datetime, zone: ZoneInfo
+) -> Preview:
+    """Return what a feed would bring, whether it was added or not; nothing is kept.
+
+    Raises :class:`briefing.fetched.FetchFailed`.
+    """
+    read = await source.find(address.strip(), now)
+    entries = (each for each in read.entries if each.at is None or each.at > now - MONTH)
+    stories = stories_of(read.address, read.title, entries, now, zone)
+
+    def matched() -> tuple[tuple[Story, tuple[Match, ...]], ...]:
+        return tuple((each, matcher.matches(each)) for each in stories)
+
+    return Preview(read.address, read.title, await asyncio.to_thread(matched))
+
+
+async def pause_feed(store: Store, address: str) -> Feed | None:
+    """Let a feed rest until it is resumed; None when there is no such feed."""
+    return await _change(store, address, None)
+
+
+async def resume_feed(store: Store, address: str, now: datetime) -> Feed | None:
+    """Let a feed be asked again, at the next round; None when there is no such feed."""
+    return await _change(store, address, now)
+
+
+async def _change(store: Store, address: str, next_at: datetime | None) -> Feed | None:
+    async def change(records: Records) -> Feed | None:
+        feed = await records.get(Feed, address)
+        if feed is None or (feed.next_at is None) == (next_at is None):
+            return feed
+        changed = replace(feed, next_at=next_at)
+        records.put(changed)
+        return changed
+
+    return await store.transact(change)
+
+
+async def remove_feed(store: Store, feed: Feed) -> None:
+    """Remove a feed; its proposals stay."""
+
+    async def remove(records: Records) -> None:
+        records.remove(feed)
+        records.remove(SeenStories(feed.address, ()))
+
+    await store.transact(remove)

@@ -1,0 +1,65 @@
+"""What is new in a feed, as stories."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from briefing.local_time import local_date
+from briefing.proposals.story import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from briefing.feeds.feed import Feed, SeenStories
+    from briefing.feeds.source import FeedEntry, ReadFeed
+
+MONTH = timedelta(days=30)
+"""How old a story may be at most when a feed is read for the first time."""
+MOST_NAMES = 2000
+"""How many stories of a feed are remembered; it has at most some hundred at once."""
+NAME_LENGTH = 16
+
+
+def new_entries(feed: Feed, seen: SeenStories | None, read: ReadFeed, now: datetime) -> list[FeedEntry]:
+    """Return the entries that are news: not seen before, and at the first time not older than a month."""
+    known = set(seen.names if seen else ())
+    new = [each for each in read.entries if _name(each) not in known]
+    if feed.read_at is not None:
+        return new
+    return [each for each in new if each.at is None or each.at > now - MONTH]
+
+
+def all_seen(seen: SeenStories | None, read: ReadFeed) -> tuple[str, ...]:
+    """Return the names of what was seen now and before; those that are still there are kept longest."""
+    names = dict.fromkeys(seen.names if seen else ())
+    for each in reversed(read.entries):
+        names.pop(_name(each), None)
+        names[_name(each)] = None
+    return tuple(names)[-MOST_NAMES:]
+
+
+def stories_of(
+    address: str, title: str, entries: Iterable[FeedEntry], now: datetime, zone: ZoneInfo
+) -> list[Story]:
+    """Return the stories of entries; one without a day, or of a day to come, counts as of today."""
+    outlet = title or urlsplit(address).hostname or address
+    return [
+        Story(
+            title=each.title,
+            lead=each.lead,
+            url=each.url,
+            publisher=each.publisher or outlet,
+            published_on=local_date(min(each.at or now, now), zone),
+            feed=address,
+        )
+        for each in entries
+    ]
+
+
+def _name(entry: FeedEntry) -> str:
+    return sha256(entry.id.encode()).hexdigest()[:NAME_LENGTH]

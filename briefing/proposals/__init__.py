@@ -1,0 +1,1 @@
+"""News that may concern an initiative, for editors to decide on."""

@@ -1,0 +1,79 @@
+"""Which words of putting forward count: not denied, not a condition, not thanks, not those of observers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafting.english.triggers import REPORTING, Follows, Trigger
+from drafting.english.words import ARTICLES, CONDITIONS, DENIALS, MADE_PUBLIC, OBSERVERS, PAST_TIME, THANKS
+
+if TYPE_CHECKING:
+    from drafting.english.clause import Clause
+    from drafting.findings import Finding
+
+_SPLIT = re.compile(r"[,;:]|\s[–—-]\s|[“”\"()]")
+_PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
+_DENIED = re.compile(r"\b(?:not|never)\b|\w*n['’]t\b")
+_IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
+
+
+def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
+    """Tell whether words of putting forward put something forward here."""
+    before = clause.lower[: match.start()]
+    part = set(_IF_ELECTED.sub("", _SPLIT.split(before)[-1]).split())
+    last, said = before.split()[-3:], match[0].split()[0]
+    if part & CONDITIONS or set(before.split()) & THANKS or set(last) & DENIALS:
+        return False
+    if _DENIED.search(match[0]) or _DENIED.match(clause.lower[match.end() :]):
+        return False
+    if trigger.rule == "reported" and not REPORTING.search(clause.lower):
+        return False
+    if _PAST.fullmatch(said) and any(each in clause.lower for each in PAST_TIME):
+        return False
+    return _is_verb_here(trigger, said, last) and not _is_of_others(said, part)
+
+
+def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
+    """Tell whether a word is one of putting forward here: not in "a proposed law", "was announced"."""
+    before = last[-1] if last else ""
+    is_past = _PAST.fullmatch(said) is not None
+    if trigger.rule == "intention" and re.search(r"\bof (?:the|its|their|this)$", " ".join(last)):
+        return False
+    if trigger.rule == "instruction":
+        return before != "to"
+    if trigger.follows is Follows.THING and is_past and before in MADE_PUBLIC:
+        return False
+    is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in ARTICLES
+    return not is_noun or (trigger.rule == "proposal" and not is_past)
+
+
+def _is_of_others(said: str, part: set[str]) -> bool:
+    """Tell whether those speak who have no say, or only expect: "WHO recommends", "which is expected to"."""
+    if said.startswith(("recommend", "suggest")):
+        return bool(part & OBSERVERS) or said.endswith(("s", "ion"))
+    if said.startswith("expect"):
+        return bool(part & {"which", "that", "people", "analysts"})
+    return said.startswith(("plan", "aim")) and bool(part & {"people", "analysts"})
+
+
+def outermost(found: list[Finding]) -> list[Finding]:
+    """Return the findings in order, and of those that share a place the one whose words begin first."""
+    kept: list[Finding] = []
+    for each in sorted(found, key=lambda one: (one.start, one.end)):
+        title = each.title.lower()
+        if not any(
+            (each.start < other.end and other.start < each.end and _same_act(each, other))
+            or title == other.title.lower()
+            for other in kept
+        ):
+            kept.append(each)
+    return kept
+
+
+def _same_act(one: Finding, other: Finding) -> bool:
+    return (
+        other.title.lower() in one.title.lower()
+        or one.title.lower() in other.title.lower()
+        or one.end == other.end
+    )

@@ -1,0 +1,143 @@
+"""English words of closed classes, and the few lists of verbs and nouns that the rules need."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ARTICLES = _set(
+    "a an the its our their his her my your some any all each every both another no these those this that"
+)
+"""Words that begin a noun phrase and are left out of a title."""
+PRONOUNS = _set(
+    "i we he she it they you who them us me him itself themselves ourselves there everyone this these "
+    "those that"
+)
+PREPOSITIONS = _set(
+    "of for on in to at with under by from within into upon towards toward among between across through "
+    "over against about along via near around during after before following without per since until "
+    "despite amid"
+)
+STOPPERS = _set(
+    "be which who whom whose where when while because although though so if unless until whether that as "
+    "through since but however thereby thus during after before following via without despite amid "
+    "including by than will would is are was were has have had can could should must may might shall said "
+    "says added told noted aimed"
+)
+"""A noun phrase ends before these."""
+ADVERBS = _set(
+    "also now soon still further jointly then thus therefore first only never not ever even always again "
+    "together once just both therein more instead otherwise hence too often rather all"
+)
+TO_NOUNS = _set(
+    "access right approach contribution aid support response transition road path visit visits amendment "
+    "amendments changes change exports links threat alternative doctors assistance loans grants services "
+    "corrections accession return increase trade bridge line invitation"
+)
+"""Nouns after which "to" need not begin a purpose."""
+CARRIERS = _set(
+    "idea ideas proposal proposals initiative initiatives possibility possibilities issue issues question "
+    "need necessity importance opportunity option goal aim task objective process potential feasibility "
+    "plan plans creation establishment launch opening introduction formation adoption founding convening "
+    "construction setting-up organisation organization elaboration development holding intention "
+    "readiness decision"
+)
+"""Nouns before what is proposed: "the idea of a fund"."""
+MAKING_NOUNS = _set(
+    "creation establishment launch opening introduction formation adoption founding convening "
+    "construction expansion development signing removal reform conclusion"
+)
+STATES = _set(
+    "be have remain become seem appear know like mean depend feel belong exist occur happen rise fall "
+    "grow look live continue wait suffer vary require lead stay understand want mark last say note thank "
+    "congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
+    "express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
+    "add announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend "
+    "applaud be-able serve come go"
+)
+"""Verbs of being, becoming and speaking: their future commits nobody to anything."""
+CHAINS = _set(
+    "continue keep start begin try seek aim agree consider explore strive work commit plan propose "
+    "undertake help endeavour endeavor proceed resume need intend attempt discuss like"
+)
+"""Verbs that lead to the verb that counts: "consider holding", "start to build"."""
+RESULTS = _set(
+    "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
+    "generate cost boost"
+)
+SUFFERED = _set(
+    "open even seen able welcomed remembered felt seen met affected hit known needed lost missed "
+    "difficult followed based faced used"
+)
+"""After "will be" these tell no act."""
+NON_AGENTS = _set(
+    "this that these those which what there programme programmes program project projects measure "
+    "measures plan plans step steps law laws agreement agreements prices price population economy demand "
+    "growth rate rates share number numbers market markets weather level levels development support work "
+    "result results report cost costs money inflation gdp move decision trade cooperation talks future "
+    "year years people reform reforms investment investments technology system change changes crisis "
+    "effect impact sun time trend everything nothing something visit initiative facility partnership deal "
+    "policy funding funds"
+)
+"""Nouns that do not promise: what they "will" do is a consequence."""
+MADE = _set("programme program project plan facility law agreement initiative visit partnership system")
+"""Those of them that may themselves be made."""
+VERBS = _set(
+    "abolish accelerate accede acquire adapt adopt align allocate amend appoint approve arrange assess "
+    "attract avoid ban begin boost bring build buy carry close combat commission complete conclude "
+    "conduct connect consider construct continue contribute convene convert coordinate create cut deepen "
+    "defend deliver deploy develop digitise digitize discuss donate double draft draw eliminate employ "
+    "enable encourage end enhance ensure establish examine expand explore extend facilitate finalise "
+    "finalize finance form fund give grant halve harmonise harmonize hire hold host identify implement "
+    "improve inaugurate include increase inform install institute integrate intensify introduce invest "
+    "join keep launch lift link lower maintain make merge mobilise mobilize modernise modernize monitor "
+    "negotiate offer open organise organize phase plant pay pool prepare present preserve prevent "
+    "prioritise prioritize procure produce promote protect provide publish pursue put raise ratify reach "
+    "rebuild recruit reduce reform regulate reinforce release remove renew renovate repair repeal replace "
+    "report restore resume review revise roll safeguard scale secure send set share simplify sign speed "
+    "start step stop streamline strengthen submit subsidise subsidize supply support suspend tackle take "
+    "tighten train transfer triple undertake unite update upgrade use waive widen work write visit "
+    "determine designate define ask raise designate recognise recognize get move offer help allow give "
+    "plant invite lead chair declare test teach guarantee scrap freeze slash crack clamp legalise "
+    "legalize nationalise nationalize tax fix fund match overhaul pass sell spend move legislate outlaw "
+    "devote inject unlock deport waive earmark preserve digitalise digitalize register simplify treat "
+    "restrict double declare"
+)
+"""Verbs in the form that begins an item of a list or a second verb after "and"."""
+EMPTY = _set(
+    "gratitude thanks condolences appreciation success confidence hope respect peace restraint calm "
+    "attention solidarity friendship momentum sense us you it him her them everyone place advantage note "
+    "account stock pride part care difference sure way responsibility everything world future lessons "
+    "faster forward ahead harder closer forwards work effort efforts life understanding commitment "
+    "message ways"
+)
+"""Objects that cannot be followed up."""
+DOUBLE = _set("give grant offer award send lend pay hand")
+"""Verbs that may have an addressee before their object: "give the region a seat"."""
+REACHING = _set("reach exceed rise grow increase fall double account")
+"""What must do this is an aim."""
+NAMING = _set("declared proclaimed designated named")
+"""Participles before a new name: "be declared the Year of …"."""
+GIVING = _set("provide supply equip furnish present arm")
+"""Verbs whose object comes after "with"."""
+OBSERVERS = _set(
+    "who imf report reports study studies experts expert analysts economists survey researchers "
+    "scientists paper guidelines polls data evidence research article"
+)
+"""Subjects that suggest and recommend without having a say."""
+THANKS = _set(
+    "thank thanks thanked grateful gratitude appreciate appreciated appreciation congratulate "
+    "congratulated praised commended praises thanking"
+)
+DENIALS = _set("not never no nor neither cannot without refused refuses rejected declined opposed n't")
+CONDITIONS = _set("if unless whether should-we in-case")
+PAST_TIME = ("last year", "earlier", "previously", "years ago", "in the past", "last month", "decades ago")
+MADE_PUBLIC = _set("was were been is are be")
+"""Before "announced" these make what is announced the subject."""
+COUNTS = _set(
+    "two three four five six seven eight nine ten eleven twelve several many more new additional hundreds "
+    "thousands local"
+)
+"""Words that begin a noun phrase and stay in a title."""

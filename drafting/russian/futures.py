@@ -1,0 +1,132 @@
+"""What Russian verbs in the future say will be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.russian.lists import EMPTY, NO_ACTS, NON_AGENTS, PREDICATES, SPEECH
+from drafting.russian.objects import Object, of_infinitive, things
+from drafting.russian.places import clause_start, phrase_behind, subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafting.russian.clause import Clause, Phrase
+
+_NO_FUTURE = NO_ACTS - {"быть"} | SPEECH - {"быть"} | {"предложить", "поручить"}
+_HAPPENING = frozenset(["заработать", "пройти", "появиться", "вступить", "возникнуть"])
+
+
+def passive(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
+    """Yield what will be, must be or is to be made: "будет открыт музей", "должен быть создан банк"."""
+    for index in range(len(clause)):
+        word = clause.word(index)
+        if not word.can_be("PRTS") or word.can_be("VERB") or word.is_form_of(SPEECH | EMPTY):
+            continue
+        auxiliary = next(
+            (
+                at
+                for at in range(index - 1, max(index - 12, -1), -1)
+                if clause.lower(at) in {"будет", "будут", "быть"}
+            ),
+            None,
+        )
+        if auxiliary is None:
+            continue
+        if clause.lower(auxiliary) == "быть" and not any(
+            clause.word(at).is_form_of(PREDICATES["need"] | PREDICATES["plan"])
+            for at in range(max(auxiliary - 4, 0), auxiliary)
+        ):
+            continue
+        subject = subject_of(clause, index) or subject_of(clause, auxiliary)
+        if subject is not None and _can_be_made(clause, subject):
+            yield auxiliary, "future", things(clause, subject, index)
+
+
+def _can_be_made(clause: Clause, subject: Phrase) -> bool:
+    head = clause.word(subject.head)
+    return not head.is_form_of(EMPTY | {"это", "который"}) and not head.can_be("NPRO")
+
+
+def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
+    """Yield what verbs in the future do: "построит школу", "увеличится размер пенсий", "будет строить"."""
+    for index in range(len(clause)):
+        word = clause.word(index)
+        if (
+            not word.readings
+            or not {"VERB", "futr"} <= word.readings[0][1]
+            or word.is_form_of(_NO_FUTURE, "VERB")
+        ):
+            continue
+        if word.is_form_of({"быть"}):
+            found = _will(clause, index)
+        elif word.token.lower.endswith(("ся", "сь")) or word.is_form_of(_HAPPENING):
+            found = _happening(clause, index)
+        else:
+            found = [] if has_no_agent(clause, index) else _doing(clause, index)
+        yield index, "future", found
+
+
+def _will(clause: Clause, index: int) -> list[Object]:
+    ahead = range(index + 1, min(index + 5, len(clause)))
+    verb = next((at for at in ahead if clause.word(at).is_infinitive), None)
+    return [] if verb is None or has_no_agent(clause, index) else of_infinitive(clause, verb)
+
+
+def _happening(clause: Clause, index: int) -> list[Object]:
+    """Return the subject of a verb that says what will happen: "откроется музей"."""
+    joins = clause.word(index).is_form_of({"присоединиться"})
+    subject = phrase_behind(clause, index + 2, ("datv",)) if joins else subject_of(clause, index)
+    if subject is None or clause.word(clause_start(clause, index)).is_form_of({"который"}):
+        return []
+    is_routine = clause.word(subject.start).is_form_of({"следующий", "очередной"})
+    is_thing = _can_be_made(clause, subject) and not clause.word(subject.head).can_be("anim")
+    return things(clause, subject, None) if is_thing and not is_routine else []
+
+
+def _doing(clause: Clause, index: int) -> list[Object]:
+    phrase = phrase_behind(clause, index + 1, ("accs",)) or _before_plural(clause, index)
+    if phrase is None or _is_agent(clause, phrase):
+        return []
+    is_sum = clause.word(index).is_form_of({"составить"}) and clause.word(phrase.start).token.is_number
+    return [] if is_sum else things(clause, phrase, index)
+
+
+def _before_plural(clause: Clause, index: int) -> Phrase | None:
+    """Return the object before a verb that nobody is named for: "мост откроют"."""
+    word, start = clause.word(index), clause_start(clause, index)
+    phrase = (
+        clause.phrase(start, ("accs",))
+        if start < index
+        and (word.can_be("futr", "plur", "3per", "tran") or word.can_be("futr", "1per", "tran"))
+        else None
+    )
+    if (
+        phrase is None
+        or phrase.end > index
+        or clause.word(phrase.head).can_be("plur", "nomn")
+        or clause.word(phrase.head).can_be("anim")
+    ):
+        return None
+    return phrase
+
+
+def _is_agent(clause: Clause, phrase: Phrase) -> bool:
+    """Tell whether a phrase behind a verb is its subject: no other phrase can be."""
+    head = clause.word(phrase.head)
+    return head.can_be("anim", "nomn") and not head.can_be("anim", "accs")
+
+
+def has_no_agent(clause: Clause, index: int) -> bool:
+    """Tell whether the subject of a verb is none that can promise."""
+    at = clause_start(clause, index)
+    while at < index:
+        found = None if clause.word(at).is_preposition else clause.phrase(at, ("nomn",))
+        if found is not None:
+            return clause.word(found.head).is_form_of(NON_AGENTS) or clause.word(found.start).is_form_of(
+                NON_AGENTS
+            )
+        if clause.word(at).is_form_of(NON_AGENTS, "nomn"):
+            return True
+        at += 1
+    return False

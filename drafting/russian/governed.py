@@ -1,0 +1,187 @@
+"""What Russian verbs and predicates of putting forward govern."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.russian.lists import PREDICATES, REACHING, VERBS
+from drafting.russian.objects import Object, of_infinitive, things
+from drafting.russian.places import BARRIERS, clause_start, phrase_behind, subject_before, subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafting.russian.clause import Clause
+
+FARTHEST_VERB = 22
+FARTHEST_THAT = 8
+_RELATIVES = frozenset(["который", "которая", "которое", "которые", "где", "чтобы", "если", "когда"])
+_WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться"])
+
+
+def _rule(clause: Clause, index: int) -> str | None:
+    """Return the rule of a verb or predicate after which something is to be done, or None."""
+    word = clause.word(index)
+    if word.is_infinitive:
+        return (
+            "call"
+            if word.is_form_of(VERBS["call"])
+            else "proposal"
+            if word.is_form_of(VERBS["proposal"])
+            else None
+        )
+    for rule, lemmas in PREDICATES.items():
+        if word.is_form_of(lemmas) and not word.can_be("NOUN", "nomn") and not word.can_be("ADJF"):
+            return rule
+        if word.token.lower in lemmas:
+            return rule
+    for rule, lemmas in VERBS.items():
+        if (
+            word.is_form_of(lemmas, "VERB")
+            or (rule != "call" and word.is_form_of(lemmas, "PRTS"))
+            or word.is_form_of(lemmas, "GRND")
+        ):
+            return rule
+    return None
+
+
+def governed(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
+    """Yield what verbs and predicates govern: an infinitive, "чтобы" with a sentence, or a thing."""
+    for index in range(len(clause)):
+        rule = _rule(clause, index)
+        if rule is None:
+            continue
+        if (
+            rule == "instruction"
+            and clause.word(index).can_be("3per")
+            and clause.word(index).is_form_of({"рекомендовать", "требовать"})
+        ):
+            continue
+        yield index, rule, _after(clause, index, rule)
+
+
+def _after(clause: Clause, index: int, rule: str) -> list[Object]:
+    ahead = range(index + 1, min(index + FARTHEST_THAT, len(clause)))
+    that = next((at for at in ahead if clause.lower(at) == "чтобы"), None)
+    if that is not None:
+        return _that(clause, that)
+    verb = _infinitive(clause, index)
+    if verb is not None:
+        return [] if _is_passive(clause, verb) else _of_verb(clause, index, verb, rule)
+    return _object(clause, index, rule) or _wanted(clause, index, rule)
+
+
+def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
+    """Return the objects of the infinitive that a word governs, on whichever side they stand."""
+    if rule == "need" and clause.word(verb).is_form_of(REACHING):
+        aim = subject_before(clause, index)
+        return things(clause, aim, verb) if aim is not None else []
+    found = of_infinitive(clause, verb)
+    if verb < index:
+        is_impersonal = clause.lower(index).endswith(("ся", "сь"))
+        return found if is_impersonal else _turned(clause, verb, index, found)
+    return _object_before(clause, index, verb, is_impersonal=rule in {"need", "plan"}) or found
+
+
+def _object(clause: Clause, index: int, rule: str) -> list[Object]:
+    """Return the thing that is proposed or announced: "предложил фонд", "объявил 2027 год Годом лесов"."""
+    behind = clause.after_time(index + 1)
+    if rule == "announcement" and behind > index + 1:
+        phrase = clause.phrase(behind, ("ablt",))
+    elif rule in {"proposal", "announcement"} and not clause.word(index).can_be("PRTS"):
+        phrase = phrase_behind(clause, index + 1, ("accs",))
+    else:
+        return []
+    is_thing = phrase is not None and not clause.word(phrase.head).can_be("anim")
+    return things(clause, phrase, index) if phrase is not None and is_thing else []
+
+
+def _wanted(clause: Clause, index: int, rule: str) -> list[Object]:
+    """Return the subject of a word without an agent: "требуется закон", "предусмотрено строительство"."""
+    word = clause.word(index)
+    is_passive = (
+        rule in PREDICATES and word.is_form_of(PREDICATES[rule]) and word.token.lower.endswith(("ся", "сь"))
+    )
+    if not (is_passive or word.can_be("PRTS") or (rule == "need" and word.is_form_of(_WANTED))):
+        return []
+    subject = subject_of(clause, index) if rule != "readiness" else None
+    is_thing = subject is not None and not clause.word(subject.head).can_be("anim")
+    return things(clause, subject, index) if subject is not None and is_thing else []
+
+
+def _turned(clause: Clause, verb: int, index: int, found: list[Object]) -> list[Object]:
+    """Return the objects of an infinitive before the word that governs it."""
+    kept = [each for each in found if each.end <= index or each.start > index + 1]
+    if kept or verb == 0:
+        return [each for each in kept if each.end <= index]
+    before = clause.phrase(clause_start(clause, verb), ("accs",))
+    return things(clause, before, verb) if before is not None and before.end <= verb else []
+
+
+def _object_before(clause: Clause, index: int, verb: int, *, is_impersonal: bool) -> list[Object]:
+    """Return an object before the word of putting forward: "новую дорогу предлагаем построить"."""
+    start = clause_start(clause, index)
+    phrase = clause.phrase(start, ("accs",)) if start < index else None
+    if phrase is None or phrase.end > index or clause.word(phrase.head).can_be("anim"):
+        return []
+    is_subject = clause.word(phrase.head).can_be("nomn")
+    agrees = clause.word(index).token.lower in {
+        "следует",
+        "необходимо",
+        "нужно",
+        "надо",
+        "предстоит",
+        "планируется",
+        "намечено",
+    }
+    if is_subject and not (is_impersonal and agrees and _has_no_object(clause, verb)):
+        return []
+    return things(clause, phrase, verb)
+
+
+def _has_no_object(clause: Clause, verb: int) -> bool:
+    return not any(each.verb == verb for each in of_infinitive(clause, verb))
+
+
+def _is_passive(clause: Clause, verb: int) -> bool:
+    return clause.lower(verb) == "быть" and any(
+        clause.word(at).can_be("PRTS") for at in range(verb + 1, min(verb + 4, len(clause)))
+    )
+
+
+def _infinitive(clause: Clause, index: int) -> int | None:
+    """Return the infinitive that a word governs, behind it or before it."""
+    for at in range(index + 1, min(index + FARTHEST_VERB, len(clause))):
+        low, word = clause.lower(at), clause.word(at)
+        if word.is_infinitive:
+            return at
+        if (
+            low in BARRIERS
+            or low in {"что", "как", "о", "об"} | _RELATIVES
+            or (
+                low == ","
+                and clause.lower(at + 1) in {"что", "который", "которая", "которые", "которое", "где"}
+            )
+        ):
+            break
+        if at > index + 1 and word.can_be("VERB") and not word.can_be("NOUN") and not word.can_be("ADJF"):
+            break
+    for at in range(index - 1, clause_start(clause, index) - 1, -1):
+        if clause.word(at).is_infinitive:
+            return at
+    return None
+
+
+def _that(clause: Clause, start: int) -> list[Object]:
+    """Return what a sentence with "чтобы" says is to be: the object of its verb, else its subject."""
+    for at in range(start + 1, min(start + FARTHEST_VERB, len(clause))):
+        word = clause.word(at)
+        if word.is_infinitive:
+            return of_infinitive(clause, at)
+        if word.can_be("VERB", "past") and not word.can_be("NOUN"):
+            if word.token.lower.endswith(("ся", "сь")) or word.is_form_of({"вступить", "быть", "стать"}):
+                subject = clause.phrase(start + 1, ("nomn",))
+                return things(clause, subject, None) if subject is not None else []
+            phrase = phrase_behind(clause, at + 1, ("accs",))
+            return things(clause, phrase, at) if phrase is not None else []
+    return []

@@ -1,0 +1,98 @@
+"""What Russian nouns and prepositions of putting forward carry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.russian.lists import BY_PREPOSITION, CARRIERS, CASES_AFTER, MAKING, NOUNS, SUPPORTING
+from drafting.russian.objects import Object, of_infinitive, things
+from drafting.russian.places import is_doing, phrase_behind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafting.russian.clause import Clause
+
+
+def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
+    """Yield what verbs take with a preposition: "выступил за создание", "призвал к ратификации"."""
+    for index in range(len(clause)):
+        word = clause.word(index)
+        if word.is_form_of(SUPPORTING, "VERB"):
+            phrase = phrase_behind(clause, index + 1, ("accs",))
+            if phrase is not None and (
+                clause.word(phrase.head).is_form_of(CARRIERS | MAKING) or is_doing(clause, phrase)
+            ):
+                yield index, "support", things(clause, phrase, index)
+            continue
+        for at in range(index + 1, min(index + 7, len(clause))):
+            low = "о" if clause.lower(at) == "об" else clause.lower(at)
+            rule = next(
+                (BY_PREPOSITION[form, low] for form, _tags in word.readings if (form, low) in BY_PREPOSITION),
+                None,
+            )
+            if clause.lower(at) in {",", ";", ":"}:
+                break
+            if rule is None or clause.after_time(at) > at:
+                continue
+            cases = ("gent",) if word.is_form_of({"поддержка"}) else CASES_AFTER[clause.lower(at)]
+            phrase = clause.phrase(at + 1, cases)
+            is_named = clause.lower(at) == "на" and not clause.word(at + 1).is_form_of({"год", "визит"})
+            if phrase is not None and (
+                is_named or is_doing(clause, phrase) or clause.word(phrase.head).is_form_of(MAKING | CARRIERS)
+            ):
+                yield index, rule, things(clause, phrase, index)
+            break
+        if clause.lower(index - 1) == "в" and word.token.lower in {"поддержку", "пользу"}:
+            phrase = clause.phrase(index + 1, ("gent",)) if index + 1 < len(clause) else None
+            if phrase is not None:
+                yield index, "support", things(clause, phrase, index)
+
+
+def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
+    """Yield what nouns such as "план" and "инициатива" carry."""
+    for index in range(len(clause)):
+        word = clause.word(index)
+        rule = next((rule for rule, lemmas in NOUNS.items() if word.is_form_of(lemmas, "NOUN")), None)
+        if rule is None or not any(
+            word.can_be("NOUN", each) for each in ("nomn", "accs", "ablt", "datv", "loct")
+        ):
+            continue  # "при подготовке инициатив" puts nothing forward
+        verb = _infinitive_of_noun(clause, index)
+        if verb is not None:
+            yield index, rule, of_infinitive(clause, verb)
+            continue
+        case = next(
+            (each for each in ("nomn", "accs", "gent", "datv", "ablt", "loct") if word.can_be("NOUN", each)),
+            None,
+        )
+        phrase = clause.phrase(index, (case,)) if case else None
+        if phrase is None or phrase.head != index:
+            continue
+        found = things(clause, phrase, None)
+        if index and clause.word(index - 1).is_form_of(
+            {"рассматривать", "рассмотреть", "изучить", "проработать"}
+        ):
+            yield index - 1, "plan", found
+            continue
+        if clause.lower(index + 1) in {"о", "об"}:
+            yield index, rule, [each for each in found if each.start != index]
+            continue
+        if rule in {"need", "plan", "decision", "instruction"} and word.is_form_of(
+            {"важность", "план", "цель", "задача", "решение", "время", "возможность", "требование"}
+        ):
+            continue
+        yield index, rule, [each for each in found if each.start != index]
+
+
+def _infinitive_of_noun(clause: Clause, index: int) -> int | None:
+    for at in range(index + 1, min(index + 6, len(clause))):
+        if clause.word(at).is_infinitive:
+            return at
+        if clause.lower(at) in {"и", ";", "(", "который", "что"} or (
+            clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN")
+        ):
+            return None
+        if clause.lower(at) in {",", "о", "об"}:
+            return None
+    return None

@@ -1,0 +1,206 @@
+"""Reads what was fetched: a feed, or a page that names feeds. A program of its own, for what strangers sent.
+
+Whoever starts it may end it at any time; it bounds its own memory and time as well. Standard input has a
+line of JSON (``url``, ``type``), then the body; standard output gets what :func:`read` returns, as JSON.
+
+It imports nothing of ours, so that it starts fast.
+"""
+
+import calendar
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urljoin
+
+MOST_MEMORY = 2**30
+"""Bytes."""
+MOST_SECONDS = 15
+"""Seconds of the processor."""
+MOST_ENTRIES = 300
+MOST_LINKS = 10
+LONGEST_TITLE, LONGEST_LEAD, LONGEST_ADDRESS = 300, 1000, 1000
+"""Characters."""
+LONGEST_MARKUP = 6000
+"""Characters of markup from which a text is taken."""
+SHORT_TITLE = 120
+"""Characters of the lead that take the place of a missing title."""
+HEAD_OF_XML = 200
+"""Bytes in which a file names its own encoding."""
+HEAD_OF_PAGE = 300_000
+"""Bytes of a page in which it names its feeds."""
+FEED_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
+)
+JSON_FEED = "https://jsonfeed.org/version/"
+
+_HIDDEN = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\s]+")
+
+
+def read(body: bytes, url: str, kind: str) -> dict[str, Any]:
+    """Return a feed as ``{"title", "entries"}``, or a page as ``{"feeds"}``: the addresses that it names.
+
+    Neither if it is something else. An entry has ``id``, ``title``, ``lead``, ``url``, ``publisher`` and
+    ``at``: seconds since 1970, or None.
+    """
+    if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return _json_feed(body, url)
+    if not body.strip():
+        return {}
+    import feedparser  # noqa: PLC0415 - takes most of the start, and JSON does without
+
+    headers = {"content-location": url}
+    charset = re.search(r"charset=[\"']?([\w.:-]+)", kind)
+    if charset and b"encoding=" not in body[:HEAD_OF_XML] and not _is_utf8(body):
+        # Servers name a charset for all their files; what the file itself says is right more often.
+        headers["content-type"] = f"application/xml; charset={charset[1]}"
+    parsed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)
+    if parsed.version:
+        found = (_entry(each) for each in parsed.entries[:MOST_ENTRIES])
+        return _feed(parsed.feed.get("title", ""), found, url)
+    feeds = list(_named_feeds(body, url))
+    return {"feeds": feeds} if feeds else {}
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _feed(title: str, found: Iterator[dict[str, Any]], url: str) -> dict[str, Any]:
+    entries = []
+    for each in found:
+        address, lead = _joined(url, each["url"]), _plain(each["lead"], LONGEST_LEAD)
+        heading = _plain(each["title"], LONGEST_TITLE) or lead[:SHORT_TITLE]
+        if address and heading:
+            publisher, name = _plain(each["publisher"], LONGEST_TITLE), str(each["id"] or address)
+            texts = {"id": name, "title": heading, "lead": lead, "url": address, "publisher": publisher}
+            entries.append({**texts, "at": each["at"]})
+    return {"title": _plain(title, LONGEST_TITLE), "entries": entries}
+
+
+def _joined(base: str, address: str) -> str:
+    """Return an address that may be relative, or an empty text if it is none of a page."""
+    with suppress(ValueError):
+        joined = urljoin(base, address.strip()) if address.strip() else ""
+        if joined.startswith(("http://", "https://")) and len(joined) <= LONGEST_ADDRESS:
+            return joined
+    return ""
+
+
+def _entry(entry: Any) -> dict[str, Any]:  # noqa: ANN401 - feedparser has no types
+    contents = entry.get("content") or [{}]
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    source = entry.get("source") or {}
+    return {
+        "id": entry.get("id", ""),
+        "title": entry.get("title", ""),
+        "lead": entry.get("summary") or contents[0].get("value", ""),
+        "url": entry.get("link", ""),
+        "publisher": source.get("title", ""),
+        "at": None if moment is None else _seconds(moment),
+    }
+
+
+def _seconds(moment: Any) -> int | None:  # noqa: ANN401 - as above
+    with suppress(ValueError, OverflowError, TypeError):
+        return calendar.timegm(moment)
+    return None
+
+
+def _json_feed(body: bytes, url: str) -> dict[str, Any]:
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    if not str(data.get("version", "")).startswith(JSON_FEED) or not isinstance(data.get("items"), list):
+        return {}
+    items = (each for each in data["items"][:MOST_ENTRIES] if isinstance(each, dict))
+    return _feed(str(data.get("title", "")), map(_item, items), url)
+
+
+def _item(item: dict[str, Any]) -> dict[str, Any]:
+    def text(*names: str) -> str:
+        return next((str(item[name]) for name in names if item.get(name)), "")
+
+    return {
+        "id": text("id"),
+        "title": text("title"),
+        "lead": text("summary", "content_text", "content_html"),
+        "url": text("url", "external_url", "id"),
+        "publisher": "",
+        "at": _moment(text("date_published", "date_modified")),
+    }
+
+
+def _moment(text: str) -> int | None:
+    with suppress(ValueError, OverflowError):
+        moment = datetime.fromisoformat(text)
+        return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+    return None
+
+
+def _plain(markup: str, longest: int) -> str:
+    """Return the beginning of a text without markup, on one line."""
+    words = unescape(_TAG.sub(" ", _HIDDEN.sub(" ", markup[:LONGEST_MARKUP])))
+    line = _NOT_SHOWN.sub(" ", words.encode("utf-8", "replace").decode()).strip()
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+class _Links(HTMLParser):
+    """Collects the feeds that a page names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.base = ""
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "base" and not self.base:
+            self.base = given.get("href", "")
+        is_alternate = tag == "link" and "alternate" in given.get("rel", "").lower().split()
+        kind = given.get("type", "").partition(";")[0].strip().lower()
+        if is_alternate and kind in FEED_TYPES and given.get("href"):
+            self.found.append(given["href"])
+
+
+def _named_feeds(body: bytes, url: str) -> Iterator[str]:
+    links = _Links()
+    links.feed(body[:HEAD_OF_PAGE].decode("utf-8", "replace"))
+    base = _joined(url, links.base) or url
+    named = (_joined(base, each) for each in links.found[:MOST_LINKS])
+    yield from dict.fromkeys(each for each in named if each)
+
+
+def _bound() -> None:
+    """Let the system end this process before it takes much memory or time."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+
+
+def main() -> None:
+    """Read standard input, and write what it was."""
+    _bound()
+    given = json.loads(sys.stdin.buffer.readline())
+    result = read(sys.stdin.buffer.read(), given["url"], given["type"])
+    sys.stdout.write(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Feeds of news, as owners change them and editors see them."""

@@ -1,0 +1,122 @@
+"""Kinds of sentences in texts of others: what they put forward, and which days they settle."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from drafting.draft_builder import draft_of
+
+EN = "Riga. 1 March 2026. "
+RU = "Рига. 1 марта 2026 года. "
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        pytest.param("- 1.1) A unit will be set up.", ["unit"], id="number of an item"),
+        pytest.param("1.2. The council shall publish a register.", ["register"], id="number in two parts"),
+        pytest.param(
+            "They committed to:\na. Accelerating the transition to clean energy\nb. Building two ports\n",
+            ["transition to clean energy", "two ports"],
+            id="lettered list",
+        ),
+        pytest.param(
+            "The ministry will:\nbuild a bridge;\nopen a museum.\n",
+            ["bridge", "museum"],
+            id="list without marks",
+        ),
+        pytest.param(
+            "The pledges are as follows:\n- A ban on coal\n- A fund for wells\n",
+            ["ban on coal", "fund for wells"],
+            id="list of nouns",
+        ),
+        pytest.param("The fund said it would build a school.", ["school"], id="reported speech"),
+        pytest.param("Ravensford plans to relaunch its ferry.", ["ferry"], id="any subject and verb"),
+        pytest.param(
+            "They announced a review of the agreement to unlock further potential.",
+            ["review of the agreement"],
+            id="purpose",
+        ),
+        pytest.param("He proposed to hold an Asia–Europe summit.", ["Asia–Europe summit"], id="en dash"),
+        pytest.param(
+            "They pledged to update the law, get the register working and adapt the budget.",
+            ["law", "register working", "budget"],
+            id="coordination",
+        ),
+        pytest.param("The company plans to provide members with loans.", ["loans"], id="addressee"),
+        pytest.param('He pledged to "abolish the toll" for buses.', ["toll for buses"], id="quotation"),
+        pytest.param("The reforms proposed in the white paper failed.", [], id="participle"),
+        pytest.param("WHO recommends a daily walk.", [], id="third party"),
+        pytest.param("The agreement will strengthen trade.", [], id="no agent"),
+    ],
+)
+def test_english(text: str, titles: list[str]) -> None:
+    assert [each.title for each in draft_of(EN + text, "en").candidates] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        pytest.param("Создать фонд предложил премьер.", ["фонд"], id="infinitive first"),
+        pytest.param("Запустить завод планируется в мае.", ["завод"], id="impersonal"),
+        pytest.param("Увеличится размер пенсий.", ["размер пенсий"], id="reflexive"),
+        pytest.param("Мост откроют летом.", ["Мост"], id="object first"),
+        pytest.param("Фонд планирует предоставить членам объединения кредиты.", ["кредиты"], id="addressee"),
+        pytest.param(
+            "Рига перезапустит паром и отремонтирует причал.", ["паром", "причал"], id="any subject and verb"
+        ),
+        pytest.param(
+            "Министр заявил, что ведомство построит школу и закупит автобусы.",
+            ["школа", "автобусы"],
+            id="reported speech",
+        ),
+        pytest.param(
+            "Приказываю:\n1. Создать комиссию.\n2. Утвердить план работ.\n",
+            ["комиссия", "план работ"],
+            id="order",
+        ),
+        pytest.param("Реформы, предложенные в докладе, не удались.", [], id="participle"),
+        pytest.param("ВОЗ рекомендует ежедневные прогулки.", [], id="third party"),
+    ],
+)
+def test_russian(text: str, titles: list[str]) -> None:
+    assert [each.title for each in draft_of(RU + text, "ru").candidates] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("К первому сентября построят школу.", [date(2026, 9, 1)], id="day in words"),
+        pytest.param("Доклад – до 1 июня.", [date(2026, 6, 1)], id="no verb"),
+        pytest.param("Мост откроют к осени.", [None], id="season"),
+        pytest.param("Мост откроют 1 сентября, а не 15 сентября.", [date(2026, 9, 1)], id="denied"),
+        pytest.param("1 марта министр пообещал открыть мост.", [], id="day of the promise"),
+        pytest.param("Министр обещал в течение двух лет обновить парк автобусов.", [None], id="duration"),
+    ],
+)
+def test_days_in_russian(text: str, days: list[date | None]) -> None:
+    assert [each.last_day for each in draft_of(RU + text, "ru").deadlines] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("We will open a bridge by mid-2027.", [None], id="middle of a year"),
+        pytest.param("We will open a bridge within two years.", [None], id="duration"),
+        pytest.param("On 1 March the minister promised to open a bridge.", [], id="day of the promise"),
+        pytest.param("On 27 February he pledged to open a bridge by 1 May.", [date(2026, 5, 1)], id="both"),
+        pytest.param("We will open it on 1 May, not on 15 May.", [date(2026, 5, 1)], id="denied"),
+    ],
+)
+def test_days_in_english(text: str, days: list[date | None]) -> None:
+    assert [each.last_day for each in draft_of(EN + text, "en").deadlines] == days
+
+
+def test_a_sentence_is_as_it_stands_in_the_text_and_in_one_tier_only() -> None:
+    text = "Riga. 1 March 2026.\n\nWe will open\na bridge over the wide river\nDaugava. We must  act.\n"
+    draft = draft_of(text, "en")
+    sentences = [each.sentence for each in draft.candidates] + [each.sentence for each in draft.look]
+    assert all(each in text for each in sentences)
+    assert len(set(sentences)) == len(sentences) == 2

@@ -1,0 +1,139 @@
+"""Feeds of every kind are read in a process of their own, and what is meant to harm it only ends it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from yarl import URL
+
+from briefing.fetched import FetchFailed, ProblemKind
+from fetching.fetcher import Answer
+from fetching.reader import FeedReader
+
+RSS = """<?xml version="1.0" encoding="{encoding}"?>
+<rss version="2.0"><channel><title>Новости &amp; мнения</title>
+<item><title>Палата &lt;i&gt;открылась&lt;/i&gt;</title><link>/2026/1?a=1&amp;b=2</link>
+<guid isPermaLink="false">n-1</guid>
+<description><![CDATA[<p>Торговая палата <b>открыта</b>.</p><script>steal()</script>
+<style>p{{}}</style>]]></description>
+<pubDate>Mon, 30 Nov 2026 10:00:00 +0500</pubDate></item>
+<item><title>Without an address</title></item>
+<item><title>Not of the web</title><link>javascript:alert(1)</link></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Ticker</title><entry><id>tag:1</id>
+<title type="html">A &amp;amp; B</title><link href="https://other.example/a"/><summary>Said so</summary>
+<source><title>Other Times</title></source><updated>2026-11-30T05:00:00Z</updated></entry></feed>"""
+JSON = """{"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": [
+{"id": "1", "url": "https://j.example/1", "title": "One", "content_html": "<p>Lead</p>",
+"date_published": "2026-11-30T10:00:00+05:00"}, {"id": "2", "external_url": "https://k.example/",
+"content_text": "No title here"}, {"id": 3}, 4]}"""
+AT = 1_796_014_800
+
+
+async def read(body: bytes | str, kind: str = "", seconds: float = 60) -> dict[str, Any]:
+    data = body.encode() if isinstance(body, str) else body
+    answer = Answer(URL("https://news.example/feed/"), 200, {"Content-Type": kind}, data)
+    return await FeedReader(longest_seconds=seconds).read(answer)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "kind"),
+    [
+        pytest.param("utf-8", "application/rss+xml", id="as it should be"),
+        pytest.param("utf-8", "image/png", id="wrong type"),
+        pytest.param("utf-8", "text/html; charset=koi8-r", id="wrong charset"),
+        pytest.param("windows-1251", "text/xml", id="of the file"),
+        pytest.param("utf-16", "text/xml", id="two bytes a letter"),
+        pytest.param("koi8-r", "text/xml; charset=koi8-r", id="of the server"),
+    ],
+)
+async def test_rss_is_read_as_plain_texts(encoding: str, kind: str) -> None:
+    text = RSS.format(encoding=encoding)
+    if "charset" in kind:
+        text = text.partition("\n")[2]
+    feed = await read(text.encode(encoding), kind)
+    (entry,) = feed["entries"]
+    assert feed["title"] == "Новости & мнения"
+    assert (entry["title"], entry["lead"]) == ("Палата открылась", "Торговая палата открыта .")
+    assert (entry["url"], entry["at"]) == ("https://news.example/2026/1?a=1&b=2", AT)
+
+
+async def test_atom_is_read_with_the_outlet_that_it_names() -> None:
+    (entry,) = (await read(ATOM))["entries"]
+    assert entry == {
+        "id": "tag:1",
+        "title": "A & B",
+        "lead": "Said so",
+        "url": "https://other.example/a",
+        "publisher": "Other Times",
+        "at": AT,
+    }
+
+
+async def test_json_feed_is_read_as_far_as_it_is_right() -> None:
+    feed = await read(JSON)
+    assert [(each["title"], each["url"], each["at"]) for each in feed["entries"]] == [
+        ("One", "https://j.example/1", AT),
+        ("No title here", "https://k.example/", None),
+    ]
+
+
+async def test_a_page_names_its_feeds() -> None:
+    page = """<!doctype html><html><head><base href="/a/"><title>News</title>
+    <link rel="alternate" hreflang="ru" href="/ru"><link rel=stylesheet href=x.css>
+    <LINK REL="Alternate home" TYPE="application/RSS+xml; charset=utf-8" HREF=" feed.xml ">
+    <link rel="alternate" type="application/atom+xml" href="https://other.example/atom">
+    <link rel="alternate" type="application/atom+xml" href="data:text/xml,x"></head><body>"""
+    assert (await read(page))["feeds"] == ["https://news.example/a/feed.xml", "https://other.example/atom"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"<html><body>Not found</body></html>", id="page without feeds"),
+        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 99, id="picture"),
+        pytest.param(b'{"version": "1"}', id="other JSON"),
+        pytest.param(b'{"a":' * 500_000, id="deep JSON"),
+        pytest.param(b"{not JSON", id="no JSON"),
+    ],
+)
+async def test_what_is_no_feed_is_none(body: bytes) -> None:
+    assert await read(body) == {}
+
+
+def laughs() -> bytes:
+    entities = [b'<!ENTITY a0 "laugh">']
+    entities += [b'<!ENTITY a%d "%s">' % (number, b"&a%d;" % (number - 1) * 10) for number in range(1, 10)]
+    return b'<?xml version="1.0"?><!DOCTYPE rss [%s]>' % b"".join(entities)
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        pytest.param(laughs(), id="entities of entities"),
+        pytest.param(b'<!DOCTYPE rss [<!ENTITY a9 "%s">]>' % (b"a" * 100_000), id="one long entity"),
+        pytest.param(b'<!DOCTYPE rss [<!ENTITY a9 SYSTEM "file:///etc/hostname">]>', id="a file of ours"),
+        pytest.param(b'<!DOCTYPE rss SYSTEM "http://127.0.0.1:1/x.dtd">', id="a definition elsewhere"),
+    ],
+)
+async def test_an_xml_bomb_does_not_go_off(bomb: bytes) -> None:
+    item = b"<item><title>%s</title><link>https://news.example/1</link></item>" % (b"&a9;" * 50)
+    feed = await read(bomb + b'<rss version="2.0"><channel>' + item + b"</channel></rss>")
+    assert len(feed["entries"][0]["title"]) <= 300
+    assert "aaaaaaaaaa" not in feed["entries"][0]["title"]
+    assert "laughlaugh" not in feed["entries"][0]["title"]
+
+
+async def test_reading_that_takes_too_long_is_ended() -> None:
+    with pytest.raises(FetchFailed) as failed:
+        await read(b"<a " * 1_000_000, seconds=1)
+    assert failed.value.problem.kind is ProblemKind.UNREADABLE
+
+
+async def test_a_feed_with_very_many_entries_is_cut() -> None:
+    item = "<item><title>T {}</title><link>https://news.example/{}</link></item>"
+    items = "".join(item.format(number, number) for number in range(1000))
+    feed = await read(f'<rss version="2.0"><channel>{items}</channel></rss>')
+    assert len(feed["entries"]) == 300

@@ -1,0 +1,124 @@
+"""The running bot makes a backup a day, keeps the newest ones, and says when it cannot."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+import structlog
+
+from bot.daily_backups import RETRY_SECONDS, DailyBackups
+from bot.settings import SettingsWrong, load_settings
+from tests.desk import NOW
+from tests.storage.backups import source_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sandbox import Person
+    from tests.desk import Desk
+
+DAY = timedelta(days=1)
+FIRST = "briefing-20261122T090000Z.backup"
+
+
+class Monotonic:
+    ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.monotonic() + self.ahead
+
+
+@pytest.fixture
+def clock() -> Monotonic:
+    return Monotonic()
+
+
+def backups(desk: Desk, folder: Path, clock: Monotonic, keep: int = 7) -> DailyBackups:
+    """Return the backups of a bot that makes none by itself."""
+    assert desk.app is not None
+    settings = desk.app.settings.model_copy(update={"backup_keep": keep})
+    return DailyBackups(folder, settings, desk.app.services, desk.app.bot, clock)
+
+
+async def test_a_bot_with_a_folder_makes_one_at_its_first_start(
+    idle_desk: Desk, tmp_path: Path, emma: Person
+) -> None:
+    app = await idle_desk.start(backup_dir=tmp_path / "backups")
+    await idle_desk.say(emma, idle_desk.box.world.private(emma), "/start")
+    await idle_desk.box.until((tmp_path / "backups" / FIRST).exists, timeout=60)
+    assert app.backups is not None
+    assert app.backups.last_at() == NOW
+    source_of((tmp_path / "backups" / FIRST).read_bytes())
+
+
+async def test_there_is_one_a_day_and_the_newest_stay(desk: Desk, tmp_path: Path, clock: Monotonic) -> None:
+    folder = tmp_path / "backups"
+    made = backups(desk, folder, clock, keep=2)
+    assert made.last_at() is None
+    (tmp_path / "backups").mkdir()
+    (folder / "notes.txt").write_text("mine")
+    (folder / f"{FIRST}.77.tmp").write_text("half")
+    for hours in (0, 23, 24, 25, 48):
+        desk.now = NOW + timedelta(hours=hours)
+        await made.make_due()
+    names = sorted(each.name for each in folder.iterdir())
+    assert names == ["briefing-20261123T090000Z.backup", "briefing-20261124T090000Z.backup", "notes.txt"]
+    assert made.last_at() == NOW + 2 * DAY
+
+
+async def test_a_backup_of_the_future_does_not_keep_others_from_being_made(
+    desk: Desk, tmp_path: Path, clock: Monotonic
+) -> None:
+    """The clock was wrong when it was made."""
+    (tmp_path / "briefing-20991122T090000Z.backup").write_text("wrong")
+    made = backups(desk, tmp_path, clock, keep=1)
+    await made.make_due()
+    assert made.last_at() == NOW
+    assert (tmp_path / FIRST).exists()
+
+
+async def test_a_failure_is_told_to_owners_once_and_tried_again(
+    idle_desk: Desk, tmp_path: Path, clock: Monotonic
+) -> None:
+    desk = idle_desk
+    olga = desk.box.world.add_person("Olga", language="en")
+    await desk.start(admin_ids=frozenset({olga.id}))
+    private = desk.box.world.private(olga)
+    await desk.say(olga, private, "/start")
+    folder = tmp_path / "backups"
+    folder.write_text("a file is in the way")
+    made = backups(desk, folder, clock)
+    told = len(desk.box.world.messages(private))
+    with structlog.testing.capture_logs() as logged:
+        for _ in range(3):
+            await made.make_due()
+            clock.ahead += RETRY_SECONDS / 2
+    assert [each["event"] for each in logged] == ["backup_failed", "backup_failed"]
+    assert "cannot be written (" in logged[0]["reason"]
+    (notice,) = desk.box.world.messages(private)[told:]
+    assert notice.text.startswith("Today’s backup could not be made")
+    folder.unlink()
+    await made.make_due()
+    assert not folder.exists()
+    clock.ahead += RETRY_SECONDS
+    await made.make_due()
+    assert (folder / FIRST).exists()
+    assert len(desk.box.world.messages(private)) == told + 1
+
+
+async def test_a_lasting_failure_of_the_store_is_named(desk: Desk, tmp_path: Path, clock: Monotonic) -> None:
+    assert desk.app is not None
+    settings = desk.app.settings.model_copy(update={"storage_url": f"tinydb:///{tmp_path}/none.json"})
+    made = DailyBackups(tmp_path / "backups", settings, desk.app.services, desk.app.bot, clock)
+    with structlog.testing.capture_logs() as logged:
+        await made.make_due()
+    assert "There is no store" in logged[0]["reason"]
+    assert not (tmp_path / "backups").exists()
+
+
+def test_a_bot_that_keeps_nothing_has_no_backups(tmp_path: Path) -> None:
+    with pytest.raises(SettingsWrong, match="BACKUP_DIR: with memory://"):
+        load_settings(_env_file=None, storage_url="memory://", backup_dir=tmp_path)

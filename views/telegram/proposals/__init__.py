@@ -1,0 +1,1 @@
+"""Pages about proposals: stories of feeds, and what readers suggest."""
