@@ -37,6 +37,8 @@ FARTHEST_CARRIER = 3
 """Words between an object and the next verb, and before a carrier."""
 QUOTES = frozenset('“"«‘')
 _PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
+_QUANTITIES = frozenset([("up", "to"), ("at", "least"), ("than", "a"), ("no", "fewer")])
+"""Pairs of words before a number: "up to 500 jobs"."""
 _RULES = {
     **dict.fromkeys(("propo", "sugge"), "proposal"),
     **dict.fromkeys(("pledg", "promi", "vowed", "commi", "under"), "promise"),
@@ -85,7 +87,7 @@ class ActReading:
         clause = self._clause
         for far in range(index, min(index + FARTHEST_VERB, len(clause))):
             word = clause.word(far)
-            if word in {";", ":", "which", "who", "said"}:
+            if word in {";", ":", "which", "who", "said"} or (word == "," and self._is_purpose(far + 1)):
                 return None
             if word not in {",", "and", "or"}:
                 continue
@@ -100,6 +102,14 @@ class ActReading:
             if clause.is_verb(at) and (not is_gerund or clause.word(at - 1) == "to"):
                 return at
         return None
+
+    def _is_purpose(self, index: int) -> bool:
+        """Tell whether "to" behind a comma says what for: no "and to" ends a list that it belongs to."""
+        clause = self._clause
+        ahead = range(index, len(clause))
+        return clause.word(index) == "to" and not any(
+            clause.word(at) == "to" and clause.word(at - 1) in {"and", "or"} for at in ahead
+        )
 
     def _act(self, index: int, *, is_gerund: bool, depth: int) -> tuple[list[Finding], int]:
         clause = self._clause
@@ -125,7 +135,7 @@ class ActReading:
                 (at for at in range(inner, clause.phrase_end(inner)) if clause.word(at) == "with"), None
             )
             inner = inner if given is None else given + 1
-        if clause.word(inner) in _PARTICLES and (
+        if clause.word(inner) in _PARTICLES and clause.word(inner + 1) != "to" and (
             clause.begins_phrase(inner + 1) or clause.word(inner + 1) not in PREPOSITIONS
         ):
             inner += 1
@@ -136,6 +146,8 @@ class ActReading:
         clause = self._clause
         found: list[Finding] = []
         start = self._behind_insertion(start)
+        if (clause.word(start), clause.word(start + 1)) in _QUANTITIES:
+            start += 2
         if clause.word(start) == "what" and clause.word(start + 2).startswith("call"):
             start += 3  # "what it calls a new command"
         if clause.word(start) in PREPOSITIONS | STOPPERS | {",", ".", ";", "and", ""}:
@@ -227,7 +239,8 @@ class ActReading:
             link, after = clause.word(of), self.skipped(of + 1)
             if link == "to" and not clause.begins_phrase(after):
                 return self.acts(after, is_gerund=False)
-            whose = clause.phrase_end(after) if link in {"of", "by"} else after
+            is_whose = link in {"of", "by"} and clause.word(at) not in MAKING_NOUNS
+            whose = clause.phrase_end(after) if is_whose else after
             if whose > after and clause.word(whose) == "to" and not clause.begins_phrase(whose + 1):
                 return self.acts(self.skipped(whose + 1), is_gerund=False)
             if link in {"of", "for"}:
@@ -256,7 +269,11 @@ class ActReading:
             clause.word(at) in {"a", "an"} or (clause.tokens[at].is_number if at < len(clause) else False)
         ):
             return None
-        return at if clause.after_time(at) == at and clause.word(at + 1) != "of" else None
+        ends_list = clause.word(at - 1) == "and" or any(
+            clause.word(far) == "and" and clause.begins_phrase(far + 1)
+            for far in range(at, min(at + FARTHEST_VERB, len(clause)))
+        )
+        return at if ends_list and clause.after_time(at) == at and clause.word(at + 1) != "of" else None
 
     def finding(self, title: str, stance_end: int, start: int, end: int) -> Finding:
         """Return a finding; its stance ends before the word ``stance_end``."""

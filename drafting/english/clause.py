@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LONGEST_PHRASE = 16
 """Words of a title."""
+LONGEST_PREFIX = 3
+"""Letters: "re-opening" is a verb, "confidence-building" none."""
 _INSIDE = frozenset("'’\"“”«»&/%+")
 _ADJECTIVE = re.compile(r"[\w-]+(?:ed|al|ic|ive|ous|able|ible|ful|less)")
 _ENDS_IN_ING = frozenset(
@@ -76,7 +78,8 @@ class Clause:
     def is_gerund(self, index: int) -> bool:
         """Tell whether a word may be a verb in -ing."""
         word = self.word(index)
-        if not word.endswith("ing") or len(word) <= len("being"):
+        is_compound = len(word.partition("-")[2]) > 0 and len(word.partition("-")[0]) > LONGEST_PREFIX
+        if not word.endswith("ing") or len(word) <= len("being") or is_compound:
             return False
         return word not in _ENDS_IN_ING or self.begins_phrase(index + 1)
 

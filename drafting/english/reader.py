@@ -123,6 +123,8 @@ class _Reading(ActReading):
                 )
             ]
         if self._has_no_agent(subject, head) or (
+            clause.word(self._first - 1) in {"who", "which", "that"}
+        ) or (
             not subject and self._first > 0 and self._trigger.rule != "future"
         ):
             return []
@@ -204,6 +206,8 @@ class _Reading(ActReading):
         if clause.word(index) == "the" and clause.word(index + 1) == "following":
             return self.acts(self._behind_colon(index), is_gerund=False)
         is_infinitive = "to" in {clause.word(index), clause.word(index - 1)}
+        if is_infinitive and self._trigger.rule == "support":
+            return []  # "is supported to grow": a purpose
         if is_infinitive or clause.is_gerund(index):
             return self.acts(index + (clause.word(index) == "to"), is_gerund=not is_infinitive)
         if clause.word(index) == "that" or self._has_subjunctive(index):

@@ -113,7 +113,7 @@ TRIGGERS = (
     ),
     _trigger(
         "instruction",
-        rf"(?:{_forms(_ORDERING)}|\bcall(?:s|ed|ing)?\s+(?:on|upon))\s+(?!force\b){_WHO}\s+to\s+",
+        rf"(?:(?<!in ){_forms(_ORDERING)}|\bcall(?:s|ed|ing)?\s+(?:on|upon))\s+(?!force\b){_WHO}\s+to\s+",
         Follows.VERB,
     ),
     _trigger(
