@@ -9,12 +9,14 @@ from drafting.english.words import (
     ARTICLES,
     CARRIERS,
     CHAINS,
+    DAYS,
     DOUBLE,
     EMPTY,
     GIVING,
     MAKING_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
+    SPANS,
     STATES,
     STOPPERS,
 )
@@ -37,6 +39,7 @@ FARTHEST_CARRIER = 3
 """Words between an object and the next verb, and before a carrier."""
 QUOTES = frozenset('“"«‘')
 _PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
+MANNER = frozenset(["through", "by", "without", "during", "before", "since", "until", "despite", "amid"])
 _QUANTITIES = frozenset([("up", "to"), ("at", "least"), ("than", "a"), ("no", "fewer")])
 """Pairs of words before a number: "up to 500 jobs"."""
 _RULES = {
@@ -61,11 +64,13 @@ class ActReading:
         """Return the index behind adverbs, time expressions and opening quotation marks."""
         clause = self._clause
         while (
-            clause.word(index) in ADVERBS | QUOTES
+            clause.word(index) in ADVERBS | QUOTES | DAYS
             or clause.word(index).endswith("ly")
             or clause.after_time(index) > index
         ):
             index = max(clause.after_time(index), index + 1)
+        if clause.word(index) in {"this", "last", "next"} and clause.word(index + 1) in SPANS:
+            return self.skipped(index + 2)
         return index
 
     def acts(self, index: int, *, is_gerund: bool, depth: int = 0) -> list[Finding]:
@@ -114,9 +119,12 @@ class ActReading:
     def _act(self, index: int, *, is_gerund: bool, depth: int) -> tuple[list[Finding], int]:
         clause = self._clause
         verb = clause.word(index)
-        if not verb.replace("-", "").isalpha() or verb in ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS - {
-            "follow"
-        }:
+        is_name = clause.is_capital(index) and clause.word(index - 1) == "to"
+        if (
+            not verb.replace("-", "").isalpha()
+            or is_name
+            or verb in ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS - {"follow"}
+        ):
             return [], index + 1
         stem = _plain(verb) if is_gerund else verb
         inner = self.skipped(index + 1)
@@ -135,8 +143,10 @@ class ActReading:
                 (at for at in range(inner, clause.phrase_end(inner)) if clause.word(at) == "with"), None
             )
             inner = inner if given is None else given + 1
-        if clause.word(inner) in _PARTICLES and clause.word(inner + 1) != "to" and (
-            clause.begins_phrase(inner + 1) or clause.word(inner + 1) not in PREPOSITIONS
+        if (
+            clause.word(inner) in _PARTICLES
+            and clause.word(inner + 1) != "to"
+            and (clause.begins_phrase(inner + 1) or clause.word(inner + 1) not in PREPOSITIONS)
         ):
             inner += 1
         return self.objects(index, self.skipped(inner))
@@ -191,7 +201,7 @@ class ActReading:
     def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return what is done where a verb has no object: "work with farmers"."""
         clause = self._clause
-        if clause.word(start) not in PREPOSITIONS:
+        if clause.word(start) not in PREPOSITIONS - MANNER:
             return [], start
         thing = clause.phrase_end(start + 1)
         words = clause.cut(start + 1, thing)

@@ -94,6 +94,7 @@ TRIGGERS = (
     _trigger(
         "promise", r"\b(?:committed|commits|commit|committing|commitment)\s+to\s+(?=\w+ing\b)", Follows.GERUND
     ),
+    _trigger("promise", r"\bcommit(?:ted|s|ment)?\s+to\s+(?=(?:the|an?|our|its)\b)", Follows.CARRIED),
     _trigger(
         "readiness",
         rf"\b(?:ready|prepared|willing|determined|committed|keen|resolved|poised|undertook|sought|eager)\b{_TO}",

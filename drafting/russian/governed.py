@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import PREDICATES, REACHING, VERBS
+from drafting.russian.lists import HAPPENING, PREDICATES, REACHING, VERBS
 from drafting.russian.objects import Object, of_infinitive, things
 from drafting.russian.places import BARRIERS, clause_start, phrase_behind, subject_before, subject_of
 
@@ -17,6 +17,7 @@ FARTHEST_VERB = 22
 FARTHEST_THAT = 8
 _RELATIVES = frozenset(["который", "которая", "которое", "которые", "где", "чтобы", "если", "когда"])
 _WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться"])
+_IMPERSONAL = frozenset(["следует", "необходимо", "нужно", "надо", "предстоит", "планируется", "намечено"])
 
 
 def _rule(clause: Clause, index: int) -> str | None:
@@ -76,6 +77,9 @@ def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
     if rule == "need" and clause.word(verb).is_form_of(REACHING):
         aim = subject_before(clause, index)
         return things(clause, aim, verb) if aim is not None else []
+    if rule in {"need", "plan"} and clause.word(verb).is_form_of(HAPPENING):
+        subject = subject_of(clause, index)
+        return things(clause, subject, verb) if subject is not None else []
     found = of_infinitive(clause, verb)
     if verb < index:
         is_impersonal = clause.lower(index).endswith(("ся", "сь"))
@@ -125,15 +129,7 @@ def _object_before(clause: Clause, index: int, verb: int, *, is_impersonal: bool
     if phrase is None or phrase.end > index or clause.word(phrase.head).can_be("anim"):
         return []
     is_subject = clause.word(phrase.head).can_be("nomn")
-    agrees = clause.word(index).token.lower in {
-        "следует",
-        "необходимо",
-        "нужно",
-        "надо",
-        "предстоит",
-        "планируется",
-        "намечено",
-    }
+    agrees = clause.word(index).token.lower in _IMPERSONAL
     if is_subject and not (is_impersonal and agrees and _has_no_object(clause, verb)):
         return []
     return things(clause, phrase, verb)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -137,18 +139,12 @@ CASES_AFTER = {
         ("gent",),
     ),
 }
+HAPPENING = _set("заработать пройти появиться вступить возникнуть")
+"""Verbs of which the subject is what will be."""
 REACHING = _set("достичь достигнуть превысить вырасти снизиться увеличиться сократиться")
 """What must do this is an aim."""
-EARLIER = (
-    "в прошлом году",
-    "ранее",
-    "недавно",
-    "раньше",
-    "в свое время",
-    "за последни",
-    "всегда",
-    "в прошлом месяце",
-    "накануне",
+EARLIER = re.compile(
+    r"в прошлом году|ранее|недавно|раньше|в свое время|за последни|всегда|в прошлом месяце|накануне"
 )
 THANKS = ("благодар", "признател", "ценим", "ценю", "поздравл", "высоко оцени")
 CONDITIONS = _set("если когда чтобы ли пока хотя")

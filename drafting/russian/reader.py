@@ -67,7 +67,7 @@ def _counts(clause: Clause, index: int) -> bool:
     is_given_up = (
         is_past and clause.word(index).is_form_of(VERBS["plan"]) and re.search(r",\s+но\b", clause.low)
     )
-    return not is_given_up and not (is_past and any(each in clause.low for each in EARLIER))
+    return not is_given_up and not (is_past and EARLIER.search(clause.low) is not None)
 
 
 def _finding(clause: Clause, index: int, rule: str, found: Object) -> Finding:
@@ -108,9 +108,10 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
 
 def _order(clause: Clause) -> str:
     """Return who is to do it, if a sentence is an order: "министерству до мая обеспечить …"."""
-    first = clause.word(0) if len(clause) else None
+    start = next((at for at in range(min(2, len(clause))) if clause.is_word(at)), 0)
+    first = clause.word(start) if len(clause) else None
     is_addressed = first is not None and first.can_be("NOUN", "datv") and not first.can_be("nomn")
-    return clause.lower(0) if is_addressed and _leading_infinitive(clause, 0) is not None else ""
+    return clause.lower(start) if is_addressed and _leading_infinitive(clause, start) is not None else ""
 
 
 def _leading_infinitive(clause: Clause, index: int) -> int | None:
