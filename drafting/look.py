@@ -35,10 +35,7 @@ _ENGLISH = (
     (
         "the future",
         STRONG,
-        (
-            r"will|shall|going to|won't|['’]ll|soon|forthcoming|upcoming|ahead|about to|set to|"
-            r"due to (?:be|open|start|begin)"
-        ),
+        r"will|shall|going to|won't|['’]ll|soon|forthcoming|upcoming|ahead|about to|(?:due|set) to",
     ),
     (
         "need",
@@ -64,7 +61,7 @@ _ENGLISH = (
         (
             r"propos\w+|suggest\w*|recommend\w*|advocat\w+|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?|invit\w+|"
             r"ask(?:s|ed|ing)?|request\w*|encourag\w+|initiat\w+|ideas?|let us|let['’]s|support(?:s|ed|"
-            r"ing)?|back(?:s|ed|ing)?|endors\w+|favou?r|welcom\w+|appeal\w*|offer\w*"
+            r"ing)?|back(?:s|ed|ing)?|endors\w+|stands? (?:up )?for|favou?r|welcom\w+|appeal\w*|offer\w*"
         ),
     ),
     (
@@ -93,7 +90,7 @@ _RUSSIAN = (
         "need",
         STRONG,
         (
-            r"надо|нужн\w+|необходим\w*|должн?\w*|следует|стоит|пора|требу\w+|важно|целесообразн\w*|"
+            r"надо|нужн\w+|необходим\w*|должн?\w*|следует|стоит|пора|(?:по)?треб[уо]\w+|важно|целесообразн\w*|"
             r"обязан\w*|нельзя|потребност\w+|настало время|пришло время|обязательн\w*"
         ),
     ),
@@ -129,9 +126,9 @@ _RUSSIAN = (
 )
 _FIRM = {
     "en": re.compile(
-        r"\b(?:will|shall|must|should|(?:going|needs?|ha(?:s|ve)|plan(?:s|ned)?|intend(?:s|ed)?|agreed?|decided|"
-        r"pledged|committed|instructed|ready|set|due|want(?:s|ed)?|aims?) to|to be|propos(?:e[sd]?|als?)|"
-        r"call(?:s|ed) (?:for|on))\b"
+        r"\b(?:will|shall|must|should|would|(?:going|needs?|ha(?:s|ve)|plan(?:s|ned)?|intend(?:s|ed)?|agreed?|"
+        r"decided|pledged|promised|vowed|time|committed|instructed|ready|set|due|want(?:s|ed)?|aims?) to|to be|"
+        r"propos(?:e[sd]?|als?)|call(?:s|ed) (?:for|on))\b"
     ),
     "ru": re.compile(
         r"\b(?:поруч\w+|предл[ао]\w+|необходимо|следует|должн\w|планиру\w+|намерен\w*|намечен\w*|буд[еу]т|нужно|надо|"

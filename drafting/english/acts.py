@@ -92,7 +92,9 @@ class ActReading:
         clause = self._clause
         for far in range(index, min(index + FARTHEST_VERB, len(clause))):
             word = clause.word(far)
-            if word in {";", ":", "which", "who", "said"} or (word == "," and self._is_purpose(far + 1)):
+            if word in {";", ":", "which", "who", "that", "said"} or (
+                word == "," and self._is_purpose(far + 1)
+            ):
                 return None
             if word not in {",", "and", "or"}:
                 continue

@@ -68,6 +68,8 @@ def _is_of_others(said: str, part: set[str]) -> bool:
     """Tell whether those speak who have no say, or only expect: "WHO recommends", "which is expected to"."""
     if said.startswith(("recommend", "suggest")):
         return bool(part & OBSERVERS) or said.endswith(("s", "ion"))
+    if said.startswith("aim") and part & {"which", "that"}:
+        return True
     if said.startswith("expect"):
         return bool(part & {"which", "that", "people", "analysts"})
     return said.startswith(("plan", "aim")) and bool(part & {"people", "analysts"})

@@ -252,6 +252,9 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     index = clause.at(match.end())
     if clause.is_gerund(index):
         return reading.acts(index, is_gerund=True)
+    named = next((at for at in range(index, len(clause)) if clause.word(at) == "to"), len(clause))
+    if clause.is_capital(index) and clause.word(reading.skipped(named + 1)) in VERBS:
+        return reading.acts(named + 1, is_gerund=False)  # "The university to set up …"
     is_verb = clause.is_verb(index) or (clause.word(index) in VERBS and clause.word(index + 1) == ",")
     if is_verb or match[0].strip() == "to":
         return reading.acts(index, is_gerund=False)

@@ -67,7 +67,7 @@ _NOUNS = (
     "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness|willingness|needs?|goals?"
     "|aims?|targets?|objectives?|(?<!in "
     ")orders?|instructions?|initiatives?|ideas?|tasks?|priorit(?:y|ies)|resolve|determination"
-    "|mission|mandate|recommendations?|agreement|requests?|calls?|ambition|duty|suggestions?"
+    "|talks|mission|mandate|recommendations?|agreement|requests?|calls?|ambition|duty|suggestions?"
 )
 _JUDGED = (
     "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative|desirable|reasonable"
@@ -156,6 +156,7 @@ TRIGGERS = (
         Follows.GERUND,
     ),
     _trigger("need", r"\bneeds?\s+(?=an?\b)", Follows.THING),
+    _trigger("intention", r"\b(?:we|i)\s+(?:also\s+)?want\s+to\s+", Follows.VERB),
     _trigger("plan", r"\blet(?:\s+us|['’]s)\s+", Follows.VERB),
 )
 LEAD = re.compile(
@@ -167,6 +168,6 @@ LEAD = re.compile(
 REPORTING = re.compile(
     r"\b(?:said|says|added|announced|told|promised|pledged|confirmed|according to|stated|noted|"
     r"stressed|agreed|explained|"
-    r"revealed|vowed|proposed|suggested|insisted|declared|informed|assured|plan)\b"
+    r"revealed|outlined|vowed|proposed|suggested|insisted|declared|informed|assured|plan)\b"
 )
 """With one of these "would" is what somebody said will be."""

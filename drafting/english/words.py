@@ -133,7 +133,7 @@ THANKS = word_set(
     "congratulated praised commended praises thanking"
 )
 DENIALS = word_set("not never no nor neither cannot without refused refuses rejected declined opposed n't")
-CONDITIONS = word_set("if unless whether should-we in-case")
+CONDITIONS = word_set("how if unless whether should-we in-case")
 PAST_TIME = ("last year", "earlier", "previously", "years ago", "in the past", "last month", "decades ago")
 MADE_PUBLIC = word_set("was were been is are be")
 """Before "announced" these make what is announced the subject."""

@@ -55,6 +55,7 @@ def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             not word.readings
             or not {"VERB", "futr"} <= word.readings[0][1]
             or word.is_form_of(_NO_FUTURE, "VERB")
+            or word.can_be("VERB", "pres", "sing")
         ):
             continue
         if word.is_form_of({"быть"}):

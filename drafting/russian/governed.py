@@ -64,9 +64,9 @@ def governed(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
 def _after(clause: Clause, index: int, rule: str) -> list[Object]:
     ahead = range(index + 1, min(index + FARTHEST_THAT, len(clause)))
     that = next((at for at in ahead if clause.lower(at) == "чтобы"), None)
-    if that is not None:
-        return _that(clause, that)
     verb = _infinitive(clause, index)
+    if that is not None and not (verb is not None and index < verb < that):
+        return _that(clause, that)
     if verb is not None:
         return [] if _is_passive(clause, verb) else _of_verb(clause, index, verb, rule)
     return _object(clause, index, rule) or _wanted(clause, index, rule)
