@@ -126,9 +126,9 @@ _RUSSIAN = (
 )
 _FIRM = {
     "en": re.compile(
-        r"\b(?:will|shall|must|should|would|(?:going|needs?|ha(?:s|ve)|plan(?:s|ned)?|intend(?:s|ed)?|agreed?|"
-        r"decided|pledged|promised|vowed|time|committed|instructed|ready|set|due|want(?:s|ed)?|aims?) to|to be|"
-        r"propos(?:e[sd]?|als?)|call(?:s|ed) (?:for|on))\b"
+        r"\b(?:will|shall|must|should|would|(?:going|needs?|ha(?:s|ve)|plan(?:s|ned)?|intend(?:s|ed)?|"
+        r"agreed?|decided|pledged|promised|vowed|time|committed|instructed|ready|set|due|wants?|aims?) to|"
+        r"to be|propos(?:e[sd]?|als?)|call(?:s|ed) (?:for|on))\b"
     ),
     "ru": re.compile(
         r"\b(?:поруч\w+|предл[ао]\w+|необходимо|следует|должн\w|планиру\w+|намерен\w*|намечен\w*|буд[еу]т|нужно|надо|"

@@ -82,7 +82,7 @@ def _trigger(rule: str, pattern: str, follows: Follows) -> Trigger:
 
 TRIGGERS = (
     _trigger("future", rf"(?:\b(?:will|shall)\b|['’]ll\b){_ADVERB}\s+", Follows.MODAL),
-    _trigger("need", rf"\b(?:must|should|ought to|(?:has|have) to|need(?:s)? to){_ADVERB}\s+", Follows.MODAL),
+    _trigger("need", rf"\b(?:must|should|(?:ought|has|have|(?<!the )needs?) to){_ADVERB}\s+", Follows.MODAL),
     _trigger(
         "plan",
         rf"\b(?:is|are|am){_ADVERB}\s+(?:(?:going|set|due|about|expected|scheduled|planned|required|obliged|slated|"

@@ -30,7 +30,7 @@ STOPPERS = word_set(
 """A noun phrase ends before these."""
 ADVERBS = word_set(
     "also now soon still further jointly then thus therefore first only never not ever even always again "
-    "together once just both therein more instead otherwise hence too often rather all"
+    "together once just both therein more instead otherwise hence too often rather all hard"
 )
 TO_NOUNS = word_set(
     "access right approach contribution aid support response transition road path visit visits amendment "

@@ -17,7 +17,9 @@ FARTHEST_VERB = 22
 FARTHEST_THAT = 8
 _RELATIVES = frozenset(["который", "которая", "которое", "которые", "где", "чтобы", "если", "когда"])
 _WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться"])
-_IMPERSONAL = frozenset(["следует", "необходимо", "нужно", "надо", "предстоит", "планируется", "намечено"])
+_IMPERSONAL = frozenset(
+    ["следует", "необходимо", "нужно", "надо", "предстоит", "планируется", "намечается", "намечено"]
+)
 
 
 def _rule(clause: Clause, index: int) -> str | None:
@@ -92,7 +94,7 @@ def _object(clause: Clause, index: int, rule: str) -> list[Object]:
     behind = clause.after_time(index + 1)
     if rule == "announcement" and behind > index + 1:
         phrase = clause.phrase(behind, ("ablt",))
-    elif rule in {"proposal", "announcement"} and not clause.word(index).can_be("PRTS"):
+    elif rule in VERBS and clause.word(index).is_form_of(VERBS["proposal"] | VERBS["announcement"], "VERB"):
         phrase = phrase_behind(clause, index + 1, ("accs",))
     else:
         return []
@@ -108,7 +110,9 @@ def _wanted(clause: Clause, index: int, rule: str) -> list[Object]:
     )
     if not (is_passive or word.can_be("PRTS") or (rule == "need" and word.is_form_of(_WANTED))):
         return []
-    subject = subject_of(clause, index) if rule != "readiness" else None
+    subject = (
+        subject_of(clause, index) if rule != "readiness" and not word.is_form_of({"предлагаться"}) else None
+    )
     is_thing = subject is not None and not clause.word(subject.head).can_be("anim")
     return things(clause, subject, index) if subject is not None and is_thing else []
 
@@ -151,14 +155,7 @@ def _infinitive(clause: Clause, index: int) -> int | None:
         low, word = clause.lower(at), clause.word(at)
         if word.is_infinitive:
             return at
-        if (
-            low in BARRIERS
-            or low in {"что", "как", "о", "об"} | _RELATIVES
-            or (
-                low == ","
-                and clause.lower(at + 1) in {"что", "который", "которая", "которые", "которое", "где"}
-            )
-        ):
+        if low in BARRIERS | _RELATIVES | {"что", "как", "о", "об", "а", "но"}:
             break
         if at > index + 1 and word.can_be("VERB") and not word.can_be("NOUN") and not word.can_be("ADJF"):
             break

@@ -23,6 +23,7 @@ _LEAD = re.compile(
     r"|призва|приказ|постанов|распоряж|договор|соглас|выступ|следующ|буд[еу]т|обеща|рекоменд|приоритет|направлени|объяв|пункт"
     r"|шаг|требу|прос|президент|глава|министр"
 )
+_REFERRING = ("данн", "указанн", "самое активн", "активное участие")
 
 
 def is_lead(text: str) -> bool:
@@ -39,7 +40,8 @@ def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
     for reading in (governed, passive, future, by_preposition, by_noun):
         for index, rule, objects in reading(clause):
             if _counts(clause, index):
-                found += [_finding(clause, index, rule, each) for each in objects]
+                new = [each for each in objects if not each.title.lower().startswith(_REFERRING)]
+                found += [_finding(clause, index, rule, each) for each in new]
     return _distinct(found) or _item(clause, lead or _order(clause))
 
 
