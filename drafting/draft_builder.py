@@ -34,6 +34,8 @@ NEAR = 3
 """Most paragraphs between two that may be a report and a quote of one thing."""
 LONGEST_HEAD = 90
 """Characters of a line that may introduce a list without a colon."""
+LONGEST_HEADING = 5
+"""Words of a heading before the sentences of an item."""
 SHORT = 2
 """Letters of words that tell nothing."""
 STEM = 5
@@ -107,7 +109,10 @@ class _DraftBuilder:
             is_head = paragraph.lead.endswith(":") or len(paragraph.lead) <= LONGEST_HEAD
             introduces = is_head and (not paragraph.lead or self._rules.is_lead(cleaned(paragraph.lead)))
             lead = ANYTHING if introduces else ORDERS
-        for sentence in split_sentences(paragraph.text):
+        sentences = split_sentences(paragraph.text)
+        if len(sentences) > 1 and len(sentences[0].split()) <= LONGEST_HEADING:
+            lead = ""  # "2. Education and young people. We will …"
+        for sentence in sentences:
             if not _TWO_WORDS.search(sentence):
                 continue
             self._sentences += 1

@@ -38,14 +38,7 @@ _WORDS = {
     "az": "və ilə üçün bu bir olan da də edəcək görə daha çox kimi qədər ilində ki biz isə onun edir",
 }
 _FREQUENT = {language: frozenset(words.split()) for language, words in _WORDS.items()}
-_LETTERS = {
-    "kk": "әғқұіһ",
-    "ky": "ңөү",
-    "uz": "ўҳʻ",
-    "tr": "ğşıçöü",
-    "az": "əğşıçöü",
-    "ru": "ыэщъё",
-}
+_LETTERS = {"kk": "әғқұіһ", "ky": "ңөү", "uz": "ўҳʻ", "tr": "ğşıçöü", "az": "əğşıçöü", "ru": "ыэщъё"}
 """Letters that tell a language from its neighbours; each is as good as a frequent word."""
 _SCRIPTS = {"ru": "cyrillic", "kk": "cyrillic", "ky": "cyrillic", "en": "latin", "tr": "latin", "az": "latin"}
 """The script of a language that has one only."""

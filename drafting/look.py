@@ -18,7 +18,7 @@ MOST = 0.75
 """Share of the sentences of a text that candidates and this list may have together."""
 FEW = 10
 """Sentences; of a shorter text nothing is left out."""
-STRONG, FAIR, WEAK = 3, 2, 1
+FIRM, STRONG, FAIR, WEAK = 10, 3, 2, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,7 @@ _ENGLISH = (
     (
         "the future",
         STRONG,
-        (
-            r"will|shall|going to|won't|['’]ll|soon|forthcoming|upcoming|ahead|about to|set to|"
-            r"due to (?:be|open|start|begin)"
-        ),
+        r"will|shall|going to|won't|['’]ll|soon|forthcoming|upcoming|ahead|about to|(?:due|set) to",
     ),
     (
         "need",
@@ -64,7 +61,7 @@ _ENGLISH = (
         (
             r"propos\w+|suggest\w*|recommend\w*|advocat\w+|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?|invit\w+|"
             r"ask(?:s|ed|ing)?|request\w*|encourag\w+|initiat\w+|ideas?|let us|let['’]s|support(?:s|ed|"
-            r"ing)?|back(?:s|ed|ing)?|endors\w+|favou?r|welcom\w+|appeal\w*|offer\w*"
+            r"ing)?|back(?:s|ed|ing)?|endors\w+|stands? (?:up )?for|favou?r|welcom\w+|appeal\w*|offer\w*"
         ),
     ),
     (
@@ -93,7 +90,7 @@ _RUSSIAN = (
         "need",
         STRONG,
         (
-            r"надо|нужн\w+|необходим\w*|должн?\w*|следует|стоит|пора|требу\w+|важно|целесообразн\w*|"
+            r"надо|нужн\w+|необходим\w*|должн?\w*|следует|стоит|пора|(?:по)?треб[уо]\w+|важно|целесообразн\w*|"
             r"обязан\w*|нельзя|потребност\w+|настало время|пришло время|обязательн\w*"
         ),
     ),
@@ -127,6 +124,18 @@ _RUSSIAN = (
         r"мож\w+|возможн\w+|потенциал\w*|мер[ыа]\w*|шаг\w*|перспектив\w+|нов\w+|развит\w+|следующ\w+|будущ\w+|дальнейш\w+|сможет|позвол\w+|чтобы",
     ),
 )
+_FIRM = {
+    "en": re.compile(
+        r"\b(?:will|shall|must|should|would|(?:going|needs?|ha(?:s|ve)|plan(?:s|ned)?|intend(?:s|ed)?|"
+        r"agreed?|decided|pledged|promised|vowed|time|committed|instructed|ready|set|due|wants?|aims?) to|"
+        r"to be|propos(?:e[sd]?|als?)|call(?:s|ed) (?:for|on))\b"
+    ),
+    "ru": re.compile(
+        r"\b(?:поруч\w+|предл[ао]\w+|необходимо|следует|должн\w|планиру\w+|намерен\w*|намечен\w*|буд[еу]т|нужно|надо|"
+        r"предстоит|обязал\w*|решил\w*|обещал\w*|призва\w+|прошу|потребовал\w*)\b"
+    ),
+}
+"""Plain words of will, duty, order and proposal: a sentence with one goes before all others."""
 _FUTURE_RU = re.compile(r"\b[а-я]{3,}(?:ит|ет|ёт|ат|ят|ут|ют|им|ем)(?:ся)?\b")
 _CUES = {
     language: tuple((why, strength, re.compile(rf"\b(?:{words})(?!\w)")) for why, strength, words in rows)
@@ -148,7 +157,11 @@ def look_at(text: str, language: str, *, is_item: bool, is_dated: bool) -> tuple
     if sum(strength for strength, _why in found) <= WEAK:
         return None
     strongest = max(strength for strength, _why in found)
-    return next(why for strength, why in found if strength == strongest), sum(each for each, _why in found)
+    is_firm = is_item or (language in _FIRM and _FIRM[language].search(low) is not None)
+    firm = FIRM if is_firm and not low.endswith(":") else 0  # what introduces a list is seen with its items
+    return next(why for strength, why in found if strength == strongest), firm + sum(
+        each for each, _why in found
+    )
 
 
 def _has_future(low: str) -> bool:

@@ -9,12 +9,14 @@ from drafting.english.words import (
     ARTICLES,
     CARRIERS,
     CHAINS,
+    DAYS,
     DOUBLE,
     EMPTY,
     GIVING,
     MAKING_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
+    SPANS,
     STATES,
     STOPPERS,
 )
@@ -37,6 +39,9 @@ FARTHEST_CARRIER = 3
 """Words between an object and the next verb, and before a carrier."""
 QUOTES = frozenset('“"«‘')
 _PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
+MANNER = frozenset(["through", "by", "without", "during", "before", "since", "until", "despite", "amid"])
+_QUANTITIES = frozenset([("up", "to"), ("at", "least"), ("than", "a"), ("no", "fewer")])
+"""Pairs of words before a number: "up to 500 jobs"."""
 _RULES = {
     **dict.fromkeys(("propo", "sugge"), "proposal"),
     **dict.fromkeys(("pledg", "promi", "vowed", "commi", "under"), "promise"),
@@ -59,11 +64,13 @@ class ActReading:
         """Return the index behind adverbs, time expressions and opening quotation marks."""
         clause = self._clause
         while (
-            clause.word(index) in ADVERBS | QUOTES
+            clause.word(index) in ADVERBS | QUOTES | DAYS
             or clause.word(index).endswith("ly")
             or clause.after_time(index) > index
         ):
             index = max(clause.after_time(index), index + 1)
+        if clause.word(index) in {"this", "last", "next"} and clause.word(index + 1) in SPANS:
+            return self.skipped(index + 2)
         return index
 
     def acts(self, index: int, *, is_gerund: bool, depth: int = 0) -> list[Finding]:
@@ -85,7 +92,9 @@ class ActReading:
         clause = self._clause
         for far in range(index, min(index + FARTHEST_VERB, len(clause))):
             word = clause.word(far)
-            if word in {";", ":", "which", "who", "said"}:
+            if word in {";", ":", "which", "who", "that", "said"} or (
+                word == "," and self._is_purpose(far + 1)
+            ):
                 return None
             if word not in {",", "and", "or"}:
                 continue
@@ -101,12 +110,23 @@ class ActReading:
                 return at
         return None
 
+    def _is_purpose(self, index: int) -> bool:
+        """Tell whether "to" behind a comma says what for: no "and to" ends a list that it belongs to."""
+        clause = self._clause
+        ahead = range(index, len(clause))
+        return clause.word(index) == "to" and not any(
+            clause.word(at) == "to" and clause.word(at - 1) in {"and", "or"} for at in ahead
+        )
+
     def _act(self, index: int, *, is_gerund: bool, depth: int) -> tuple[list[Finding], int]:
         clause = self._clause
         verb = clause.word(index)
-        if not verb.replace("-", "").isalpha() or verb in ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS - {
-            "follow"
-        }:
+        is_name = clause.is_capital(index) and clause.word(index - 1) == "to"
+        if (
+            not verb.replace("-", "").isalpha()
+            or is_name
+            or verb in ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS - {"follow"}
+        ):
             return [], index + 1
         stem = _plain(verb) if is_gerund else verb
         inner = self.skipped(index + 1)
@@ -125,8 +145,10 @@ class ActReading:
                 (at for at in range(inner, clause.phrase_end(inner)) if clause.word(at) == "with"), None
             )
             inner = inner if given is None else given + 1
-        if clause.word(inner) in _PARTICLES and (
-            clause.begins_phrase(inner + 1) or clause.word(inner + 1) not in PREPOSITIONS
+        if (
+            clause.word(inner) in _PARTICLES
+            and clause.word(inner + 1) != "to"
+            and (clause.begins_phrase(inner + 1) or clause.word(inner + 1) not in PREPOSITIONS)
         ):
             inner += 1
         return self.objects(index, self.skipped(inner))
@@ -136,6 +158,8 @@ class ActReading:
         clause = self._clause
         found: list[Finding] = []
         start = self._behind_insertion(start)
+        if (clause.word(start), clause.word(start + 1)) in _QUANTITIES:
+            start += 2
         if clause.word(start) == "what" and clause.word(start + 2).startswith("call"):
             start += 3  # "what it calls a new command"
         if clause.word(start) in PREPOSITIONS | STOPPERS | {",", ".", ";", "and", ""}:
@@ -179,7 +203,7 @@ class ActReading:
     def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return what is done where a verb has no object: "work with farmers"."""
         clause = self._clause
-        if clause.word(start) not in PREPOSITIONS:
+        if clause.word(start) not in PREPOSITIONS - MANNER:
             return [], start
         thing = clause.phrase_end(start + 1)
         words = clause.cut(start + 1, thing)
@@ -227,7 +251,8 @@ class ActReading:
             link, after = clause.word(of), self.skipped(of + 1)
             if link == "to" and not clause.begins_phrase(after):
                 return self.acts(after, is_gerund=False)
-            whose = clause.phrase_end(after) if link in {"of", "by"} else after
+            is_whose = link in {"of", "by"} and clause.word(at) not in MAKING_NOUNS
+            whose = clause.phrase_end(after) if is_whose else after
             if whose > after and clause.word(whose) == "to" and not clause.begins_phrase(whose + 1):
                 return self.acts(self.skipped(whose + 1), is_gerund=False)
             if link in {"of", "for"}:
@@ -256,7 +281,11 @@ class ActReading:
             clause.word(at) in {"a", "an"} or (clause.tokens[at].is_number if at < len(clause) else False)
         ):
             return None
-        return at if clause.after_time(at) == at and clause.word(at + 1) != "of" else None
+        ends_list = clause.word(at - 1) == "and" or any(
+            clause.word(far) == "and" and clause.begins_phrase(far + 1)
+            for far in range(at, min(at + FARTHEST_VERB, len(clause)))
+        )
+        return at if ends_list and clause.after_time(at) == at and clause.word(at + 1) != "of" else None
 
     def finding(self, title: str, stance_end: int, start: int, end: int) -> Finding:
         """Return a finding; its stance ends before the word ``stance_end``."""

@@ -16,6 +16,7 @@ from drafting.english.words import (
     STOPPERS,
     TO_NOUNS,
     VERBS,
+    word_set,
 )
 from drafting.sentences import lowered, tokens_of
 
@@ -26,22 +27,14 @@ if TYPE_CHECKING:
 
 LONGEST_PHRASE = 16
 """Words of a title."""
+LONGEST_PREFIX = 3
+"""Letters: "re-opening" is a verb, "confidence-building" none."""
+_NEW_PARTS = word_set("to that for will is are was has said in on by also")
+"""Words behind an “and” that adds no noun."""
+_LINKS = word_set("and or all both half to “ « &")
 _INSIDE = frozenset("'’\"“”«»&/%+")
 _ADJECTIVE = re.compile(r"[\w-]+(?:ed|al|ic|ive|ous|able|ible|ful|less)")
-_ENDS_IN_ING = frozenset(
-    [
-        "meeting",
-        "funding",
-        "housing",
-        "training",
-        "building",
-        "banking",
-        "farming",
-        "mining",
-        "shipping",
-        "spring",
-    ]
-)
+_ENDS_IN_ING = word_set("meeting funding housing training building banking farming mining shipping spring")
 
 
 class Clause:
@@ -76,9 +69,15 @@ class Clause:
     def is_gerund(self, index: int) -> bool:
         """Tell whether a word may be a verb in -ing."""
         word = self.word(index)
-        if not word.endswith("ing") or len(word) <= len("being"):
+        is_compound = len(word.partition("-")[2]) > 0 and len(word.partition("-")[0]) > LONGEST_PREFIX
+        if not word.endswith("ing") or len(word) <= len("being") or is_compound:
             return False
         return word not in _ENDS_IN_ING or self.begins_phrase(index + 1)
+
+    def is_doing(self, index: int) -> bool:
+        """Tell whether a noun names something that is done: "launch", "elimination of"."""
+        word = self.word(index)
+        return word in MAKING_NOUNS or (word.endswith(("tion", "sion")) and self.word(index + 1) == "of")
 
     def begins_phrase(self, index: int) -> bool:
         """Tell whether a word surely begins a noun phrase."""
@@ -149,36 +148,12 @@ class Clause:
 
     def _ends_noun(self, index: int) -> bool:
         """Tell whether a word may end a noun phrase, so that an article begins another one."""
-        return self.word(index) not in PREPOSITIONS | ARTICLES | {
-            "and",
-            "or",
-            "all",
-            "both",
-            "half",
-            "to",
-            "“",
-            "«",
-            "&",
-        }
+        return self.word(index) not in PREPOSITIONS | ARTICLES | _LINKS
 
     def _splits(self, index: int, *, has_preposition: bool) -> bool:
         """Tell whether "and" begins something new: another verb, another thing, another clause."""
         following = self.word(index + 1)
-        if following in {
-            "to",
-            "that",
-            "for",
-            "will",
-            "is",
-            "are",
-            "was",
-            "has",
-            "said",
-            "in",
-            "on",
-            "by",
-            "also",
-        }:
+        if following in _NEW_PARTS:
             return True
         if following == "the" and self.word(index + 2) in MAKING_NOUNS:
             return True

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _SPLIT = re.compile(r"[,;:]|\s[–—-]\s|[“”\"()]")
 _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
 _DENIED = re.compile(r"\b(?:not|never)\b|\w*n['’]t\b")
+_AIM = re.compile(r"\b(?:with|for) (?:the|an?) (?:goal|aim|purpose|objective|intention|view)s?$")
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
 
 
@@ -23,15 +24,30 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     before = clause.lower[: match.start()]
     part = set(_IF_ELECTED.sub("", _SPLIT.split(before)[-1]).split())
     last, said = before.split()[-3:], match[0].split()[0]
-    if part & CONDITIONS or set(before.split()) & THANKS or set(last) & DENIALS:
-        return False
-    if _DENIED.search(match[0]) or _DENIED.match(clause.lower[match.end() :]):
+    if (
+        part & CONDITIONS
+        or set(before.split()) & THANKS
+        or set(last) & DENIALS
+        or _DENIED.search(match[0])
+        or _DENIED.match(clause.lower[match.end() :])
+    ):
         return False
     if trigger.rule == "reported" and not REPORTING.search(clause.lower):
         return False
     if _PAST.fullmatch(said) and any(each in clause.lower for each in PAST_TIME):
         return False
+    if trigger.follows is not Follows.MODAL and _is_background(clause, trigger, match):
+        return False
     return _is_verb_here(trigger, said, last) and not _is_of_others(said, part)
+
+
+def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
+    """Tell whether words are a purpose, or lead as a participle clause: "Recognizing the need to …, they"."""
+    before, behind = clause.lower[: match.start()], clause.lower[match.end() :]
+    if trigger.rule == "support" and behind.startswith("to "):
+        return True  # "is supported to grow"
+    leads = clause.is_gerund(0) and "," not in before and "," in match[0] + behind
+    return leads or _AIM.search(before + match[0].split()[0]) is not None
 
 
 def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
@@ -40,8 +56,8 @@ def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
     is_past = _PAST.fullmatch(said) is not None
     if trigger.rule == "intention" and re.search(r"\bof (?:the|its|their|this)$", " ".join(last)):
         return False
-    if trigger.rule == "instruction":
-        return before != "to"
+    if trigger.rule in {"instruction", "support"}:
+        return before != "to" and (trigger.rule == "instruction" or before not in ARTICLES)
     if trigger.follows is Follows.THING and is_past and before in MADE_PUBLIC:
         return False
     is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in ARTICLES
@@ -52,6 +68,8 @@ def _is_of_others(said: str, part: set[str]) -> bool:
     """Tell whether those speak who have no say, or only expect: "WHO recommends", "which is expected to"."""
     if said.startswith(("recommend", "suggest")):
         return bool(part & OBSERVERS) or said.endswith(("s", "ion"))
+    if said.startswith("aim") and part & {"which", "that"}:
+        return True
     if said.startswith("expect"):
         return bool(part & {"which", "that", "people", "analysts"})
     return said.startswith(("plan", "aim")) and bool(part & {"people", "analysts"})

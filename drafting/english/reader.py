@@ -13,7 +13,6 @@ from drafting.english.triggers import LEAD, TRIGGERS, Follows, Trigger
 from drafting.english.words import (
     ADVERBS,
     MADE,
-    MAKING_NOUNS,
     NAMING,
     NON_AGENTS,
     PREPOSITIONS,
@@ -23,6 +22,7 @@ from drafting.english.words import (
     STOPPERS,
     SUFFERED,
     VERBS,
+    word_set,
 )
 from drafting.findings import ORDERS, Finding
 
@@ -35,29 +35,11 @@ _PARTICIPLE = re.compile(
     r"\w+(?:ed|en)|built|set|made|held|put|brought|spent|sent|cut|laid|done|paid|led|taught|drawn|won|kept"
 )
 _NO_THINGS = PREPOSITIONS | STOPPERS | PRONOUNS - {"this", "these", "that", "those"} | {"", ",", "and"}
+_NO_SUBJECTS = word_set("who which that says said")
 LONGEST_SUBJECT = 18
 """Words."""
-_BEFORE_SUBJECT = frozenset(
-    [
-        "that",
-        "which",
-        "who",
-        "if",
-        "when",
-        "where",
-        "because",
-        "although",
-        "while",
-        "said",
-        "says",
-        "added",
-        "and_",
-        "but",
-        "so",
-        "what",
-        "whether",
-        "as",
-    ]
+_BEFORE_SUBJECT = word_set(
+    "that which who if when where because although while said says added and_ but so what whether as"
 )
 
 
@@ -122,16 +104,15 @@ class _Reading(ActReading):
                     clause.tokens[index].end,
                 )
             ]
-        if self._has_no_agent(subject, head) or (
-            not subject and self._first > 0 and self._trigger.rule != "future"
-        ):
+        is_bare = not subject and self._first > 0 and self._trigger.rule != "future"
+        if is_bare or self._has_no_agent(subject, head):
             return []
         is_result = head in {"it", "they"} or clause.is_gerund(subject[0] if subject else -1)
         return [] if clause.word(index) in RESULTS and is_result else self.acts(index, is_gerund=False)
 
     def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
         points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such"}
-        return points or head in NON_AGENTS or head in {"which", "who", "says", "said"}
+        return points or head in NON_AGENTS or self._clause.word(self._first - 1) in _NO_SUBJECTS
 
     def _passive(self, index: int, subject: tuple[int, int] | None) -> list[Finding]:
         clause = self._clause
@@ -220,7 +201,7 @@ class _Reading(ActReading):
         """Return what is behind a word such as "idea", or a noun of making itself."""
         clause, end = self._clause, self._clause.phrase_end(index)
         carried = self.carried(index, end)
-        if carried is None and any(clause.word(at) in MAKING_NOUNS for at in range(index, end)):
+        if carried is None and any(clause.is_doing(at) for at in range(index, end)):
             return self.named(index, end, self._first)
         return carried or []
 
@@ -271,6 +252,9 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     index = clause.at(match.end())
     if clause.is_gerund(index):
         return reading.acts(index, is_gerund=True)
+    named = next((at for at in range(index, len(clause)) if clause.word(at) == "to"), len(clause))
+    if clause.is_capital(index) and clause.word(reading.skipped(named + 1)) in VERBS:
+        return reading.acts(named + 1, is_gerund=False)  # "The university to set up …"
     is_verb = clause.is_verb(index) or (clause.word(index) in VERBS and clause.word(index + 1) == ",")
     if is_verb or match[0].strip() == "to":
         return reading.acts(index, is_gerund=False)

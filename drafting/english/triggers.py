@@ -67,7 +67,7 @@ _NOUNS = (
     "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness|willingness|needs?|goals?"
     "|aims?|targets?|objectives?|(?<!in "
     ")orders?|instructions?|initiatives?|ideas?|tasks?|priorit(?:y|ies)|resolve|determination"
-    "|mission|mandate|recommendations?|agreement|requests?|calls?|ambition|duty|suggestions?"
+    "|talks|mission|mandate|recommendations?|agreement|requests?|calls?|ambition|duty|suggestions?"
 )
 _JUDGED = (
     "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative|desirable|reasonable"
@@ -82,7 +82,7 @@ def _trigger(rule: str, pattern: str, follows: Follows) -> Trigger:
 
 TRIGGERS = (
     _trigger("future", rf"(?:\b(?:will|shall)\b|['’]ll\b){_ADVERB}\s+", Follows.MODAL),
-    _trigger("need", rf"\b(?:must|should|ought to|(?:has|have) to|need(?:s)? to){_ADVERB}\s+", Follows.MODAL),
+    _trigger("need", rf"\b(?:must|should|(?:ought|has|have|(?<!the )needs?) to){_ADVERB}\s+", Follows.MODAL),
     _trigger(
         "plan",
         rf"\b(?:is|are|am){_ADVERB}\s+(?:(?:going|set|due|about|expected|scheduled|planned|required|obliged|slated|"
@@ -94,6 +94,7 @@ TRIGGERS = (
     _trigger(
         "promise", r"\b(?:committed|commits|commit|committing|commitment)\s+to\s+(?=\w+ing\b)", Follows.GERUND
     ),
+    _trigger("promise", r"\bcommit(?:ted|s|ment)?\s+to\s+(?=(?:the|an?|our|its)\b)", Follows.CARRIED),
     _trigger(
         "readiness",
         rf"\b(?:ready|prepared|willing|determined|committed|keen|resolved|poised|undertook|sought|eager)\b{_TO}",
@@ -113,7 +114,7 @@ TRIGGERS = (
     ),
     _trigger(
         "instruction",
-        rf"(?:{_forms(_ORDERING)}|\bcall(?:s|ed|ing)?\s+(?:on|upon))\s+(?!force\b){_WHO}\s+to\s+",
+        rf"(?:(?<!in ){_forms(_ORDERING)}|\bcall(?:s|ed|ing)?\s+(?:on|upon))\s+(?!force\b){_WHO}\s+to\s+",
         Follows.VERB,
     ),
     _trigger(
@@ -155,6 +156,7 @@ TRIGGERS = (
         Follows.GERUND,
     ),
     _trigger("need", r"\bneeds?\s+(?=an?\b)", Follows.THING),
+    _trigger("intention", r"\b(?:we|i)\s+(?:also\s+)?want\s+to\s+", Follows.VERB),
     _trigger("plan", r"\blet(?:\s+us|['’]s)\s+", Follows.VERB),
 )
 LEAD = re.compile(
@@ -166,6 +168,6 @@ LEAD = re.compile(
 REPORTING = re.compile(
     r"\b(?:said|says|added|announced|told|promised|pledged|confirmed|according to|stated|noted|"
     r"stressed|agreed|explained|"
-    r"revealed|vowed|proposed|suggested|insisted|declared|informed|assured|plan)\b"
+    r"revealed|outlined|vowed|proposed|suggested|insisted|declared|informed|assured|plan)\b"
 )
 """With one of these "would" is what somebody said will be."""

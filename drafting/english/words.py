@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text."""
     return frozenset(words.split())
 
 
-ARTICLES = _set(
+ARTICLES = word_set(
     "a an the its our their his her my your some any all each every both another no these those this that"
 )
 """Words that begin a noun phrase and are left out of a title."""
-PRONOUNS = _set(
+PRONOUNS = word_set(
     "i we he she it they you who them us me him itself themselves ourselves there everyone this these "
     "those that"
 )
-PREPOSITIONS = _set(
+PREPOSITIONS = word_set(
     "of for on in to at with under by from within into upon towards toward among between across through "
     "over against about along via near around during after before following without per since until "
     "despite amid"
 )
-STOPPERS = _set(
+STOPPERS = word_set(
     "be which who whom whose where when while because although though so if unless until whether that as "
     "through since but however thereby thus during after before following via without despite amid "
     "including by than will would is are was were has have had can could should must may might shall said "
     "says added told noted aimed"
 )
 """A noun phrase ends before these."""
-ADVERBS = _set(
+ADVERBS = word_set(
     "also now soon still further jointly then thus therefore first only never not ever even always again "
-    "together once just both therein more instead otherwise hence too often rather all"
+    "together once just both therein more instead otherwise hence too often rather all hard"
 )
-TO_NOUNS = _set(
+TO_NOUNS = word_set(
     "access right approach contribution aid support response transition road path visit visits amendment "
     "amendments changes change exports links threat alternative doctors assistance loans grants services "
     "corrections accession return increase trade bridge line invitation"
 )
 """Nouns after which "to" need not begin a purpose."""
-CARRIERS = _set(
+CARRIERS = word_set(
     "idea ideas proposal proposals initiative initiatives possibility possibilities issue issues question "
     "need necessity importance opportunity option goal aim task objective process potential feasibility "
     "plan plans creation establishment launch opening introduction formation adoption founding convening "
@@ -45,34 +46,34 @@ CARRIERS = _set(
     "readiness decision"
 )
 """Nouns before what is proposed: "the idea of a fund"."""
-MAKING_NOUNS = _set(
+MAKING_NOUNS = word_set(
     "creation establishment launch opening introduction formation adoption founding convening "
     "construction expansion development signing removal reform conclusion"
 )
-STATES = _set(
+STATES = word_set(
     "be have remain become seem appear know like mean depend feel belong exist occur happen rise fall "
     "grow look live continue wait suffer vary require lead stay understand want mark last say note thank "
     "congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
     "express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
-    "add announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend "
+    "announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend "
     "applaud be-able serve come go"
 )
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
-CHAINS = _set(
+CHAINS = word_set(
     "continue keep start begin try seek aim agree consider explore strive work commit plan propose "
     "undertake help endeavour endeavor proceed resume need intend attempt discuss like"
 )
 """Verbs that lead to the verb that counts: "consider holding", "start to build"."""
-RESULTS = _set(
+RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
     "generate cost boost"
 )
-SUFFERED = _set(
+SUFFERED = word_set(
     "open even seen able welcomed remembered felt seen met affected hit known needed lost missed "
     "difficult followed based faced used"
 )
 """After "will be" these tell no act."""
-NON_AGENTS = _set(
+NON_AGENTS = word_set(
     "this that these those which what there programme programmes program project projects measure "
     "measures plan plans step steps law laws agreement agreements prices price population economy demand "
     "growth rate rates share number numbers market markets weather level levels development support work "
@@ -82,9 +83,9 @@ NON_AGENTS = _set(
     "policy funding funds"
 )
 """Nouns that do not promise: what they "will" do is a consequence."""
-MADE = _set("programme program project plan facility law agreement initiative visit partnership system")
+MADE = word_set("programme program project plan facility law agreement initiative visit partnership system")
 """Those of them that may themselves be made."""
-VERBS = _set(
+VERBS = word_set(
     "abolish accelerate accede acquire adapt adopt align allocate amend appoint approve arrange assess "
     "attract avoid ban begin boost bring build buy carry close combat commission complete conclude "
     "conduct connect consider construct continue contribute convene convert coordinate create cut deepen "
@@ -101,42 +102,44 @@ VERBS = _set(
     "tighten train transfer triple undertake unite update upgrade use waive widen work write visit "
     "determine designate define ask raise designate recognise recognize get move offer help allow give "
     "plant invite lead chair declare test teach guarantee scrap freeze slash crack clamp legalise "
-    "legalize nationalise nationalize tax fix fund match overhaul pass sell spend move legislate outlaw "
+    "legalize nationalise nationalize fix fund match overhaul pass sell spend move legislate outlaw "
     "devote inject unlock deport waive earmark preserve digitalise digitalize register simplify treat "
     "restrict double declare"
 )
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
-EMPTY = _set(
+EMPTY = word_set(
     "gratitude thanks condolences appreciation success confidence hope respect peace restraint calm "
     "attention solidarity friendship momentum sense us you it him her them everyone place advantage note "
     "account stock pride part care difference sure way responsibility everything world future lessons "
     "faster forward ahead harder closer forwards work effort efforts life understanding commitment "
-    "message ways"
+    "message ways look"
 )
 """Objects that cannot be followed up."""
-DOUBLE = _set("give grant offer award send lend pay hand")
+DOUBLE = word_set("give grant offer award send lend pay hand")
 """Verbs that may have an addressee before their object: "give the region a seat"."""
-REACHING = _set("reach exceed rise grow increase fall double account")
+REACHING = word_set("reach exceed rise grow increase fall double account")
 """What must do this is an aim."""
-NAMING = _set("declared proclaimed designated named")
+NAMING = word_set("declared proclaimed designated named")
 """Participles before a new name: "be declared the Year of …"."""
-GIVING = _set("provide supply equip furnish present arm")
+GIVING = word_set("provide supply equip furnish present arm")
 """Verbs whose object comes after "with"."""
-OBSERVERS = _set(
+OBSERVERS = word_set(
     "who imf report reports study studies experts expert analysts economists survey researchers "
     "scientists paper guidelines polls data evidence research article"
 )
 """Subjects that suggest and recommend without having a say."""
-THANKS = _set(
+THANKS = word_set(
     "thank thanks thanked grateful gratitude appreciate appreciated appreciation congratulate "
     "congratulated praised commended praises thanking"
 )
-DENIALS = _set("not never no nor neither cannot without refused refuses rejected declined opposed n't")
-CONDITIONS = _set("if unless whether should-we in-case")
+DENIALS = word_set("not never no nor neither cannot without refused refuses rejected declined opposed n't")
+CONDITIONS = word_set("how if unless whether should-we in-case")
 PAST_TIME = ("last year", "earlier", "previously", "years ago", "in the past", "last month", "decades ago")
-MADE_PUBLIC = _set("was were been is are be")
+MADE_PUBLIC = word_set("was were been is are be")
 """Before "announced" these make what is announced the subject."""
-COUNTS = _set(
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow")
+SPANS = word_set("week month year")
+COUNTS = word_set(
     "two three four five six seven eight nine ten eleven twelve several many more new additional hundreds "
     "thousands local"
 )

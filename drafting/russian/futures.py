@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import EMPTY, NO_ACTS, NON_AGENTS, PREDICATES, SPEECH
+from drafting.russian.lists import EMPTY, HAPPENING, NO_ACTS, NON_AGENTS, PREDICATES, SPEECH
 from drafting.russian.objects import Object, of_infinitive, things
 from drafting.russian.places import clause_start, phrase_behind, subject_of
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from drafting.russian.clause import Clause, Phrase
 
 _NO_FUTURE = NO_ACTS - {"быть"} | SPEECH - {"быть"} | {"предложить", "поручить"}
-_HAPPENING = frozenset(["заработать", "пройти", "появиться", "вступить", "возникнуть"])
 
 
 def passive(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
@@ -56,11 +55,12 @@ def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             not word.readings
             or not {"VERB", "futr"} <= word.readings[0][1]
             or word.is_form_of(_NO_FUTURE, "VERB")
+            or word.can_be("VERB", "pres", "sing")
         ):
             continue
         if word.is_form_of({"быть"}):
             found = _will(clause, index)
-        elif word.token.lower.endswith(("ся", "сь")) or word.is_form_of(_HAPPENING):
+        elif word.token.lower.endswith(("ся", "сь")) or word.is_form_of(HAPPENING):
             found = _happening(clause, index)
         else:
             found = [] if has_no_agent(clause, index) else _doing(clause, index)

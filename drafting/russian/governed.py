@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import PREDICATES, REACHING, VERBS
+from drafting.russian.lists import HAPPENING, PREDICATES, REACHING, VERBS
 from drafting.russian.objects import Object, of_infinitive, things
 from drafting.russian.places import BARRIERS, clause_start, phrase_behind, subject_before, subject_of
 
@@ -17,6 +17,9 @@ FARTHEST_VERB = 22
 FARTHEST_THAT = 8
 _RELATIVES = frozenset(["который", "которая", "которое", "которые", "где", "чтобы", "если", "когда"])
 _WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться"])
+_IMPERSONAL = frozenset(
+    ["следует", "необходимо", "нужно", "надо", "предстоит", "планируется", "намечается", "намечено"]
+)
 
 
 def _rule(clause: Clause, index: int) -> str | None:
@@ -63,9 +66,9 @@ def governed(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
 def _after(clause: Clause, index: int, rule: str) -> list[Object]:
     ahead = range(index + 1, min(index + FARTHEST_THAT, len(clause)))
     that = next((at for at in ahead if clause.lower(at) == "чтобы"), None)
-    if that is not None:
-        return _that(clause, that)
     verb = _infinitive(clause, index)
+    if that is not None and not (verb is not None and index < verb < that):
+        return _that(clause, that)
     if verb is not None:
         return [] if _is_passive(clause, verb) else _of_verb(clause, index, verb, rule)
     return _object(clause, index, rule) or _wanted(clause, index, rule)
@@ -76,6 +79,9 @@ def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
     if rule == "need" and clause.word(verb).is_form_of(REACHING):
         aim = subject_before(clause, index)
         return things(clause, aim, verb) if aim is not None else []
+    if rule in {"need", "plan"} and clause.word(verb).is_form_of(HAPPENING):
+        subject = subject_of(clause, index)
+        return things(clause, subject, verb) if subject is not None else []
     found = of_infinitive(clause, verb)
     if verb < index:
         is_impersonal = clause.lower(index).endswith(("ся", "сь"))
@@ -88,7 +94,7 @@ def _object(clause: Clause, index: int, rule: str) -> list[Object]:
     behind = clause.after_time(index + 1)
     if rule == "announcement" and behind > index + 1:
         phrase = clause.phrase(behind, ("ablt",))
-    elif rule in {"proposal", "announcement"} and not clause.word(index).can_be("PRTS"):
+    elif rule in VERBS and clause.word(index).is_form_of(VERBS["proposal"] | VERBS["announcement"], "VERB"):
         phrase = phrase_behind(clause, index + 1, ("accs",))
     else:
         return []
@@ -104,7 +110,9 @@ def _wanted(clause: Clause, index: int, rule: str) -> list[Object]:
     )
     if not (is_passive or word.can_be("PRTS") or (rule == "need" and word.is_form_of(_WANTED))):
         return []
-    subject = subject_of(clause, index) if rule != "readiness" else None
+    subject = (
+        subject_of(clause, index) if rule != "readiness" and not word.is_form_of({"предлагаться"}) else None
+    )
     is_thing = subject is not None and not clause.word(subject.head).can_be("anim")
     return things(clause, subject, index) if subject is not None and is_thing else []
 
@@ -125,15 +133,7 @@ def _object_before(clause: Clause, index: int, verb: int, *, is_impersonal: bool
     if phrase is None or phrase.end > index or clause.word(phrase.head).can_be("anim"):
         return []
     is_subject = clause.word(phrase.head).can_be("nomn")
-    agrees = clause.word(index).token.lower in {
-        "следует",
-        "необходимо",
-        "нужно",
-        "надо",
-        "предстоит",
-        "планируется",
-        "намечено",
-    }
+    agrees = clause.word(index).token.lower in _IMPERSONAL
     if is_subject and not (is_impersonal and agrees and _has_no_object(clause, verb)):
         return []
     return things(clause, phrase, verb)
@@ -155,14 +155,7 @@ def _infinitive(clause: Clause, index: int) -> int | None:
         low, word = clause.lower(at), clause.word(at)
         if word.is_infinitive:
             return at
-        if (
-            low in BARRIERS
-            or low in {"что", "как", "о", "об"} | _RELATIVES
-            or (
-                low == ","
-                and clause.lower(at + 1) in {"что", "который", "которая", "которые", "которое", "где"}
-            )
-        ):
+        if low in BARRIERS | _RELATIVES | {"что", "как", "о", "об", "а", "но"}:
             break
         if at > index + 1 and word.can_be("VERB") and not word.can_be("NOUN") and not word.can_be("ADJF"):
             break

@@ -58,6 +58,11 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             word.can_be("NOUN", each) for each in ("nomn", "accs", "ablt", "datv", "loct")
         ):
             continue  # "при подготовке инициатив" puts nothing forward
+        if (clause.lower(index - 1), clause.lower(index)) == ("в", "планах"):
+            own = clause.phrase(index, ("loct",))
+            planned = phrase_behind(clause, own.end if own is not None else index + 1, ("nomn",))
+            yield index, rule, things(clause, planned, None) if planned is not None else []
+            continue
         verb = _infinitive_of_noun(clause, index)
         if verb is not None:
             yield index, rule, of_infinitive(clause, verb)

@@ -23,6 +23,7 @@ _LEAD = re.compile(
     r"|призва|приказ|постанов|распоряж|договор|соглас|выступ|следующ|буд[еу]т|обеща|рекоменд|приоритет|направлени|объяв|пункт"
     r"|шаг|требу|прос|президент|глава|министр"
 )
+_REFERRING = ("данн", "указанн", "самое активн", "активное участие")
 
 
 def is_lead(text: str) -> bool:
@@ -39,7 +40,8 @@ def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
     for reading in (governed, passive, future, by_preposition, by_noun):
         for index, rule, objects in reading(clause):
             if _counts(clause, index):
-                found += [_finding(clause, index, rule, each) for each in objects]
+                new = [each for each in objects if not each.title.lower().startswith(_REFERRING)]
+                found += [_finding(clause, index, rule, each) for each in new]
     return _distinct(found) or _item(clause, lead or _order(clause))
 
 
@@ -67,7 +69,7 @@ def _counts(clause: Clause, index: int) -> bool:
     is_given_up = (
         is_past and clause.word(index).is_form_of(VERBS["plan"]) and re.search(r",\s+но\b", clause.low)
     )
-    return not is_given_up and not (is_past and any(each in clause.low for each in EARLIER))
+    return not is_given_up and not (is_past and EARLIER.search(clause.low) is not None)
 
 
 def _finding(clause: Clause, index: int, rule: str, found: Object) -> Finding:
@@ -108,9 +110,10 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
 
 def _order(clause: Clause) -> str:
     """Return who is to do it, if a sentence is an order: "министерству до мая обеспечить …"."""
-    first = clause.word(0) if len(clause) else None
+    start = next((at for at in range(min(2, len(clause))) if clause.is_word(at)), 0)
+    first = clause.word(start) if len(clause) else None
     is_addressed = first is not None and first.can_be("NOUN", "datv") and not first.can_be("nomn")
-    return clause.lower(0) if is_addressed and _leading_infinitive(clause, 0) is not None else ""
+    return clause.lower(start) if is_addressed and _leading_infinitive(clause, start) is not None else ""
 
 
 def _leading_infinitive(clause: Clause, index: int) -> int | None:

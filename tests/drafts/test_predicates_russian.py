@@ -18,6 +18,18 @@ DATELINE = "Лугов. 10 марта 2026 года. "
             id="a dative and an infinitive",
         ),
         pytest.param(
+            "Мэр потребовала ускорить ремонт моста, чтобы жители смогли ездить.",
+            ["ремонт моста"],
+            id="an infinitive before a purpose",
+        ),
+        pytest.param(
+            "В планах компании строительство молочного комплекса.",
+            ["молочный комплекс"],
+            id="in the plans of somebody",
+        ),
+        pytest.param("Предусмотрена высадка деревьев.", ["высадка деревьев"], id="a short participle"),
+        pytest.param("На площади должен появиться фонтан.", ["фонтан"], id="what must appear"),
+        pytest.param(
             "Заслуживает поддержки идея создания Реестра рукописей.",
             ["Реестр рукописей"],
             id="deserves support",
