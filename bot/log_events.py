@@ -74,6 +74,7 @@ EVENTS = {
         "Another copy of the program takes the updates: nothing is sent of the bot's own accord "
         "until it is stopped."
     ),
+    "service_manager_silent": "systemd cannot be told how the program is; it may take it for dead.",
     "shown_without_store": "The store fails, so an answer was made without what it knows.",
     "stopped": "The program has finished what was in hand.",
     "store_degraded": "The store takes no changes; see to the disk or the database.",
