@@ -81,6 +81,7 @@ docs: $(READY_DEV) ## The documents as a site in build/site, with every link che
 
 reference: $(READY_DEV) ## Write the pages anew that are made of the program.
 	@$(BIN)/python -m bot.settings_table > docs/configuration.md.new && mv docs/configuration.md.new docs/configuration.md
+	@$(BIN)/python -m bot.metrics.table > docs/metrics.md.new && mv docs/metrics.md.new docs/metrics.md
 	@$(BIN)/python -m tests.docs.log_events
 
 RELEASE_TESTS := tests/content tests/docs tests/packages tests/running/test_cli.py

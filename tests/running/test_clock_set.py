@@ -31,6 +31,7 @@ class HandClock:
     steady: float = 0.0
     ticks: list[datetime] = field(default_factory=list)
     jumps: list[float] = field(default_factory=list)
+    outward: tuple[()] = ()
 
     def watch(self) -> ClockWatch:
         return ClockWatch(lambda: self.wall, lambda: self.steady)
