@@ -74,6 +74,7 @@ EVENTS = {
         "Another copy of the program takes the updates: nothing is sent of the bot's own accord "
         "until it is stopped."
     ),
+    "service_manager_unreachable": "systemd could not be told that the bot is ready, alive or stopping.",
     "shown_without_store": "The store fails, so an answer was made without what it knows.",
     "stopped": "The program has finished what was in hand.",
     "store_degraded": "The store takes no changes; see to the disk or the database.",

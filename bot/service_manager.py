@@ -38,7 +38,7 @@ def tell_service_manager(message: str) -> None:
             sender.settimeout(0)
             sender.sendto(message.encode(), address)
     except OSError as error:
-        log.warning("the service manager cannot be told", message=message, reason=str(error))
+        log.warning("service_manager_unreachable", message=message, reason=str(error))
 
 
 @asynccontextmanager
