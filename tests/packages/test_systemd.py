@@ -96,7 +96,7 @@ async def test_it_is_not_ready_while_telegram_cannot_be_reached(tmp_path: Path) 
     settings = {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "100000"}
     async with asyncio.timeout(60), running(tmp_path, "http://127.0.0.1:9", **settings) as process:
         assert process.stderr is not None
-        while "Telegram cannot be reached" not in (await process.stderr.readline()).decode():
+        while "telegram_unreachable" not in (await process.stderr.readline()).decode():
             pass
         await manager.hear("WATCHDOG=1", times=3)
     manager.socket.close()
