@@ -42,7 +42,7 @@ check-fast: $(READY_DEV) ## What a commit must pass: format, lint, types, contra
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m tools.changelog_rule
+	$(BIN)/python -m tools.changelog_check
 
 test: check-fast ## All of it.
 	$(BIN)/pytest --numprocesses 4 --dist loadgroup

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from packaging.metadata import Metadata
 
-from tools.changelog_rule import CHANGELOG, ChangelogWrong, with_release
+from tools.changelog_check import CHANGELOG, ChangelogWrong, with_release
 from tools.project import git, rooms
 
 VERSION_FILE = "bot/__init__.py"

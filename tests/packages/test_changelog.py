@@ -41,7 +41,7 @@ class History:
         self.commit("The rule")
 
     def faults(self) -> list[str]:
-        command = [sys.executable, "-m", "tools.changelog_rule"]
+        command = [sys.executable, "-m", "tools.changelog_check"]
         ended = subprocess.run(command, cwd=self.folder, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - our own command
         found = [line.partition(" ")[2].partition(":")[0] for line in ended.stderr.splitlines()]
         assert ended.returncode == bool(found)
@@ -85,5 +85,5 @@ def test_what_was_released_is_not_asked_for_again(history: History) -> None:
 
 def test_a_copy_without_a_history_has_nothing_to_be_looked_at(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tools", tmp_path / "tools")
-    command = [sys.executable, "-m", "tools.changelog_rule"]
+    command = [sys.executable, "-m", "tools.changelog_check"]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0  # noqa: S603 - our own command

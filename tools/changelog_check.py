@@ -1,6 +1,6 @@
 """The rule that a change of the program comes with its line in the changelog.
 
-``python -m tools.changelog_rule`` looks at each commit since the last tag that stands on the one with this rule.
+``python -m tools.changelog_check`` looks at each commit since the last tag that stands on that with this rule.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tools.project import git, rooms
 CHANGELOG = "CHANGELOG.md"
 NONE = "Changelog: none"
 """A line of this in the body says that there is nothing to tell users."""
-THIS = "tools/changelog_rule.py"
+THIS = "tools/changelog_check.py"
 UNRELEASED = "## [Unreleased]\n"
 
 
