@@ -1,6 +1,6 @@
 """The rule that a change of the program comes with its line in the changelog.
 
-``python -m tools.changelog_check`` looks at each commit since the last tag that stands on that with this rule.
+``python -m tools.changelog_check`` looks at the commits since the last tag that stand on that with this rule.
 """
 
 from __future__ import annotations
