@@ -34,7 +34,7 @@ async def refresh(library: Library, store: Store, now: datetime) -> None:
     statements = {statement.id: with_entries(statement, entries) for statement in library.content.values()}
     known = await store.sightings()
     names = [name for each in statements.values() for name in (*entry_names(each), *state_names(each, known))]
-    seen = {**known, **await store.first_seen(names, now)}
+    seen = {**known, **await store.first_seen([name for name in names if name not in known], now)}
     shown = {name_of(key, each.id) for key, one in statements.items() for each in log_of(one)}
     ever = {*filter(is_of_entry, known), *(name_of(each.statement, each.key) for each in entries)}
     library.withdrawn = frozenset(ever - shown)

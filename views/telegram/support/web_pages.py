@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 def page_buttons(reader: ViewContext, path: str) -> list[InlineKeyboardButton]:
     """Return the button that opens a page of the site in a browser; none if there is no site."""
-    if reader.web is None:
-        return []
-    return [InlineKeyboardButton(text=_button_text(reader), url=f"{reader.web.public_url}{path}")]
+    url = _url(reader, path)
+    return [] if url is None else [InlineKeyboardButton(text=_button_text(reader), url=url)]
 
 
 def statement_page_buttons(reader: ViewContext) -> list[InlineKeyboardButton]:
@@ -30,10 +29,9 @@ def card_page_buttons(reader: ViewContext, slug: str) -> list[InlineKeyboardButt
     Inside Telegram it opens the card that may be framed, which has the link to the page: the Web clients show
     what is opened inside Telegram in a frame, and no other page may be in one.
     """
-    web = reader.web
-    if web is None or not web.in_telegram:
+    if reader.web is None or not reader.web.in_telegram:
         return page_buttons(reader, card_path(reader.tr.language, reader.statement, slug))
-    url = f"{web.public_url}{embed_path(reader.tr.language, reader.statement, slug)}"
+    url = f"{reader.web.public_url}{embed_path(reader.tr.language, reader.statement, slug)}"
     return [InlineKeyboardButton(text=_button_text(reader), web_app=WebAppInfo(url=url))]
 
 
@@ -44,13 +42,13 @@ def _button_text(reader: ViewContext) -> str:
 
 def statement_url(reader: ViewContext) -> str | None:
     """Return the address of the page of the statement; None if there is no site."""
-    if reader.web is None:
-        return None
-    return f"{reader.web.public_url}{statement_path(reader.tr.language, reader.statement)}"
+    return _url(reader, statement_path(reader.tr.language, reader.statement))
 
 
 def card_url(reader: ViewContext, slug: str) -> str | None:
     """Return the address of the page of an initiative; None if there is no site."""
-    if reader.web is None:
-        return None
-    return f"{reader.web.public_url}{card_path(reader.tr.language, reader.statement, slug)}"
+    return _url(reader, card_path(reader.tr.language, reader.statement, slug))
+
+
+def _url(reader: ViewContext, path: str) -> str | None:
+    return None if reader.web is None else f"{reader.web.public_url}{path}"
