@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from aiogram.types import User
 
     from bot.app import App
+    from handlers.support.context import Services
 
     Result = TypeVar("Result")
 
@@ -79,6 +80,11 @@ async def run(app: App, stop: asyncio.Event, *, prepares_search: bool = False) -
         await _run(app, stop, prepares_search=prepares_search)
 
 
+async def _prepare_search(services: Services) -> None:
+    await services.finder.prepare(services.library.current)
+    await asyncio.to_thread(services.matcher.prepare)
+
+
 async def _run(app: App, stop: asyncio.Event, *, prepares_search: bool) -> None:
     port = await _serve(app)
     aside = [asyncio.create_task(app.health.loop.run())]
@@ -92,7 +98,7 @@ async def _run(app: App, stop: asyncio.Event, *, prepares_search: bool) -> None:
             if app.site is not None:
                 aside.append(asyncio.create_task(app.site.prepare()))
             if prepares_search and app.services.modes != NOTHING_ON:
-                aside.append(asyncio.create_task(app.services.finder.prepare(app.services.library.current)))
+                aside.append(asyncio.create_task(_prepare_search(app.services)))
             _start_collector()
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
             await restore_holds(app.pacer, app.replicas.holds)

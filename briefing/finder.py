@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.search.commands import CommandIndex
-    from briefing.search.mentions import Mention
     from briefing.search.ranking import Hit
     from briefing.statement.model import Statement
 
@@ -73,11 +72,6 @@ class Finder:
         """Tell whether anything of a statement matches."""
         await self.prepare(statement)
         return bool(self._library.search(statement, query, self._commands.knows))
-
-    async def mentioned(self, statement: Statement, text: str) -> list[Mention]:
-        """Return the initiatives of a statement that a longer text names, the likeliest first."""
-        await self.prepare(statement)
-        return self._library.mentioned(statement, text)
 
     async def nearest_initiative(self, statement: Statement, asked: str) -> str | None:
         """Return the slug that a misspelt name or a description most likely means, or None."""

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from briefing.chat import Chat
     from briefing.search.forms import WordForms
-    from briefing.search.mentions import Mention
     from briefing.search.ranking import Hit
     from briefing.statement.model import Initiative, Statement
 
@@ -75,10 +74,6 @@ class Library:
         Words that ``says_little`` is true of count only if the query has no others.
         """
         return self._index(statement).find(query, says_little)
-
-    def mentioned(self, statement: Statement, text: str) -> list[Mention]:
-        """Return the initiatives of a statement that a longer text names, the likeliest first."""
-        return self._index(statement).mentioned(text)
 
     def is_searchable(self, statement: Statement) -> bool:
         """Tell whether a search in a statement is answered at once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -10,17 +11,30 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.finder import NEAREST
 from briefing.inline.doubt_words import meaningful_words
 from briefing.library import named_initiative
+from briefing.proposals.story import ReasonKind, Story
 from briefing.search.query import LONGEST_QUERY
+from briefing.search.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import date
 
     from briefing.finder import Finder
     from briefing.library import Library
+    from briefing.proposals.matching import Matcher
+    from briefing.proposals.story import Match
     from briefing.statement.model import Statement
 
 ALSO = 2
-"""Other initiatives that are offered beside the one that a text names first."""
+"""Other initiatives that are offered beside the one that a text concerns most."""
+LONGEST_TEXT = 1500
+"""Characters of a text that are read; what a news item is about stands in them."""
+SHORT_TEXT = 3
+"""Words of a text that is read as a query: a name alone is no news, but says what it is about."""
+MOST_WORDS = 6
+"""Words of a text that are told as the reason."""
+TOLD = ReasonKind.INITIATIVE, ReasonKind.DEADLINE, ReasonKind.WORDS, ReasonKind.NAMES
+"""The reasons whose words are told, the clearest first."""
 _NUMBER = re.compile(r"\W*(\d{1,3})(?:st|nd|rd|th|[-'’][^\W\d_]{1,6})?\W*", re.IGNORECASE)
 """A number, also one that says which: "№ 4", "4th", "4-інші", "4’üncü"; but not "5G"."""
 
@@ -41,6 +55,8 @@ class Question:
     """What somebody wrote, without the name of the bot."""
 
     own: str
+    day: date
+    """On which it was asked."""
     quoted: str = ""
     answered: str = ""
 
@@ -62,7 +78,7 @@ class Meant(NamedTuple):
     asked: str = ""
     """What was looked for in vain; empty if something was found."""
     others: tuple[str, ...] = ()
-    """Other initiatives that may be meant: that the text names too, or nearest to what was not found."""
+    """Other initiatives that may be meant: that the text concerns too, or nearest to what was not found."""
 
 
 class _ByWords(NamedTuple):
@@ -76,47 +92,62 @@ class _ByWords(NamedTuple):
 class Questions:
     """Finds what a question means: by words in any language and form, by number and by slug."""
 
-    def __init__(self, library: Library, finder: Finder, commands: Collection[str]) -> None:
+    def __init__(self, library: Library, finder: Finder, matcher: Matcher, commands: Collection[str]) -> None:
         """``commands`` are those that readers may use: who asks for one is shown the statement."""
         self._library = library
         self._finder = finder
+        self._matcher = matcher
         self._commands = commands
 
     async def meant(self, question: Question, own: Statement) -> Meant:
         """Return what a question means; ``own`` is the statement in which it is looked for first.
 
-        Names in the question itself come first, then what another text names that it is about, then other
+        Names in the question itself come first, then what another text concerns that it is about, then other
         words of the question.
         """
         asked = meaningful_words(question.own)
         if not question.texts:
-            return (await self._by_words(question.own, own)).meant if asked else Meant(own)
-        by_words = await self._by_words(asked, own) if asked else None
+            return (await self._by_words(question.own, own, question.day)).meant if asked else Meant(own)
+        by_words = await self._by_words(asked, own, question.day) if asked else None
         if by_words is not None and by_words.is_named:
             return by_words.meant
         unsure: list[str] = []
         for source, text in question.texts:
-            for statement in self._in_order(own):
-                mentions = await self._finder.mentioned(statement, text)
-                if mentions and mentions[0].is_certain:
-                    first, *others = mentions
-                    also = tuple(each.initiative for each in others[:ALSO])
-                    return Meant(statement, first.initiative, source, first.words, others=also)
-                unsure += [each.initiative for each in mentions if statement is own]
+            concerned, near = await self._concerned(text, own, question.day)
+            if concerned is not None:
+                return concerned._replace(source=source)
+            unsure += near
         if by_words is not None and not by_words.meant.asked:
             return by_words.meant
         source, text = question.texts[0]
         return await self._nothing(own, text, unsure, source)
 
-    async def _by_words(self, words: str, own: Statement) -> _ByWords:
+    async def _concerned(self, text: str, own: Statement, day: date) -> tuple[Meant | None, list[str]]:
+        """Return what a text concerns, or None and what of the statement ``own`` it has most to do with."""
+        story = Story(text[:LONGEST_TEXT], lead="", url="", publisher="", published_on=day, feed="")
+        ranked = await asyncio.to_thread(self._matcher.ranked, story)
+        for statement in self._in_order(own):
+            of_it = [each for each in ranked if each.statement == statement.id]
+            certain = [each for each in of_it if each.score >= self._matcher.rules.threshold]
+            if certain:
+                also = tuple(each.initiative for each in certain[1 : 1 + ALSO])
+                return Meant(statement, certain[0].initiative, words=_told(certain[0]), others=also), []
+        words = tuple(word.text for word in words_of(text))
+        if len(words) <= SHORT_TEXT and len(text) <= LONGEST_QUERY:
+            named = await self._by_words(" ".join(words), own, day)
+            if named.is_named:
+                return named.meant._replace(words=words), []
+        return None, [each.initiative for each in ranked if each.statement == own.id][:NEAREST]
+
+    async def _by_words(self, words: str, own: Statement, day: date) -> _ByWords:
         number = _NUMBER.fullmatch(words)
         named = named_initiative(own, number[1] if number else words)
         if named is not None:
             return _ByWords(Meant(own, named.slug), is_named=True)
         if len(words) > LONGEST_QUERY:
-            mentions = await self._finder.mentioned(own, words)
-            if mentions:
-                return _ByWords(Meant(own, mentions[0].initiative), is_named=mentions[0].is_certain)
+            concerned, _near = await self._concerned(words, own, day)
+            if concerned is not None:
+                return _ByWords(concerned._replace(words=()), is_named=True)
         meant_command = False
         for statement in self._in_order(own):
             found = await self._finder.find(statement, words, self._commands)
@@ -137,3 +168,9 @@ class Questions:
 
     def _in_order(self, own: Statement) -> list[Statement]:
         return [own, *(each for each in self._library.newest_first if each is not own)]
+
+
+def _told(match: Match) -> tuple[str, ...]:
+    """Return the words of a text that tell most that it concerns an initiative."""
+    by_kind = {each.kind: each.words for each in match.reasons}
+    return next((by_kind[kind] for kind in TOLD if kind in by_kind), ())[:MOST_WORDS]

@@ -33,7 +33,11 @@ class Matcher:
         self._building = Lock()
 
     def matches(self, story: Story) -> tuple[Match, ...]:
-        """Return the initiatives whose score reaches the threshold, the best first.
+        """Return the initiatives whose score reaches the threshold, the best first."""
+        return tuple(each for each in self.ranked(story) if each.score >= self.rules.threshold)
+
+    def ranked(self, story: Story) -> list[Match]:
+        """Return the initiatives that have anything to do with a story, the best first.
 
         A story is scored in each language of a statement, and the best score counts: feeds seldom say in
         which language they are.
@@ -46,8 +50,12 @@ class Matcher:
                     place = match.statement, match.initiative
                     if place not in best or match.score > best[place].score:
                         best[place] = match
-        reaching = (each for each in best.values() if each.score >= self.rules.threshold)
-        return tuple(sorted(reaching, key=lambda each: -each.score))
+        return sorted((each for each in best.values() if each.score), key=lambda each: -each.score)
+
+    def prepare(self) -> None:
+        """Put together what is known of the statements, so that the first story waits for nothing."""
+        for statement in self.library.newest_first:
+            self._profiles_of(statement)
 
     def _profiles_of(self, statement: Statement) -> list[Profile]:
         with self._building:

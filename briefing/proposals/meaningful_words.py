@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.search.folding import CACHED_WORDS
 from briefing.search.stop_words import is_stop_word
 from briefing.search.vocabulary import STEM, Vocabulary
 from briefing.search.words import words_of
@@ -22,6 +24,7 @@ class MeaningfulWords:
         self._common = Vocabulary(forms)
         for word in common:
             self._common.add(word)
+        self._says_little = lru_cache(maxsize=CACHED_WORDS)(self._is_common)
 
     def of(self, text: str) -> Iterator[tuple[int, Word]]:
         """Yield the words that tell something, each with its place among all words of the text."""
@@ -29,5 +32,5 @@ class MeaningfulWords:
             if len(word.text) > 1 and not word.text[0].isdigit() and not self._says_little(word.text):
                 yield place, word
 
-    def _says_little(self, word: str) -> bool:
+    def _is_common(self, word: str) -> bool:
         return is_stop_word(word) or any(near >= STEM for near in self._common.near(word).values())

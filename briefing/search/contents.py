@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
 from itertools import pairwise
-from math import log
 from typing import TYPE_CHECKING
 
 from briefing.search.stop_words import is_stop_word
@@ -50,24 +48,6 @@ class Contents:
     def is_in_name(self, keys: Mapping[str, float]) -> bool:
         """Tell whether a word is in a name of an initiative; ``keys``: what it matches, and how nearly."""
         return any(key in self.names_with for key, nearness in keys.items() if nearness >= FORM)
-
-    @cached_property
-    def keys_of_names(self) -> list[frozenset[str]]:
-        """Return the words of each name, as keys."""
-        keys: list[set[str]] = [set() for _name in self.names]
-        for key, names in self.names_with.items():
-            for name in names:
-                keys[name].add(key)
-        return list(map(frozenset, keys))
-
-    @cached_property
-    def rarity_in_names(self) -> dict[str, float]:
-        """Return by key how much a word of names tells initiatives apart: the fewer have it, the more."""
-        count = len({slug for slug, _length in self.names})
-        return {
-            key: log(1 + count / len({self.names[name][0] for name in names}))
-            for key, names in self.names_with.items()
-        }
 
     def _put(self, number: int, key: str, weight: float) -> None:
         weights = self.weights[key]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from briefing.search.transliteration import in_simple_latin
 
@@ -21,6 +22,7 @@ _LONG_NAME = 4
 """A name of so many letters may end in o or g before an ending: Togo’da."""
 _CAPITALS = re.compile(r"(?P<name>[^\W\d_a-zа-яё]{2,})[^\W\d_]{2,}")
 """An abbreviation with an ending written on it: ТМУнун, SIni."""
+CACHED_WORDS = 4096
 
 
 def fold(word: str) -> str:
@@ -28,6 +30,7 @@ def fold(word: str) -> str:
     return in_simple_latin(_APOSTROPHE.sub("", word.replace("İ", "i").lower()))
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def keys_of(word: str) -> tuple[str, ...]:
     """Return the key of a word as it stands, then that of the name in it without its ending."""
     word = unicodedata.normalize("NFC", word)

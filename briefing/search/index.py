@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from briefing.search.contents import Contents
 from briefing.search.documents import documents_of
-from briefing.search.mentions import mentioned
 from briefing.search.query import asked_words
 from briefing.search.ranking import Hit, ranked
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefing.search.forms import WordForms
-    from briefing.search.mentions import Mention
     from briefing.statement.model import Statement
 
 _PARAGRAPH = re.compile(r"\W*§+\s*0*(\d{1,4})\W*")
@@ -54,10 +52,6 @@ class SearchIndex:
             return self._in_paragraph(int(paragraph[1]))
         contents = self._contents or self.build()
         return ranked(asked_words(query, contents, says_little), contents)
-
-    def mentioned(self, text: str) -> list[Mention]:
-        """Return the initiatives that a longer text names, the likeliest first."""
-        return mentioned(text, self._contents or self.build())
 
     def _in_paragraph(self, number: int) -> list[Hit]:
         return [Hit(each.slug, None, 1.0) for each in self._statement.in_order if number in each.paragraphs]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.search.endings import stems_of
-from briefing.search.folding import keys_of
+from briefing.search.folding import CACHED_WORDS, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +27,6 @@ _SHORTEST_BEGINNING = 4
 _LONGEST_ENDING = 3
 ONE_ERROR_FROM, TWO_ERRORS_FROM = 5, 9
 """The letters of a word from which one and two typing errors are forgiven."""
-CACHED_WORDS = 4096
 LONGEST_WORD = 64
 """Letters of a word that are looked at."""
 
@@ -99,12 +98,6 @@ class Vocabulary:
             for key, nearness in self._related(keys):
                 found.setdefault(key, nearness)
         return found
-
-    def certain(self, word: str) -> Mapping[str, float]:
-        """Return the keys that a word of a text stands for in one of its forms; typing errors are none."""
-        word = word[:LONGEST_WORD]
-        keys = keys_of(word)
-        return self._found(self._forms_of(word, keys)) if keys else {}
 
     def _found(self, forms: Mapping[str, float]) -> dict[str, float]:
         found: dict[str, float] = {}

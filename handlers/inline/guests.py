@@ -33,21 +33,22 @@ def create_router() -> Router:
 
 async def answer(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer with the card that is meant, the overview, or what comes nearest."""
-    questions = Questions(services.library, services.finder, READERS)
-    meant = await questions.meant(question_of(message, services.username), reader.statement)
+    questions = Questions(services.library, services.finder, services.matcher, READERS)
+    meant = await questions.meant(question_of(message, services), reader.statement)
     shown = reader.of(meant.statement)
     await answer_guest(message, shown, meant_page(shown, meant, services.username))
 
 
-def question_of(message: Message, username: str) -> Question:
+def question_of(message: Message, services: Services) -> Question:
     """Return what a message asks, and the texts that it is about."""
     own = NAME.sub(" ", message.text or message.caption or "").strip()
-    call = command_of(own, username)
+    call = command_of(own, services.username)
     if call is not None:
         own = call.text if call.name in RESERVED else f"{call.name} {call.text}"
     answered = message.reply_to_message
     return Question(
         own.strip(),
+        message.date.astimezone(services.zone).date(),
         message.quote.text if message.quote else "",
         (answered.text or answered.caption or "") if answered else "",
     )

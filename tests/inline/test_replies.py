@@ -19,6 +19,13 @@ NEWS = {
     "kk": "Қазақстан Түркі сауда-өнеркәсіп палатасына бір жыл төрағалық етеді. Рәсім Астанада өтті.",
     "tr": "Türk Ticaret ve Sanayi Odası’nın dönem başkanlığı Kazakistan’a geçti. Tören Astana’da yapıldı.",
 }
+OF_OTHERS = {
+    "en": "The Istanbul Chamber of Commerce elected a new president. Its members trade with forty countries.",
+    "ru": "Инвестиционный фонд Норвегии сократил вложения в облигации. Доля акций выросла до 70 процентов.",
+    "kk": "Алматы сауда палатасы жаңа төраға сайлады. Оған мүшелер дауыс берді.",
+    "tr": "Ankara Ticaret Odası yeni başkanını seçti. Oda üyelerinin yarısı oy kullandı.",
+}
+"""News of other chambers and funds, which have the words of ours."""
 WEATHER = (
     "Tomorrow it rains in the north; in the south the sun shines all day long, says the weather service."
 )
@@ -94,6 +101,19 @@ async def test_a_message_that_names_nothing_is_answered_by_the_nearest_three(
     answer = await answered(desk, emma, chat, WEATHER, f"{NAME} is this true?")
     assert answer.text.startswith("The message that was answered names none of the initiatives.")
     assert len(links(answer)) == 4
+
+
+@pytest.mark.parametrize("news", OF_OTHERS.values(), ids=OF_OTHERS)
+async def test_news_of_others_is_not_taken_for_ours(desk: Desk, emma: Person, chat: Chat, news: str) -> None:
+    answer = await answered(desk, emma, chat, news, f"{NAME} is this true?")
+    assert answer.text.startswith("The message that was answered names none of the initiatives.")
+
+
+async def test_a_single_name_is_enough(desk: Desk, emma: Person, chat: Chat) -> None:
+    answer = await answered(desk, emma, chat, "Палата!", NAME)
+    found, _gap, title, *_rest = answer.text.splitlines()
+    assert found == "↩️ Found in the message that was answered, by: Палата"
+    assert title.startswith("4. ")
 
 
 async def test_what_is_quoted_comes_before_the_rest_of_the_message(
