@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
+# A module stays in one process: what it prepares once (an image, a million rows, a tour of all pages) costs much.
+SPREAD := --numprocesses 4 --dist loadscope --no-loadscope-reorder
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help
@@ -45,7 +47,7 @@ check-fast: $(READY_DEV) ## What a commit must pass: format, lint, types, contra
 	$(BIN)/python -m tools.changelog_check
 
 test: check-fast ## All of it.
-	$(BIN)/pytest --numprocesses 4 --dist loadgroup
+	$(BIN)/pytest $(SPREAD)
 
 # Each Python has an environment of its own, which is kept.
 test-all-pythons: ## The tests on every CPython from 3.11 on that is there.
@@ -55,7 +57,7 @@ test-all-pythons: ## The tests on every CPython from 3.11 on that is there.
 	done
 
 coverage: $(READY_DEV) ## The tests with the lines and branches that they miss; takes longer.
-	$(BIN)/pytest --cov --cov-report=term:skip-covered --numprocesses 4
+	$(BIN)/pytest --cov --cov-report=term:skip-covered $(SPREAD)
 
 format: $(READY_DEV) ## Format, and mend what can be mended.
 	$(BIN)/ruff format .
@@ -87,7 +89,7 @@ reference: $(READY_DEV) ## Write the pages anew that are made of the program.
 RELEASE_TESTS := tests/content tests/docs tests/packages tests/running/test_cli.py
 
 release: check-fast ## VERSION=1.2.0: check, set the version, build, commit and tag; TRIAL=1 leaves no trace but dist/.
-	$(BIN)/pytest --numprocesses 4 --dist loadgroup $(RELEASE_TESTS)
+	$(BIN)/pytest $(SPREAD) $(RELEASE_TESTS)
 	$(BIN)/python -m tools.release "$(VERSION)" $(if $(TRIAL),--trial)
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet

@@ -52,7 +52,6 @@ def can_build() -> bool:
 pytestmark = [
     pytest.mark.skipif(not can_build(), reason="no buildah, or no image to begin with (.ci/base-image)"),
     pytest.mark.timeout(1000),
-    pytest.mark.xdist_group("container"),
 ]
 
 

@@ -19,7 +19,7 @@ from tests.packages.copies import ROOT, copy_project, tracked
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("pip")]
+pytestmark = pytest.mark.timeout(300)
 
 ROOMS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
     "root_packages"

@@ -17,7 +17,7 @@ from tests.packages.copies import ROOT, copy_project
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("release")]
+pytestmark = pytest.mark.timeout(300)
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from storage.content.message_checks import shown_length
@@ -18,8 +17,6 @@ from views.telegram.support.page import ROW_OF_A_PHONE
 if TYPE_CHECKING:
     from tests.pseudo.conftest import Shown
 
-# One process makes the tour, which all need.
-pytestmark = pytest.mark.xdist_group("tour")
 MESSAGE, TOAST = 4096, 200
 """UTF-16 units of a message and of the answer to a press."""
 NOT_OFFERED = {"bcd", "bco", "bcy", "chl", "cmt", "dec", "ent", "fda", "n", "prm", "ret", "rpx", "tak", "tmt"}
