@@ -196,6 +196,7 @@ async def answering(containers: Containers, port: str) -> AsyncIterator[None]:
     finally:
         if process.returncode is None:
             process.kill()
+            await process.communicate()
         await box.stop()
 
 
