@@ -10,7 +10,6 @@ import os
 import shutil
 import ssl
 import tempfile
-import warnings
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -83,10 +82,7 @@ def pytest_runtest_logfinish() -> None:
     """Collect now and then what bots left: each that starts keeps all there is from the collector."""
     if next(FINISHED) % COLLECT_EVERY == 0:
         gc.unfreeze()
-        with warnings.catch_warnings():
-            # What some test left open long ago is not to be laid to the test that happens to run now.
-            warnings.simplefilter("ignore", ResourceWarning)
-            gc.collect()
+        gc.collect()
         gc.freeze()
 
 

@@ -17,6 +17,8 @@ from storage.memory import MemoryStore
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+pytestmark = pytest.mark.virtual_time
+
 NOW = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
 
 

@@ -7,8 +7,13 @@ import os
 import re
 import signal
 import sys
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.request import urlopen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial.md"
@@ -16,8 +21,10 @@ BLOCK = re.compile(r'```(sh|toml|text)(?: title="([^"]+)")?\n(.*?)```', re.DOTAL
 ADDRESS = "http://127.0.0.1:8080"
 
 
-async def start(block: str, folder: Path) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_shell(
+@asynccontextmanager
+async def started(block: str, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Run the commands of a block, and end what of them goes on when this one is left."""
+    process = await asyncio.create_subprocess_shell(
         block,
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "WEB_PORT": "0", "PYTHONUNBUFFERED": "1"},
@@ -25,28 +32,29 @@ async def start(block: str, folder: Path) -> asyncio.subprocess.Process:
         stderr=asyncio.subprocess.STDOUT,
         start_new_session=True,
     )
+    try:
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGINT)
+        await process.communicate()
 
 
 async def printed_by(block: str, folder: Path) -> str:
-    process = await start(block, folder)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(60), started(block, folder) as process:
         printed, _ = await process.communicate()
     return printed.decode()
 
 
 async def address_printed_by(block: str, folder: Path) -> str:
     """Start a program that goes on, open the address that it prints, and end it."""
-    process = await start(block, folder)
-    assert process.stdout is not None
-    try:
+    async with started(block, folder) as process:
+        assert process.stdout is not None
         async with asyncio.timeout(60):
             while not (found := re.search(r"http://[\d.]+:\d+", (await process.stdout.readline()).decode())):
                 assert process.returncode is None
         page = await asyncio.to_thread(lambda: urlopen(found.group(), timeout=20).read())  # noqa: S310 - http, as printed
         assert b"<html" in page
-    finally:
-        os.killpg(process.pid, signal.SIGINT)
-        await process.communicate()
     # The port is any free one here, so that tests do not disturb each other.
     return re.sub(r":\d+$", ":8080", found.group())
 

@@ -11,7 +11,8 @@ import structlog
 
 from sandbox import drills
 from sandbox.rehearsal import rehearse
-from tests.running.clocks import WAIT, set_lines, until
+from tests.running.clocks import WAIT, set_lines
+from tests.support.waiting import eventually
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -33,13 +34,13 @@ async def test_people_notice_nothing_and_the_log_says_it_once(desk: Desk, by: ti
     @asynccontextmanager
     async def noticed() -> AsyncIterator[None]:
         async with drills.clock(desk.box, by):
-            await until(lambda: len(set_lines(logged)) == 1)
+            await eventually(lambda: len(set_lines(logged)) == 1)
             yield
 
     with structlog.testing.capture_logs() as logged:
         acts = ["/help", "/digest", "/deadlines", "/chamber"]
         outcome = await rehearse(desk.box, noticed(), acts)
-        await until(lambda: len(set_lines(logged)) == 2)
+        await eventually(lambda: len(set_lines(logged)) == 2)
     assert outcome.changed == []
     seconds = by.total_seconds()
     assert set_lines(logged) == [pytest.approx(seconds, abs=60), pytest.approx(-seconds, abs=60)]
@@ -50,9 +51,9 @@ async def test_what_was_due_comes_although_the_clock_was_set_back(desk: Desk, em
     await desk.say(emma, chat, "/subscribe")
     with structlog.testing.capture_logs() as logged:
         await desk.travel(REMINDER_DAY - HOUR / 2)
-        await until(lambda: len(set_lines(logged)) == 1)
+        await eventually(lambda: len(set_lines(logged)) == 1)
         async with drills.clock(desk.box, -HOUR):
-            await until(lambda: len(set_lines(logged)) == 2)
+            await eventually(lambda: len(set_lines(logged)) == 2)
             desk.box.travel(REMINDER_DAY)
             await desk.box.until(lambda: reminders(desk, chat) == 1, WAIT)
     assert set_lines(logged)[1] == pytest.approx(-3600, abs=60)
@@ -70,7 +71,7 @@ async def test_a_year_forward_sends_what_is_due_once_and_back_again_repeats_noth
             # What is new in that year may come meanwhile.
             came = await desk.say(emma, chat, "/chamber")
             assert any(each.text.startswith("4. ") for each in came)
-        await until(lambda: len(set_lines(logged)) == 2)
+        await eventually(lambda: len(set_lines(logged)) == 2)
         assert desk.app is not None
         await desk.app.ticker.tick()
         await desk.app.worker.wait_until_empty()

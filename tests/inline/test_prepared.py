@@ -12,6 +12,7 @@ from bot.running import run
 from bot.settings import load_settings
 from storage.open import open_store
 from tests.desk import TOKEN
+from tests.support.waiting import eventually
 
 if TYPE_CHECKING:
     from storage.content import Content
@@ -31,9 +32,8 @@ async def test_what_a_search_needs_is_built_at_the_start_where_people_may_ask_in
     running = asyncio.create_task(run(app, stop, prepares_search=True))
     library = app.services.library
     await desk.box.until(lambda: app.state == "ok", timeout=60)
-    async with asyncio.timeout(60):
-        while on and not library.is_searchable(library.current):  # noqa: ASYNC110 - nothing tells of it
-            await asyncio.sleep(0.02)
+    if on:
+        await eventually(lambda: library.is_searchable(library.current))
     assert library.is_searchable(library.current) is on
     stop.set()
     await running

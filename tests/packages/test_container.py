@@ -195,6 +195,7 @@ async def answering(containers: Containers, port: str) -> AsyncIterator[None]:
     finally:
         if process.returncode is None:
             process.kill()
+            await process.communicate()
         await box.stop()
 
 

@@ -13,7 +13,7 @@ from briefing.ports_replicas import Duty
 from briefing.subscription import Target
 from tests.followups.published import followed_up
 from tests.replicas.fleet import answers
-from tests.storage.postgres.passage import eventually
+from tests.support.waiting import eventually
 
 if TYPE_CHECKING:
     from sandbox import Person

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import MutableMapping
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 WAIT = 30.0
 """Seconds of the machine: three ticks."""
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    """Return when a condition holds; nothing tells of a line in the log."""
-    async with asyncio.timeout(WAIT):
-        while not condition():  # noqa: ASYNC110 - as above
-            await asyncio.sleep(0.02)
 
 
 def set_lines(logged: list[MutableMapping[str, object]]) -> list[object]:

@@ -14,6 +14,7 @@ from bot.updates_watch import ERROR_AGE, LOOK_SECONDS
 from sandbox.webhook import Hook
 from tests.drills.program import free_port, program
 from tests.running.test_cli import bot
+from tests.support.waiting import eventually
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,11 +76,11 @@ async def test_a_stop_is_alive_and_not_ready(box: Sandbox, idle_desk: Desk, emma
 async def test_a_conflict_is_seen_at_once_and_forgotten_when_it_is_over(
     box: Sandbox, idle_desk: Desk
 ) -> None:
-    await idle_desk.start(web_port=free_port())
+    app = await idle_desk.start(web_port=free_port())
     box.faults.add(method="getUpdates", times=None, kind="409", description=CONFLICT)
     box.updates.end_polls()
-    await box.until(lambda: any(call.error_code == 409 for call in box.journal))
-    await asyncio.sleep(0.01)
+    await eventually(app.health.is_refused)
+    assert sum(call.error_code == 409 for call in box.journal) == 1
     assert await ready(idle_desk) == unready("updates_refused")
     await asyncio.sleep(90)
     assert await ready(idle_desk) == unready("updates_refused")
@@ -92,9 +93,8 @@ async def test_a_conflict_is_seen_at_once_and_forgotten_when_it_is_over(
 async def hook(idle_desk: Desk) -> str:
     port = free_port()
     url = f"http://127.0.0.1:{port}/updates"
-    await idle_desk.start(webhook_url=url, webhook_secret=SECRET, web_port=port)
-    await idle_desk.box.until(lambda: idle_desk.box.webhook.hook is not None)
-    await asyncio.sleep(0.1)
+    app = await idle_desk.start(webhook_url=url, webhook_secret=SECRET, web_port=port)
+    await eventually(lambda: not app.health.reasons())
     return url
 
 

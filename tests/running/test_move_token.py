@@ -141,8 +141,9 @@ async def test_a_paused_reader_is_as_before_after_starting_the_new_bot(
 ) -> None:
     """The numbers of the new bot's updates are those that the old bot's had."""
     await lived_with(idle_desk, old)
-    assert (await moved(idle_desk, await prepared(new), tmp_path)).returncode == 0
-    idle_desk.box, idle_desk.url = new.box, await new.box.start("127.0.0.1", 0)
+    url = await prepared(new)
+    assert (await moved(idle_desk, url, tmp_path)).returncode == 0
+    idle_desk.box, idle_desk.url = new.box, url
     await idle_desk.start(bot_token=NEW_TOKEN)
     private = new.box.world.private(new.emma)
     assert await idle_desk.say(new.emma, private, "/start")

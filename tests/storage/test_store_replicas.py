@@ -32,18 +32,19 @@ async def test_an_update_is_processed_once(replicas: Replicas) -> None:
 
 
 async def test_a_person_is_told_once_of_too_many_messages(replicas: Replicas) -> None:
-    heard = [await replicas.floods.hear(1, 3, 0.5) for _ in range(6)]
+    heard = [await replicas.floods.hear(1, 3, 60) for _ in range(6)]
     assert heard == [Hearing.LET_THROUGH] * 3 + [Hearing.TELL, Hearing.IGNORE, Hearing.IGNORE]
-    assert await replicas.floods.hear(2, 3, 0.5) is Hearing.LET_THROUGH
-    await asyncio.sleep(0.55)
-    assert await replicas.floods.hear(1, 3, 0.5) is Hearing.LET_THROUGH
+    assert await replicas.floods.hear(2, 3, 60) is Hearing.LET_THROUGH
+    await asyncio.sleep(0.02)
+    assert await replicas.floods.hear(1, 3, 0.01) is Hearing.LET_THROUGH
 
 
 async def test_who_asks_first_is_told_so_until_it_was_quiet(replicas: Replicas) -> None:
-    first = [await replicas.floods.is_first(what, 0.2) for what in ("a", "a", "b")]
+    first = [await replicas.floods.is_first(what, 60) for what in ("a", "a", "b")]
     assert first == [True, False, True]
-    await asyncio.sleep(0.25)
-    assert await replicas.floods.is_first("a", 0.2)
+    assert await replicas.floods.is_first("c", 0.01)
+    await asyncio.sleep(0.02)
+    assert await replicas.floods.is_first("c", 60)
 
 
 async def test_the_longer_hold_stays(replicas: Replicas) -> None:

@@ -18,7 +18,8 @@ from briefing.subscription import Target
 from briefing.team.roles import Role
 from briefing.versions.versions import StatementVersion, Upload
 from storage.postgres.store import PostgresStore
-from tests.storage.postgres.passage import Passage, eventually
+from tests.storage.postgres.passage import Passage
+from tests.support.waiting import eventually
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
