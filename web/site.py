@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from aiohttp import hdrs, web
+from yarl import URL
 
 from views.html.addresses import home_path
 from views.html.addressing import first_path, language_of, resolve, takes_long
@@ -76,7 +77,9 @@ class SitePages:
             return response
         found = await self._kept(site, request.path, asked)
         if isinstance(found, Moved):
-            raise web.HTTPMovedPermanently(site.url(found.path))
+            # With what the new address depends on: a search, or how early a calendar rings.
+            asked = asked_for(found.path, request.query)
+            raise web.HTTPMovedPermanently(URL(site.url(found.path)).with_query(asked))
         language = language_of(site, request.path, accepted)
         return _response(request, found or self._error(not_found, site, language))
 
@@ -110,7 +113,8 @@ class SitePages:
 
 def add_site(app: web.Application, answer: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> None:
     """Let an application answer for every path that it has no other answer for."""
-    app.router.add_route("*", "/{path:.*}", answer)
+    # With (?s:…) also for a path that has a line break, which a dot leaves out.
+    app.router.add_route("*", "/{path:(?s:.*)}", answer)
 
 
 def _found(url: str) -> web.Response:
