@@ -17,7 +17,7 @@ from views.html.resources import Moved
 from views.html.routes import asked_for
 from web.kept import KeptAnswers
 from web.making import Making
-from web.site_headers import header_fields
+from web.site_headers import SECURITY, header_fields
 from web.validators import is_known, takes_gzip
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class SitePages:
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answer a request for an address of the site."""
         if request.method not in READING:
-            raise web.HTTPMethodNotAllowed(request.method, sorted(READING))
+            raise web.HTTPMethodNotAllowed(request.method, sorted(READING), headers=SECURITY)
         site = self._present()
         accepted = request.headers.get(hdrs.ACCEPT_LANGUAGE, "")
         if request.path == "/":
@@ -79,7 +79,8 @@ class SitePages:
         if isinstance(found, Moved):
             # With what the new address depends on: a search, or how early a calendar rings.
             asked = asked_for(found.path, request.query)
-            raise web.HTTPMovedPermanently(URL(site.url(found.path)).with_query(asked))
+            address = URL(site.url(found.path)).with_query(asked)
+            raise web.HTTPMovedPermanently(address, headers=SECURITY)
         language = language_of(site, request.path, accepted)
         return _response(request, found or self._error(not_found, site, language))
 
@@ -119,7 +120,12 @@ def add_site(app: web.Application, answer: Callable[[web.Request], Awaitable[web
 
 def _found(url: str) -> web.Response:
     """Return the answer that leads to a page for now: another reader is led to another one."""
-    headers = {hdrs.LOCATION: url, hdrs.VARY: hdrs.ACCEPT_LANGUAGE, hdrs.CACHE_CONTROL: "no-cache"}
+    headers = {
+        **SECURITY,
+        hdrs.LOCATION: url,
+        hdrs.VARY: hdrs.ACCEPT_LANGUAGE,
+        hdrs.CACHE_CONTROL: "no-cache",
+    }
     return web.Response(status=HTTPStatus.FOUND, headers=headers)
 
 
