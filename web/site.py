@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from aiohttp import hdrs, web
+from yarl import URL
 
 from views.html.addresses import home_path
 from views.html.addressing import first_path, language_of, resolve, takes_long
@@ -16,7 +17,7 @@ from views.html.resources import Moved
 from views.html.routes import asked_for
 from web.kept import KeptAnswers
 from web.making import Making
-from web.site_headers import header_fields
+from web.site_headers import SECURITY, header_fields
 from web.validators import is_known, takes_gzip
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class SitePages:
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answer a request for an address of the site."""
         if request.method not in READING:
-            raise web.HTTPMethodNotAllowed(request.method, sorted(READING))
+            raise web.HTTPMethodNotAllowed(request.method, sorted(READING), headers=SECURITY)
         site = self._present()
         accepted = request.headers.get(hdrs.ACCEPT_LANGUAGE, "")
         if request.path == "/":
@@ -76,7 +77,10 @@ class SitePages:
             return response
         found = await self._kept(site, request.path, asked)
         if isinstance(found, Moved):
-            raise web.HTTPMovedPermanently(site.url(found.path))
+            # With what the new address depends on: a search, or how early a calendar rings.
+            asked = asked_for(found.path, request.query)
+            address = URL(site.url(found.path)).with_query(asked)
+            raise web.HTTPMovedPermanently(address, headers=SECURITY)
         language = language_of(site, request.path, accepted)
         return _response(request, found or self._error(not_found, site, language))
 
@@ -110,12 +114,18 @@ class SitePages:
 
 def add_site(app: web.Application, answer: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> None:
     """Let an application answer for every path that it has no other answer for."""
-    app.router.add_route("*", "/{path:.*}", answer)
+    # With (?s:…) also for a path that has a line break, which a dot leaves out.
+    app.router.add_route("*", "/{path:(?s:.*)}", answer)
 
 
 def _found(url: str) -> web.Response:
     """Return the answer that leads to a page for now: another reader is led to another one."""
-    headers = {hdrs.LOCATION: url, hdrs.VARY: hdrs.ACCEPT_LANGUAGE, hdrs.CACHE_CONTROL: "no-cache"}
+    headers = {
+        **SECURITY,
+        hdrs.LOCATION: url,
+        hdrs.VARY: hdrs.ACCEPT_LANGUAGE,
+        hdrs.CACHE_CONTROL: "no-cache",
+    }
     return web.Response(status=HTTPStatus.FOUND, headers=headers)
 
 

@@ -50,6 +50,6 @@ def _moment(text: str) -> datetime | None:
     """Return a moment of a header field, or None if it cannot be read."""
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for numbers of many digits
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -39,6 +39,19 @@ async def test_pages_run_nothing_and_ask_nobody_else(http: ClientSession) -> Non
         assert "Set-Cookie" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/", 302), ("GET", "/en/ots-2025/", 301), ("GET", "/en/nothing", 404), ("POST", "/en/", 405)],
+)
+async def test_what_is_no_page_is_guarded_too(
+    http: ClientSession, method: str, path: str, status: int
+) -> None:
+    async with http.request(method, path, allow_redirects=False) as answer:
+        assert answer.status == status
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "Referrer-Policy" in answer.headers
+
+
 async def test_head_says_what_get_does(http: ClientSession) -> None:
     async with http.get("/en/ots-2025") as got, http.head("/en/ots-2025") as answer:
         assert await answer.read() == b""

@@ -14,6 +14,7 @@ from icalendar import Calendar
 from briefing.statement.model import Precision, Status
 from briefing.statement.review_days import review_days
 from tests.support.statement_examples import due, followup, period, statement, text
+from tests.web.page_examples import seen
 from tests.web.site_examples import HOST, LANGUAGES, NOW, moved, read, site_of
 from views.html.routes import addresses, answer
 
@@ -114,6 +115,13 @@ def test_the_calendar_of_an_initiative_has_its_own_events_only(slug: str, expect
     own = events(read(site, f"/en/ots-2025/{slug}/calendar.ics"))
     assert set(own) == {expected}
     assert own[expected].to_ical() == events(read(site, "/en/calendar.ics"))[expected].to_ical()
+
+
+@pytest.mark.parametrize("folder", ["/en/ots-2025/deadlines", "/en/ots-2025/chamber"])
+def test_a_page_links_its_calendar_to_be_subscribed_to_and_as_a_file(folder: str) -> None:
+    own = f"{folder.removesuffix('/deadlines')}/calendar.ics"
+    links = seen(site_of(public_url="http://briefing.example:8080"), folder).links
+    assert {own, f"webcal://briefing.example:8080{own}"} <= set(links)
 
 
 def test_a_deadline_that_nothing_met_is_as_it_was_published() -> None:

@@ -122,6 +122,8 @@ def test_every_link_within_the_site_leads_somewhere(language: str) -> None:
                 assert link[1:] in ids, (path, link)
             elif link.startswith("/"):
                 assert answers(link), (path, link)
+            elif link.startswith("webcal://"):
+                assert answers(link.removeprefix("webcal://briefing.example")), (path, link)
             else:
                 assert link.startswith("https://"), (path, link)
 

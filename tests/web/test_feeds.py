@@ -173,6 +173,13 @@ def test_a_feed_is_as_new_as_its_newest_change() -> None:
     assert resource(site, "/en/summit/feed.atom").modified_at == newer.recorded_at
 
 
+def test_what_was_published_at_one_moment_is_newest_first_by_its_day() -> None:
+    days = {"a": 5, "b": 7, "c": 7, "d": 6}
+    log = (followup(date(2026, 1, day), name=name, recorded_at=RECORDED) for name, day in days.items())
+    found = [each.id.rpartition("/")[2] for each in atom(site_of(statement(*log))).entries]
+    assert found == ["b", "c", "d", "a"]
+
+
 def test_a_feed_without_changes_is_as_old_as_its_statement() -> None:
     assert atom(site_of(statement())).feed.updated == "2025-10-07T11:22:00Z"
 

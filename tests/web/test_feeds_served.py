@@ -38,6 +38,23 @@ async def test_what_programs_read_is_served(
     assert seen[0] == seen[1]
 
 
+@pytest.mark.parametrize(
+    "since",
+    [
+        pytest.param("Thu, 99999999999999999999 Jan 2099 00:00:00 GMT", id="a day of many digits"),
+        pytest.param("Thu, 01 Jan 2099 00:00:00 +99999999999999999999", id="a zone of many digits"),
+        pytest.param("Thu, 01 Jan 2099 00:00:00 +9999", id="a zone that cannot be"),
+        pytest.param("yesterday", id="words"),
+    ],
+)
+async def test_a_date_that_cannot_be_read_is_ignored(idle_desk: Desk, since: str) -> None:
+    port = free_port()
+    await idle_desk.start(web_port=port, public_url="https://briefing.example")
+    address = f"http://127.0.0.1:{port}/en/feed.atom"
+    async with ClientSession() as http, http.get(address, headers={"If-Modified-Since": since}) as answer:
+        assert answer.status == 200
+
+
 async def test_alarms_of_one_reader_ring_for_nobody_else(idle_desk: Desk) -> None:
     port = free_port()
     await idle_desk.start(web_port=port, public_url="https://briefing.example")

@@ -67,7 +67,7 @@ async def site(office: Office) -> AsyncIterator[ClientSession]:
         yield client
 
 
-@pytest.mark.parametrize("rest", ["", "/feed.atom", "/calendar.ics", "/badge.svg"])
+@pytest.mark.parametrize("rest", ["", "/feed.atom", "/calendar.ics?alarm=7", "/badge.svg"])
 async def test_the_address_of_a_renamed_initiative_leads_to_the_new_one(
     office: Office, site: ClientSession, rest: str
 ) -> None:

@@ -55,12 +55,27 @@ async def test_a_page_has_one_address(http: ClientSession, path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/en/search/?utm_source=x&q=a+%26+b", "/en/search?q=a+%26+b"),
+        ("/en/ots-2025/calendar.ics/?alarm=7", "/en/ots-2025/calendar.ics?alarm=7"),
+    ],
+)
+async def test_what_was_asked_for_goes_along_to_the_one_address(
+    http: ClientSession, path: str, place: str
+) -> None:
+    async with http.get(URL(path, encoded=True), allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Location"]) == (301, f"{PUBLIC}{place}")
+
+
+@pytest.mark.parametrize(
     ("path", "accepted", "language"),
     [
         ("/kk/ots-2025/nothing", "en", "kk"),
         ("/xx/ots-2025", "tr", "tr"),
         ("//evil.example/", "az", "az"),
         ("/en/%00%ff", "ru", "en"),
+        ("/uz/%0d%0aSet-Cookie:x", "ru", "uz"),
     ],
 )
 async def test_an_unknown_address_is_told_in_the_language_of_the_reader(

@@ -15,7 +15,7 @@ from views.html.tags import entry_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from briefing.statement.history import Logged
     from briefing.statement.model import Statement
@@ -39,6 +39,8 @@ class FeedEntry:
     published: datetime
     updated: datetime
     """When it was published, or when another entry corrected it."""
+    happened_on: date
+    """The day of the event or check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,12 @@ def feed_entries(site: Site, tr: Translator, statement: Statement, slugs: Iterab
 
 
 def newest(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
-    """Return the newest entries, newest first; what was published at one moment is ordered by its name."""
+    """Return the newest entries, newest first.
+
+    What was published at one moment is ordered by its day, as the log is, and within a day by its name.
+    """
     ordered = sorted(entries, key=lambda each: each.id)
-    ordered.sort(key=lambda each: each.published, reverse=True)
+    ordered.sort(key=lambda each: (each.published, each.happened_on), reverse=True)
     return tuple(ordered[:MOST_ENTRIES])
 
 
@@ -90,6 +95,7 @@ def _entry(site: Site, tr: Translator, statement: Statement, logged: Logged) -> 
         legible(entry_html(tr, statement, logged)),
         published,
         max([published, *corrections]),
+        logged.day,
     )
 
 

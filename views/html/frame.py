@@ -86,7 +86,7 @@ def page(
         as_of=tr.date(site.today),
         preview=preview_meta(site, tr.language, statement, place.slug),
         alternates=alternates(tr, place.statement, place.slug),
-        downloads=downloads(tr, statement),
+        downloads=downloads(site, tr, statement, place.slug),
         **values,
     )
 

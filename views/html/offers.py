@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from views.html.addresses import card_path, home_path, statement_path
 from views.html.briefs import brief_path
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.statement.model import Statement
+    from views.html.site import Site
     from views.translate import Translator
 
 DATA = ("data.json", "initiatives.csv", "log.csv")
@@ -28,17 +30,21 @@ def alternates(tr: Translator, statement: Statement | None, slug: str | None) ->
     ]
 
 
-def downloads(tr: Translator, statement: Statement) -> list[dict[str, str]]:
-    """Return the links at the foot of each page."""
-    return list(_downloads(tr, statement_path(tr.language, statement), brief_path(tr.language, statement)))
+def downloads(site: Site, tr: Translator, statement: Statement, slug: str | None) -> list[dict[str, str]]:
+    """Return the links at the foot of a page; of an initiative ``slug``, its own feeds and calendar."""
+    return list(_downloads(site, tr, statement, _folder(tr.language, statement, slug)))
 
 
-def _downloads(tr: Translator, folder: str, brief: str) -> Iterator[dict[str, str]]:
+def _downloads(site: Site, tr: Translator, statement: Statement, folder: str) -> Iterator[dict[str, str]]:
     yield {"name": "Atom", "path": feed_path(folder, "atom")}
     yield {"name": "JSON Feed", "path": feed_path(folder, "json")}
-    yield {"name": tr.gettext("📅 Calendar"), "path": calendar_path(folder)}
-    yield {"name": "PDF", "path": brief}
-    yield from ({"name": each, "path": data_path(folder, each)} for each in DATA)
+    # A calendar that is subscribed to stays up to date; the file is for programs that know no webcal.
+    subscribed = urlsplit(site.url(calendar_path(folder)))._replace(scheme="webcal")
+    yield {"name": tr.gettext("📅 Calendar"), "path": subscribed.geturl()}
+    yield {"name": "calendar.ics", "path": calendar_path(folder)}
+    yield {"name": "PDF", "path": brief_path(tr.language, statement)}
+    whole = statement_path(tr.language, statement)
+    yield from ({"name": each, "path": data_path(whole, each)} for each in DATA)
 
 
 def _folder(language: str, statement: Statement | None, slug: str | None) -> str:
