@@ -169,6 +169,15 @@ def test_what_few_ask_for_is_not_loaded_before_somebody_does(tmp_path: Path) -> 
     assert ended.stderr == "loaded: []; after a search: ['pymorphy3', 'snowballstemmer']"
 
 
+def test_the_models_of_messages_and_updates_are_not_built(tmp_path: Path) -> None:
+    program = (
+        "import bot.run_telegram\n"
+        "from aiogram.types import Message, Update\n"
+        "print(Message.__pydantic_complete__, Update.__pydantic_complete__)\n"
+    )
+    assert python("-c", program, cwd=tmp_path).stdout == "False False\n"
+
+
 @pytest.mark.parametrize(
     ("words", "language", "first"),
     [
