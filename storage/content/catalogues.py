@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from briefing.errors import Fault
+from storage.content.compiled import CompiledCatalogue
 from storage.content.faults import FileFaults
 from storage.content.files import list_folder, read_text
 from storage.content.message_checks import REFUSED, message_faults, missing_messages
@@ -95,7 +94,7 @@ def language_problem(code: str) -> str | None:
     return None if language == code.partition("-")[0] else f"is not a language that is known: {quoted(code)}"
 
 
-def _load(folder: Path, found: list[Fault]) -> GNUTranslations | None:
+def _load(folder: Path, found: list[Fault]) -> CompiledCatalogue | None:
     """Return the compiled catalogue in the folder of a language, or None if it is faulty."""
     read = _read(folder, FileFaults(f"locales/{folder.name}/{_MESSAGES}", found))
     if read is None:
@@ -103,12 +102,7 @@ def _load(folder: Path, found: list[Fault]) -> GNUTranslations | None:
     catalogue = read[0]
     refused = ((kind, words) for kind, words in message_faults(*read) if kind in REFUSED)
     found += (Fault(f"locales/{folder.name}", kind, words) for kind, words in refused)
-    # Babel writes the plural rule of the file only if the catalogue has a locale.
-    catalogue.locale = Locale.parse(folder.name, sep="-")
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return CompiledCatalogue(catalogue)
 
 
 def _read(folder: Path, faults: FileFaults) -> tuple[Catalog, Counter[int]] | None:
