@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from copy import copy
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from aiogram.client.default import Default
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.middlewares.manager import RequestMiddlewareManager
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
@@ -59,6 +61,15 @@ class LeanSession(AiohttpSession):
         self._urls: dict[str, URL] = {}
         self._defaults: dict[str, object] = {}
         """The bot's defaults, prepared for JSON; they never change."""
+
+    def another(self) -> LeanSession:
+        """Return a session like this one, which made no call yet, with middlewares of its own.
+
+        The certificates are shared: reading them takes longer than all else of a session.
+        """
+        other = copy(self)
+        other.middleware = RequestMiddlewareManager()
+        return other
 
     async def make_request(
         self,
