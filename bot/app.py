@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import secrets
 import time
 from dataclasses import dataclass
@@ -11,58 +10,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import telegram  # noqa: F401 - before all others: it imports aiogram with its models unbuilt
-from bot.clients import create_bot, create_pacer
+from bot.base import create_base
 from bot.clock_watch import ClockWatch
 from bot.daily_backups import DailyBackups
 from bot.dispatcher import create_dispatcher
-from bot.fetching_parts import feed_source, outward_rounds
 from bot.health import Health
 from bot.intake import Intake
 from bot.loop_watch import LoopWatch
-from bot.reading import finder_of, languages_of
-from bot.scheduler import Ticker
-from bot.spelling_watch import SpellingWatch
+from bot.sending_parts import create_sending
+from bot.service_parts import create_services
 from bot.store_watch import DEGRADED
+from bot.tick_parts import create_ticker
 from bot.updates_watch import UpdatesWatch
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
-from briefing.broadcasts.broadcaster import Broadcaster
-from briefing.channels.post_tracker import PostTracker
-from briefing.chats.group_tokens import GroupTokens
-from briefing.feeds.rounds import FeedRounds
-from briefing.following.followed_initiatives import FollowedInitiatives
-from briefing.following.followers import Followers
-from briefing.library import Library
-from briefing.proposals.matching import Matcher
-from briefing.proposals.notifications import ProposalNotifications
-from briefing.reviews.notifications import EditorNotifications
-from briefing.search.forms import word_forms
-from briefing.stats.error_counts import ErrorCounter
-from briefing.stats.measurements import Measurements
-from briefing.subscriptions.enqueuer import Enqueuer
-from briefing.subscriptions.subscribing import Subscriptions
-from briefing.versions.statement_versions import StatementVersions
-from delivery.failure_handler import FailureHandler
-from delivery.worker import MOST_OF_A_REPLICA, MOST_UNDER_WAY, Worker
-from handlers.broadcasts.notifier import TelegramBroadcastNotifier
 from handlers.inline.guest_flood import GuestFlood
-from handlers.support.context import Services
 from handlers.support.flood import FloodLimit, GroupFlood
-from storage.content.statement_files import ContentFiles
 from storage.one_process.floods import HeardHere
-from telegram.chat_info import ChatTitles
-from telegram.ephemeral import EphemeralChats
-from telegram.pace.rates import Rates
-from telegram.pace.shared_line import SharedLine
-from telegram.post_rights import PostRights
-from telegram.sender import TelegramSender
 from telegram.webhook_reply import WebhookReply
-from views.commands import RESERVED
-from views.telegram.channels.posts import TelegramPostRenderer
-from views.telegram.chats.undelivered import TelegramNoticeRenderer
-from views.telegram.following.notifications import TelegramFollowRenderer
-from views.telegram.proposals.notifications import TelegramProposalRenderer
-from views.telegram.reviews.notifications import TelegramNotificationRenderer
-from views.telegram.subscriptions.pushes import TelegramPushRenderer
 from web.app import create_app
 from web.search_limit import SearchLimit
 
@@ -72,12 +36,18 @@ if TYPE_CHECKING:
     from aiogram import Bot
     from aiohttp import web
 
+    from bot.base import Base
     from bot.indexed_dispatcher import IndexedDispatcher
+    from bot.scheduler import Ticker
     from bot.settings import Settings
     from briefing.ports import Clock, Store
     from briefing.ports_replicas import Replicas
+    from briefing.stats.measurements import Measurements
+    from delivery.worker import Worker
+    from handlers.support.context import Services
     from storage.content import Content
     from telegram.pace.pacing import Pacer
+    from telegram.pace.rates import Rates
     from web.site import SitePages
 
 
@@ -130,135 +100,68 @@ def build(
     token: Callable[[], str] = new_token,
 ) -> App:
     """Create all parts of the program from settings and content, and connect them."""
-    replicas = storage.replicas(settings.pace, clock, monotonic)
-    pacer, rates = create_pacer(settings, clock, monotonic), Rates(monotonic)
-    line = SharedLine(replicas.turns, pacer, monotonic) if replicas.turns else None
-    measured = Measurements()
-    bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, measured, is_push=False)
-    ephemeral = EphemeralChats(pacer.can_answer, monotonic)
-    bot.session.middleware(ephemeral)
-    push_bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, measured, is_push=True)
-    library = Library(content.statements, word_forms())
-    languages = languages_of(settings, content, clock)
-    in_languages = languages, settings.default_language
-    enqueuer = Enqueuer(
-        storage, library, TelegramPushRenderer(*in_languages, lambda: services.username, settings.linked_url)
-    )
-    followers = Followers(
-        storage,
-        library,
-        TelegramFollowRenderer(*in_languages, lambda: services.username, settings.linked_url),
-        settings.zone,
-        replicas.revisits,
-    )
-    error_counts = ErrorCounter(settings.zone)
-    notices = TelegramNoticeRenderer(*in_languages)
-    failures = FailureHandler(storage, ChatTitles(push_bot), notices, error_counts, settings.admin_ids)
-    worker = Worker(
-        storage,
-        TelegramSender(push_bot),
-        clock,
-        pacer,
-        failures,
-        random.SystemRandom(),
-        measured.sends,
-        MOST_OF_A_REPLICA if line else MOST_UNDER_WAY,
-    )
-    notification_texts = TelegramNotificationRenderer(*in_languages)
-    notifications = EditorNotifications(
-        storage, library, notification_texts, error_counts, settings.admin_ids, settings.zone
-    )
-    posts = PostTracker(storage, TelegramPostRenderer(*in_languages), PostRights(bot), settings.admin_ids)
-    source, matcher = feed_source(settings), Matcher(library, content.matching)
-    rounds = FeedRounds(storage, source, matcher, settings.zone, random.SystemRandom())
-    services = Services(
-        store=storage,
-        library=library,
-        finder=finder_of(library, languages),
-        translators=languages,
-        subscriptions=Subscriptions(storage, library, enqueuer, followers, str(settings.zone)),
-        statement_versions=StatementVersions(
-            content.statements, library, storage, ContentFiles(content.languages, RESERVED)
-        ),
-        followed=FollowedInitiatives(storage, followers),
-        wake_worker=worker.wake,
-        put_off_pushes=worker.put_off,
-        posts=posts,
-        error_counts=error_counts,
-        feed_source=source,
-        feed_rounds=rounds,
-        matcher=matcher,
-        sent_within=lambda seconds: (
-            rates.within(seconds) + replicas.membership.sent_by_others().within(seconds)
-        ),
-        ephemeral=ephemeral,
-        token=token,
-        group_tokens=GroupTokens(settings.bot_token.get_secret_value()),
-        clock=clock,
-        zone=settings.zone,
-        default_language=settings.default_language,
-        owners=settings.admin_ids,
-        public_url=settings.linked_url,
-        is_paid_broadcast=settings.paid_broadcast,
-    )
-    failures.stopper = notifier = TelegramBroadcastNotifier(bot, services)
-    broadcaster = Broadcaster(storage, notifier, settings.admin_ids, is_paid=settings.paid_broadcast)
-    spelling = SpellingWatch(settings.uzbek_reform_at, clock(), services.profile_outdated.set)
-    proposals = ProposalNotifications(
-        storage, library, TelegramProposalRenderer(*in_languages), settings.admin_ids
-    )
-    others = (notifications.notify_due, proposals.notify_due, posts.update_waiting, spelling.look)
-    outward = outward_rounds(settings, services)
-    ticker = Ticker(storage, enqueuer, followers, others, outward, broadcaster, worker, clock)
-    group_flood = GroupFlood(pacer.can_answer, settings.pace_group, replicas.floods, monotonic)
-    flood = FloodLimit(settings.flood_per_10s, group_flood, replicas.floods)
-    guest_flood = GuestFlood(settings.flood_per_10s, HeardHere(monotonic))
-    dispatcher = create_dispatcher(services, flood, guest_flood, measured)
-    secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
-    intake = Intake(bot, dispatcher, replicas.claims)
-    health = Health(
-        lambda: app.state,
-        storage.failure,
-        LoopWatch(monotonic),
-        UpdatesWatch(bot, settings.webhook_url, clock),
-    )
-    web_app = create_app(
-        lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, health.reasons, BODY_LIMIT
-    )
-    watch = ClockWatch(clock, monotonic)
+    base = create_base(settings, content, storage, clock, monotonic, lambda: services.username)
+    sending = create_sending(base)
+    services = create_services(base, sending, token)
+    ticker = create_ticker(base, sending, services)
+    bot, dispatcher = base.clients.answers, _dispatcher(base, services)
+    updates = UpdatesWatch(bot, settings.webhook_url, clock)
+    health = Health(lambda: app.state, storage.failure, LoopWatch(monotonic), updates)
     app = App(
-        settings,
-        bot,
-        services,
-        dispatcher,
-        intake,
-        replicas,
-        web_app,
-        secret,
-        push_bot,
-        pacer,
-        rates,
-        worker,
-        ticker,
-        monotonic,
-        watch,
-        health,
-        measured,
+        settings=settings,
+        bot=bot,
+        services=services,
+        dispatcher=dispatcher,
+        intake=Intake(bot, dispatcher, base.replicas.claims),
+        replicas=base.replicas,
+        web=create_app(
+            lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state,
+            health.reasons,
+            BODY_LIMIT,
+        ),
+        webhook_secret=settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32),
+        push_bot=base.clients.pushes,
+        pacer=base.clients.pacer,
+        rates=base.clients.rates,
+        worker=sending.worker,
+        ticker=ticker,
+        monotonic=monotonic,
+        clock_watch=ClockWatch(clock, monotonic),
+        health=health,
+        measured=base.measured,
     )
     if settings.backup_dir is not None:
         app.backups = DailyBackups(settings.backup_dir, settings, services, bot, monotonic)
     if settings.webhook_url:
-        add_webhook(
-            app.web,
-            path_of(settings.webhook_url),
-            secret,
-            intake,
-            lambda: app.state == "ok",
-            partial(WebhookReply, pacer, rates, measured.sends, line) if settings.answer_in_webhook else None,
-        )
+        _add_webhook(app, base)
     if settings.public_url:
         _add_pages(app)
     return app
+
+
+def _dispatcher(base: Base, services: Services) -> IndexedDispatcher:
+    settings, floods, pacer = base.settings, base.replicas.floods, base.clients.pacer
+    groups = GroupFlood(pacer.can_answer, settings.pace_group, floods, base.monotonic)
+    return create_dispatcher(
+        services,
+        FloodLimit(settings.flood_per_10s, groups, floods),
+        GuestFlood(settings.flood_per_10s, HeardHere(base.monotonic)),
+        base.measured,
+    )
+
+
+def _add_webhook(app: App, base: Base) -> None:
+    """Let the port take updates."""
+    settings, clients = app.settings, base.clients
+    reply = partial(WebhookReply, clients.pacer, clients.rates, base.measured.sends, clients.line)
+    add_webhook(
+        app.web,
+        path_of(settings.webhook_url),
+        app.webhook_secret,
+        app.intake,
+        lambda: app.state == "ok",
+        reply if settings.answer_in_webhook else None,
+    )
 
 
 def _add_pages(app: App) -> None:

@@ -12,9 +12,10 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import App, build, utc_now
+from bot.connecting import StartFailed
 from bot.newspaper import FIRST, Newspapers, feed_path
 from bot.newspaper_stories import TITLES
-from bot.running import StartFailed, run
+from bot.running import run
 from briefing.channels.channel import keep_channel
 from briefing.feeds.feed import Feed
 from briefing.local_time import at_local, first_of_month, local_date

@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
-from aiogram.exceptions import (
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramNotFound,
-    TelegramUnauthorizedError,
-)
+from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 
 from bot.beat import Beat
+from bot.connecting import StartFailed, connect, retry_until_stopped
 from bot.copies import CopyWatch
 from bot.metrics.serving import serving_metrics
-from bot.modes import ask_modes, modes_of
-from bot.pauses import growing_pauses
+from bot.modes import ask_modes
 from bot.polling import Poller, poll_on_duty
 from bot.profile import keep_profile
 from bot.scheduler import follow_clock, start_scheduler
 from bot.service_manager import READY, tell_service_manager
 from bot.store_watch import warn_if_outgrown, watch_store
-from briefing.bot_account import BotAccount, account_of
 from briefing.broadcasts.responsibility import hold_without_right
-from briefing.errors import BriefingError
 from briefing.ports_replicas import Duty
-from briefing.records import put_records
 from briefing.subscriptions.begin_summaries import begin_summaries
 from briefing.versions.publish import refresh
 from delivery.worker import TokenRefused
@@ -41,15 +33,10 @@ from views.telegram.support.notices import alone_again, another_copy
 from web.port import Port
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-    from typing import TypeVar
-
-    from aiogram.types import User
+    from collections.abc import AsyncIterator
 
     from bot.app import App
     from handlers.support.context import Services
-
-    Result = TypeVar("Result")
 
 log = structlog.get_logger()
 
@@ -59,10 +46,6 @@ CLOSE_SECONDS = 1.0
 """How long connections may take to close after the running work is done."""
 COLLECTOR_THRESHOLDS = (50_000, 20, 100)
 """Thresholds with which the collector seldom visits the 130,000 loaded objects (docs/performance.md)."""
-
-
-class StartFailed(BriefingError):
-    """The program cannot start or continue; the message says what to do."""
 
 
 async def run(app: App, stop: asyncio.Event, *, prepares_search: bool = False) -> None:
@@ -93,7 +76,7 @@ async def _run(app: App, stop: asyncio.Event, *, prepares_search: bool) -> None:
         await app.services.statement_versions.apply()
         await refresh(app.services.library, app.services.store, app.services.clock())
         await begin_summaries(app.services.store, app.services.library, app.services.clock())
-        if await _connect(app, stop):
+        if await connect(app, stop):
             aside.append(asyncio.create_task(keep_profile(app.bot, app.services)))
             if app.site is not None:
                 aside.append(asyncio.create_task(app.site.prepare()))
@@ -143,69 +126,8 @@ async def _serve(app: App) -> Port | None:
     return port
 
 
-async def _connect(app: App, stop: asyncio.Event) -> bool:
-    """Ask Telegram for the bot's name; return False if the program is to stop before it answers."""
-    me = await _retry_until_stopped(app.bot.get_me, stop, "getMe", app)
-    if me is None:
-        return False
-    await _require_same_bot(app, me)
-    app.services.username = me.username or ""
-    app.services.modes = modes_of(me)
-    log.info("connected", username=f"@{me.username}", server=app.settings.bot_api_url)
-    return True
-
-
-async def _require_same_bot(app: App, me: User) -> None:
-    """Remember which bot a new store belongs to; refuse the store of another bot."""
-    known = await account_of(app.services.store)
-    if known is None:
-        await put_records(app.services.store, BotAccount(me.id))
-    elif known.bot_id != me.id:
-        raise StartFailed(
-            f"BOT_TOKEN is that of @{me.username} ({me.id}), but what STORAGE_URL holds belongs to another "
-            f"bot ({known.bot_id}). To let it move to this one, give “python -m bot move-token”; else set "
-            "the token of that bot, or another STORAGE_URL."
-        )
-
-
-async def _retry_until_stopped(
-    call: Callable[[], Awaitable[Result]], stop: asyncio.Event, name: str, app: App
-) -> Result | None:
-    """Repeat a call with growing pauses until it succeeds; return None if the program is to stop first."""
-    for pause in growing_pauses():
-        try:
-            return await _unless_stopped(call, stop)
-        except (TelegramUnauthorizedError, TelegramNotFound):
-            raise
-        except (TelegramAPIError, ClientDecodeError) as error:
-            wait = float(getattr(error, "retry_after", pause))
-            log.warning(
-                "telegram_unreachable",
-                call=name,
-                server=app.settings.bot_api_url,
-                reason=str(error),
-                next_try_in_seconds=wait,
-            )
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), wait)
-        if stop.is_set():
-            break
-    return None
-
-
-async def _unless_stopped(call: Callable[[], Awaitable[Result]], stop: asyncio.Event) -> Result | None:
-    calling = asyncio.ensure_future(call())
-    stopping = asyncio.ensure_future(stop.wait())
-    await asyncio.wait({calling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-    if calling.done():
-        return calling.result()
-    calling.cancel()
-    return None
-
-
 async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[None]) -> None:
-    await _retry_until_stopped(app.bot.delete_webhook, stop, "deleteWebhook", app)
+    await retry_until_stopped(app.bot.delete_webhook, stop, "deleteWebhook", app)
     copies = CopyWatch(app.monotonic, partial(_enter_standby, app), partial(_leave_standby, app))
     app.health.is_refused = copies.is_refused
     kinds = app.dispatcher.resolve_used_update_types()
@@ -251,7 +173,7 @@ async def _take_by_webhook(app: App, stop: asyncio.Event, working: asyncio.Task[
             max_connections=100,
         )
 
-    if await _retry_until_stopped(register, stop, "setWebhook", app):
+    if await retry_until_stopped(register, stop, "setWebhook", app):
         app.health.updates.registered()
         log.info("ready", updates="webhook", url=app.settings.webhook_url)
         tell_service_manager(READY)

@@ -6,6 +6,7 @@ does not validate them again, because each of their fields has the right type or
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import NoneType, UnionType
@@ -21,6 +22,7 @@ from typing import (
     cast,
     get_args,
     get_origin,
+    get_type_hints,
 )
 
 from aiogram.types import TelegramObject
@@ -99,18 +101,18 @@ class Shape(Generic[M]):
         self, model: type[M], *plain: str, may_lack: tuple[str, ...] = (), **parts: ShapePart
     ) -> None:
         self.model = model
-        model.model_rebuild()  # An unbuilt model does not know the types of its fields.
+        types = _types_of(model)
         self.parts: dict[str, ShapePart] = parts
-        self.plain = {name: _type_of(model, name) for name in (*plain, *may_lack)}
+        self.plain = {name: _plain_type(model, name, types[name]) for name in (*plain, *may_lack)}
         self._names = {field.alias or name: name for name, field in model.model_fields.items()}
         """The names of fields by those in JSON."""
         self._required: set[str] = set()
         """By their names in JSON."""
         empty: dict[str, Any] = {}
         for name, field in model.model_fields.items():
-            wire_name, kind = field.alias or name, _plain_class(field.annotation)
             if not field.is_required():
                 continue
+            wire_name, kind = field.alias or name, _plain_class(types[name])
             is_read = wire_name in self.plain or wire_name in parts
             # A right that an older server does not mention is not given.
             if is_read and kind is not bool and wire_name not in may_lack:
@@ -149,8 +151,15 @@ class Shape(Generic[M]):
         return read
 
 
-def _type_of(model: type[TelegramObject], name: str) -> type:
-    kind: type = _plain_class(model.model_fields[name].annotation)
+def _types_of(model: type[TelegramObject]) -> dict[str, Any]:
+    """Return the types of all fields of a model, without building it: no model is validated here."""
+    unresolved = {name: field.annotation for name, field in model.model_fields.items()}
+    holder = type(model.__name__, (), {"__annotations__": unresolved})
+    return get_type_hints(holder, vars(sys.modules[model.__module__]))
+
+
+def _plain_type(model: type[TelegramObject], name: str, annotation: object) -> type:
+    kind: type = _plain_class(annotation)
     if kind not in EMPTY:
         raise TypeError(f"{model.__name__}.{name} is not plain")
     return kind

@@ -19,6 +19,7 @@ _ENTRY = re.compile(
 )
 _COMMENT = re.compile(r"^[ \t]*#.*$|^[ \t]+", re.MULTILINE)
 _OBSOLETE = re.compile(r"^[ \t]*#~.*$", re.MULTILINE)
+_UNREAD = re.compile(r"^[ \t]*#(?!,.*\bfuzzy\b).*$", re.MULTILINE)
 _PLURAL = re.compile(r"\s*nplurals\s*=\s*([1-6])\s*;\s*plural\s*=([^;]+);?\s*")
 _NUMBERS = range(1000)
 """Enough to find all plural forms of every language."""
@@ -45,6 +46,11 @@ class NotGrammatical(Exception):
 def without_obsolete(text: str) -> str:
     """Return the text with lines of obsolete entries (``#~``) made empty."""
     return _OBSOLETE.sub("", text)
+
+
+def without_comments(text: str) -> str:
+    """Return the text with the lines of comments made empty, but for those that mark a message as fuzzy."""
+    return _UNREAD.sub("", text)
 
 
 def entries(text: str) -> list[CatalogueEntry]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import tomlkit
-
 from briefing.statement.model import EvidenceKind
 
 if TYPE_CHECKING:
@@ -19,6 +17,8 @@ Tables = dict[str, Any]
 
 def toml_of(statement: Statement) -> str:
     """Return the statement as TOML."""
+    import tomlkit  # noqa: PLC0415 - few bots write files of statements
+
     document = tomlkit.document()
     for key, value in tables_of(statement).items():
         document.add(key, tomlkit.item(_with_line_breaks(value)))
@@ -186,6 +186,8 @@ def _with_line_breaks(value: object) -> object:
     if not isinstance(value, list):
         return value
     if value and isinstance(value[0], str):
+        import tomlkit  # noqa: PLC0415 - as above
+
         lines = tomlkit.array()
         lines.extend(value)
         return lines.multiline(multiline=True)

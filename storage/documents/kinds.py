@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import SchemaSerializer, SchemaValidator
@@ -46,14 +47,20 @@ def _record_kind(kind: type[Record]) -> Kind[Record]:
     """Return the kind for a record, with documents as pydantic writes JSON, without defaults."""
     names: tuple[str, ...] = tuple(kind.__dataclass_fields__)
     known = frozenset(stored_word(kind, name) for name in names)
-    schema = stored_schema(kind)
-    serializer, validator = SchemaSerializer(schema), SchemaValidator(schema)
+
+    @cache
+    def conversions() -> tuple[SchemaSerializer, SchemaValidator]:
+        # Not at the import: all of them take longer than most stores need, which have records of few kinds.
+        schema = stored_schema(kind)
+        return SchemaSerializer(schema), SchemaValidator(schema)
 
     def dump(record: Record) -> Fields:
+        serializer, _ = conversions()
         fields: Fields = serializer.to_python(record, mode="json", by_alias=True, exclude_defaults=True)
         return fields
 
     def read(_number: int, fields: Mapping[str, Any]) -> Record:
+        _, validator = conversions()
         record: Record = validator.validate_python({name: fields[name] for name in known & fields.keys()})
         return record
 

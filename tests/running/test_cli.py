@@ -160,13 +160,23 @@ def test_what_few_ask_for_is_not_loaded_before_somebody_does(tmp_path: Path) -> 
         "from bot.app import build\n"
         "from storage.memory import MemoryStore\n"
         "services = build(settings, content, storage=MemoryStore()).services\n"
-        "rare = {'PIL', 'pymorphy3', 'snowballstemmer', 'drafting.draft_builder'}\n"
+        "rare = {'PIL', 'drafting.draft_builder', 'feedparser', 'icalendar', 'jinja2', 'psycopg',"
+        "    'pymorphy3', 'sentry_sdk', 'snowballstemmer', 'tomlkit', 'typst'}\n"
         "sys.stderr.write(f'loaded: {sorted(rare & sys.modules.keys())}')\n"
         "services.library.search(services.library.current, 'тыйым')\n"
         "sys.stderr.write(f'; after a search: {sorted(rare & sys.modules.keys())}')\n"
     )
     ended = python("-c", program, cwd=tmp_path, BOT_TOKEN="1:a")
     assert ended.stderr == "loaded: []; after a search: ['pymorphy3', 'snowballstemmer']"
+
+
+def test_the_models_of_messages_and_updates_are_not_built(tmp_path: Path) -> None:
+    program = (
+        "import bot.run_telegram\n"
+        "from aiogram.types import Message, Update\n"
+        "print(Message.__pydantic_complete__, Update.__pydantic_complete__)\n"
+    )
+    assert python("-c", program, cwd=tmp_path).stdout == "False False\n"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.running import StartFailed
+from bot.connecting import StartFailed
 from briefing.bot_account import account_of
 from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, BroadcastState
 from briefing.broadcasts.content import Content, ContentKind

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import structlog
 
-from bot.running import StartFailed
+from bot.connecting import StartFailed
 from sandbox import Sandbox
 from tests.desk import TOKEN, USERNAME, Desk
 

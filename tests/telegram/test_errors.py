@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from bot.running import StartFailed
+from bot.connecting import StartFailed
 from briefing.chat import Chat as Known
 from briefing.chat import ChatKind, PauseReason
 from briefing.outbox import RowState
