@@ -114,6 +114,7 @@ class Intake:
         if not await self._claim(number):
             log.info("update_repeated", update=number)
             return
+        log.debug("update_taken")
         if update is None:
             # An update that this version cannot read must not block those behind it.
             log.error("update_not_understood", update=number)

@@ -10,6 +10,7 @@ LIBRARY = "library"
 """The event of what libraries log: the text is theirs."""
 
 EVENTS = {
+    "answer_kept": "An answer is kept for the response to the webhook.",
     "answer_refused": "The person blocked the bot, or the chat does not let it write, while it answered.",
     "answers_unstored": (
         "The store fails, so what the fetched pages and feeds said waits for the next look."
@@ -24,6 +25,7 @@ EVENTS = {
     "broadcast_not_told": "An editor could not be told how a broadcast is.",
     "broadcasts_postponed": "The store fails, so broadcasts wait for the next look.",
     "calendar_refused": "Telegram refused a calendar file.",
+    "call_made": "Telegram was called, or could not be; the outcome says which.",
     "call_repeated": "A call of Telegram failed for the moment, and is repeated.",
     "clock_was_set": "The clock of the machine was set; all that is due is looked at anew.",
     "connected": "Telegram has answered who the bot is.",
@@ -85,6 +87,7 @@ EVENTS = {
     "update_failed": "An error outside of the handlers ended an update.",
     "update_not_understood": "An update has a shape that this version does not know; it has no effect.",
     "update_repeated": "An update came again; it has no second effect.",
+    "update_taken": "An update is dealt with from now on.",
     "update_timed_out": "An update was not done within 150 seconds and was given up.",
     "update_unclaimed": "The database is away, so an update is handled without asking the other replicas.",
     "update_unreadable": "An update is no valid JSON; it is confirmed and has no effect.",

@@ -68,10 +68,12 @@ class Poller:
         intake: Intake,
         allowed_updates: list[str],
         copies: CopyWatch,
+        polled: Callable[[], None],
         reconnected: Callable[[], Awaitable[None]],
     ) -> None:
-        """Make a poller; ``reconnected`` is called when Telegram answers again after a failure."""
+        """Make a poller; ``polled`` is called at each answer, ``reconnected`` at one after a failure."""
         self._bot = bot
+        self._polled = polled
         self._reconnected = reconnected
         self._has_failed = False
         self._intake = intake
@@ -148,6 +150,7 @@ class Poller:
         else:
             await self._copies.accepted()
             if isinstance(batch, list):
+                self._polled()
                 self._pauses = growing_pauses()
                 if self._has_failed:
                     self._has_failed = False

@@ -131,7 +131,8 @@ async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[
     copies = CopyWatch(app.monotonic, partial(_enter_standby, app), partial(_leave_standby, app))
     app.health.is_refused = copies.is_refused
     kinds = app.dispatcher.resolve_used_update_types()
-    poller = Poller(app.bot, app.intake, kinds, copies, partial(ask_modes, app.bot, app.services))
+    polled, reconnected = app.health.updates.polled, partial(ask_modes, app.bot, app.services)
+    poller = Poller(app.bot, app.intake, kinds, copies, polled, reconnected)
     polling = asyncio.create_task(poll_on_duty(poller, partial(app.replicas.membership.has, Duty.POLLING)))
     app.state = "ok"
     log.info("ready", updates="long polling")

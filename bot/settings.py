@@ -119,7 +119,10 @@ class Settings(BaseSettings):
     web_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
     metrics: Literal["off", "on"] = Field("off", description="off or on: whether /metrics is served")
     metrics_port: int = Field(
-        0, ge=0, le=65535, description="a port of the metrics' own, or 0 to serve them on WEB_PORT"
+        0,
+        ge=0,
+        le=65535,
+        description="a port of the metrics' own, up to 65535, or 0 to serve them on WEB_PORT",
     )
     metrics_allow: Annotated[
         tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(values.networks)

@@ -33,6 +33,12 @@ class UpdatesWatch:
         self._error_at: datetime | None = None
         self.pending: int | None = None
         """How many updates wait at Telegram; None until it was asked."""
+        self.polled_at: datetime | None = None
+        """When Telegram last answered a request for updates, UTC; None until it has."""
+
+    def polled(self) -> None:
+        """Record that Telegram answered a request for updates, with or without any."""
+        self.polled_at = self._clock()
 
     def registered(self) -> None:
         """Record that Telegram accepted the webhook."""

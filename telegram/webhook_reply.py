@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, cast
 
+import structlog
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 
 from briefing.stats.measurements import SentKind, SentOutcome
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from telegram.pace.pacing import Pacer
     from telegram.pace.rates import Rates
     from telegram.pace.shared_line import SharedLine
+
+log = structlog.get_logger()
 
 
 class WebhookReply:
@@ -108,5 +111,6 @@ class ReplyMiddleware(BaseRequestMiddleware):
         if before is not None:
             await make_request(bot, cast("TelegramMethod[TelegramType]", before))
         if isinstance(method, BodyCall) and method.may_be_reply and reply.hold(method):
+            log.debug("answer_kept", method=method.__api_method__)
             return cast("Response[TelegramType]", ())
         return await make_request(bot, method)

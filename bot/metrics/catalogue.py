@@ -31,6 +31,12 @@ PROGRAM = (
     Metric("briefing_loop_stalls_total", Kind.COUNTER, "How often the event loop stood still for over 5 s"),
     Metric("briefing_polling", Kind.GAUGE, "1 if this process asks Telegram for updates, else 0"),
     Metric(
+        "briefing_last_poll_timestamp_seconds",
+        Kind.GAUGE,
+        "When Telegram last answered a request for updates, with or without any; when the program started, "
+        "while it has not",
+    ),
+    Metric(
         "briefing_last_update_timestamp_seconds",
         Kind.GAUGE,
         "When the last update came; when the program started, while none has come",

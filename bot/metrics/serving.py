@@ -36,10 +36,10 @@ async def serving_metrics(app: App) -> AsyncIterator[None]:
     from bot.metrics.exposition import CONTENT_TYPE, Exposition  # noqa: PLC0415 - see above
 
     exposition = Exposition(app)
-    access = Access(
-        settings.metrics_allow, settings.metrics_token.get_secret_value(), settings.trusted_proxies
-    )
     has_own_port = settings.metrics_port not in (0, settings.web_port)
+    # The proxies stand before the program's port; at the metrics' own anybody could claim an address.
+    proxies = 0 if has_own_port else settings.trusted_proxies
+    access = Access(settings.metrics_allow, settings.metrics_token.get_secret_value(), proxies)
     web_app = web.Application() if has_own_port else app.web
     add_metrics(web_app, exposition.text, CONTENT_TYPE, access)
     port = Port(web_app, CLOSE_SECONDS) if has_own_port else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+import structlog
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.exceptions import TelegramRetryAfter
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from aiogram.methods.base import TelegramType
 
     from briefing.stats.measurements import Sends
+
+log = structlog.get_logger()
 
 LONGEST = 3_600
 """Seconds for which counts are kept."""
@@ -47,7 +50,10 @@ class Rates:
 
 
 class RateMiddleware(BaseRequestMiddleware):
-    """Counts the messages that Telegram accepted, and, with ``sends``, what became of answers."""
+    """Counts the messages that Telegram accepted, and, with ``sends``, what became of answers.
+
+    Each call is a line of the log for who debugs, with the update or the push that it was made for.
+    """
 
     def __init__(self, rates: Rates, sends: Sends | None = None) -> None:
         self._rates = rates
@@ -69,6 +75,7 @@ class RateMiddleware(BaseRequestMiddleware):
             outcome = SentOutcome.FLOOD
             raise
         finally:
+            log.debug("call_made", method=method.__api_method__, outcome=outcome.value)
             if messages and self._sends is not None:
                 self._sends[SentKind.ANSWER, outcome] += 1
         if messages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import signal
 import socket
@@ -116,6 +117,20 @@ async def test_the_watchdog_of_another_process_is_left_alone(tmp_path: Path) -> 
         await box.stop()
         manager.socket.close()
     assert manager.told == ["READY=1", "STOPPING=1"]
+
+
+def test_what_the_unit_sets_is_not_lost_to_the_file_of_settings() -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    of_file = set(re.findall(r"^(\w+)=", example, flags=re.MULTILINE))
+    set_before = re.findall(r"^Environment=(.*)$", UNIT.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert [each for each in " ".join(set_before).split() if each.partition("=")[0] in of_file] == []
+
+
+def test_commands_beside_the_unit_run_as_it_does() -> None:
+    guide = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    properties = re.findall(r"--property=(\S+)", guide)
+    assert len(properties) == 7
+    assert set(properties) - set(UNIT.read_text(encoding="utf-8").splitlines()) == set()
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")

@@ -24,6 +24,18 @@ def asks(desk: Desk, person: Person) -> int:
     return desk.box.inject({"message": message})
 
 
+async def test_a_question_can_be_followed_from_its_arrival_to_the_answer(desk: Desk, emma: Person) -> None:
+    desk.box.world.start(emma)
+    await desk.box.settled()
+    with structlog.testing.capture_logs(processors=[merge_contextvars]) as logged:
+        number = asks(desk, emma)
+        await desk.box.settled()
+    of_update = [each for each in logged if each.get("update") == number]
+    assert [each["event"] for each in of_update] == ["update_taken", "call_made"]
+    assert (of_update[1]["method"], of_update[1]["outcome"]) == ("sendMessage", "sent")
+    assert {each["log_level"] for each in of_update} == {"debug"}
+
+
 async def test_a_repeated_call_names_the_update_that_it_is_made_for(desk: Desk, emma: Person) -> None:
     omar = desk.box.world.add_person("Omar", language="en")
     for person in (emma, omar):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.log_events import EVENTS
 from bot.metrics.catalogue import PROGRAM, STORED, Kind
 from bot.metrics.table import page
 
@@ -99,6 +100,16 @@ def test_alerts_use_metrics_that_exist_and_have_a_runbook() -> None:
         (runbook,) = re.findall(r'runbook: "(.+)"', rule)
         assert runbook.endswith(f"docs/operating.md#{name.lower()}")
         assert f"\n#### {name}\n" in OPERATING
+
+
+def test_what_a_runbook_looks_for_in_the_log_is_an_event_of_it() -> None:
+    _before, _heading, after = OPERATING.partition("\n### Alerts\n")
+    runbooks = after.partition("\n## ")[0]
+    named = {
+        each for each in re.findall(r"`([a-z]+(?: [a-z]+|_[a-z]+)+)`", runbooks) if "briefing" not in each
+    }
+    assert len(named) > 5
+    assert named - EVENTS.keys() == set()
 
 
 def test_the_list_of_metrics_is_that_of_the_program() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from bot.metrics.catalogue import PROGRAM, STORED
 from bot.metrics.readings import EVERY_SECONDS
+from bot.polling import WAIT_SECONDS
 from briefing.chat import ChatKind
 from briefing.feeds.feed import Feed
 from briefing.outbox import Row
@@ -90,6 +91,15 @@ async def test_answers_are_measured_by_what_was_asked(measured: Desk, emma: Pers
     assert found.value("sends_total", kind="answer", outcome="sent") >= 3
     assert found.value("last_update_timestamp_seconds") == NOW.timestamp()
     assert card.from_bot
+
+
+@pytest.mark.virtual_time
+async def test_a_request_for_updates_that_comes_back_is_told_though_nobody_writes(measured: Desk) -> None:
+    measured.now += timedelta(hours=1)
+    await asyncio.sleep(WAIT_SECONDS + 1)
+    found = await scrape(measured)
+    assert found.value("last_poll_timestamp_seconds") == measured.now.timestamp()
+    assert found.value("last_update_timestamp_seconds") == NOW.timestamp()
 
 
 async def test_what_became_of_messages_is_counted(box: Sandbox, measured: Desk, emma: Person) -> None:

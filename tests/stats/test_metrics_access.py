@@ -100,6 +100,15 @@ async def test_they_have_a_port_of_their_own_if_that_is_wished(idle_desk: Desk) 
     assert "briefing_ready 1.0" in (await scrape(idle_desk)).text
 
 
+async def test_nobody_can_claim_to_come_through_a_proxy_to_their_own_port(idle_desk: Desk) -> None:
+    own = free_port()
+    settings = {"metrics_allow": ELSEWHERE, "metrics_token": SECRET, "trusted_proxies": 1}
+    await idle_desk.start(web_port=free_port(), metrics="on", metrics_port=own, **settings)
+    claimed = {"X-Forwarded-For": "10.1.2.3"}
+    assert (await asked(own, claimed))[0] == 401
+    assert (await asked(own, claimed | RIGHT))[0] == 200
+
+
 async def test_a_port_that_is_taken_costs_the_metrics_only(idle_desk: Desk) -> None:
     with socket.socket() as taken, structlog.testing.capture_logs() as logged:
         taken.bind(("127.0.0.1", 0))
@@ -113,7 +122,8 @@ async def test_a_port_that_is_taken_costs_the_metrics_only(idle_desk: Desk) -> N
     ("name", "value", "right"),
     [
         ("metrics", "yes", "off or on"),
-        ("metrics_port", "-1", "0 to serve them on WEB_PORT"),
+        ("metrics_port", "-1", "up to 65535"),
+        ("metrics_port", "65536", "0 to serve them on WEB_PORT"),
         ("metrics_allow", "10.1.0.7/16", "CIDR"),
         ("metrics_allow", "example.org", "CIDR"),
         ("metrics_token", "two words", "nothing for no token"),
