@@ -38,6 +38,7 @@ async def problem(address: str, seconds: float = 20) -> ProblemKind:
     ("encoding", "encode"),
     [
         pytest.param("gzip", gzip.compress, id="gzip"),
+        pytest.param("gzip", lambda data: gzip.compress(data[:9]) + gzip.compress(data[9:]), id="two parts"),
         pytest.param("deflate", zlib.compress, id="deflate"),
         pytest.param("deflate", lambda data: zlib.compress(data)[2:-4], id="deflate without header"),
         pytest.param("identity", bytes, id="none"),
