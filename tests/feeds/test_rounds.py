@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -102,8 +103,52 @@ async def test_at_the_first_time_nothing_older_than_a_month_is_proposed(
     assert await titles(owner) == []
     await asked(owner, NOW + HOUR)
     assert await titles(owner) == []
-    newspaper.write(CHAMBER, "late", NOW - 32 * DAY, LEAD)
+    newspaper.write(CHAMBER, "late", NOW - 29 * DAY, LEAD)
     await asked(owner, NOW + 2 * HOUR)
+    assert await titles(owner) == [CHAMBER]
+
+
+async def test_a_feed_that_names_its_entries_anew_brings_no_old_news(
+    owner: Editor, newspaper: Newspaper
+) -> None:
+    newspaper.write(CHAMBER, "old", NOW - 31 * DAY, LEAD)
+    await added(owner, newspaper)
+    await asked(owner, NOW)
+    newspaper.items = [each.replace("https://", "https://www.") for each in newspaper.items]
+    await asked(owner, NOW + HOUR)
+    assert await titles(owner) == []
+
+
+async def test_news_of_a_feed_that_was_away_for_long_is_not_lost(owner: Editor, newspaper: Newspaper) -> None:
+    await added(owner, newspaper)
+    await asked(owner, NOW)
+    newspaper.write(CHAMBER, "meanwhile", NOW + DAY, LEAD)
+    await asked(owner, NOW + 40 * DAY)
+    assert await titles(owner) == [CHAMBER]
+
+
+async def test_news_of_a_feed_whose_entries_have_one_id_is_seen(owner: Editor, newspaper: Newspaper) -> None:
+    newspaper.write(WEATHER, "snow")
+    newspaper.write(WEATHER, "more-snow")
+    newspaper.items = [each.replace("<link>", "<guid>herald</guid><link>") for each in newspaper.items]
+    await added(owner, newspaper)
+    await asked(owner, NOW)
+    newspaper.write(CHAMBER, "office", lead=LEAD)
+    newspaper.items[0] = newspaper.items[0].replace("<link>", "<guid>herald</guid><link>")
+    await asked(owner, NOW + HOUR)
+    assert await titles(owner) == [CHAMBER]
+
+
+async def test_halves_of_characters_in_one_feed_hold_up_no_other(owner: Editor, newspaper: Newspaper) -> None:
+    item = {"id": "\ud800", "url": "https://broken.example/\ud800\0", "title": "\ud800 Fresh snow"}
+    broken = json.dumps({"version": "https://jsonfeed.org/version/1", "title": None, "items": [item]})
+    newspaper.write(CHAMBER, "office", lead=LEAD)
+    other = newspaper.server.page("/broken.json", broken)
+    await put_records(store_of(owner), Feed(other, NOW, NOW), Feed(newspaper.address, NOW, NOW))
+    assert owner.desk.app is not None
+    await owner.desk.app.ticker.ask_others()
+    feeds = await store_of(owner).find(Feed)
+    assert [(each.title, each.news_at) for each in feeds] == [("", NOW), (newspaper.title, NOW)]
     assert await titles(owner) == [CHAMBER]
 
 
