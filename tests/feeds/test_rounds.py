@@ -94,6 +94,27 @@ async def test_only_what_changed_is_asked_for(owner: Editor, newspaper: Newspape
     assert (feed.read_at, feed.news_at, feed.problem) == (NOW + HOUR, NOW, None)
 
 
+async def test_a_page_that_did_not_answer_when_it_was_added_is_searched_later(
+    owner: Editor, newspaper: Newspaper
+) -> None:
+    newspaper.headers = {"ETag": '"1"'}
+    newspaper.write(CHAMBER, "office", lead=LEAD)
+    link = f'<link rel="alternate" type="application/rss+xml" href="{newspaper.path}">'
+    page = newspaper.server.page("/", link, Content_Type="text/html")
+    await put_records(store_of(owner), Feed(page, NOW, NOW, problem=Problem(ProblemKind.STATUS, 503)))
+    feed = await asked(owner, NOW)
+    assert (feed.address, feed.title, feed.etag, feed.problem) == (page, newspaper.title, "", None)
+    assert await titles(owner) == [CHAMBER]
+
+
+async def test_a_mark_that_no_request_can_have_is_not_sent_back(owner: Editor, newspaper: Newspaper) -> None:
+    newspaper.headers = {"ETag": '"новости"'}
+    await added(owner, newspaper)
+    await asked(owner, NOW)
+    feed = await asked(owner, NOW + HOUR)
+    assert (feed.etag, feed.problem) == ("", None)
+
+
 async def test_at_the_first_time_nothing_older_than_a_month_is_proposed(
     owner: Editor, newspaper: Newspaper
 ) -> None:
