@@ -191,7 +191,8 @@ def test_a_language_that_the_text_is_not_in_is_said_and_not_silently_empty(tmp_p
 
 def test_a_language_that_is_not_of_the_interface_is_said_to_be_another_one_than_named(tmp_path: Path) -> None:
     german = (
-        "Der Kanzler will eine Schule bauen und die Straßen erneuern, das ist wichtig für alle im Land.\n"
+        "Berlin. Der Kanzler will bis Ende 2027 eine neue Schule bauen und die Straßen erneuern. "
+        "Das ist wichtig für die Menschen im Land und wird nicht aufgeschoben.\n"
     )
     ended = bot("draft", written(tmp_path, german), "--lang", "en", cwd=tmp_path)
     assert ended.stderr.startswith(
