@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 _REFUSALS = {
     NoText.LARGE: "is larger than 1 MiB; give the text of the statement alone.",
-    NoText.PDF: "is a PDF: copy its text into a text file, or run “pdftotext {file} a.txt”, and give that.",
+    NoText.PDF: "is a PDF: copy its text into a text file, or run “pdftotext FILE a.txt”, and give that.",
     NoText.WORD: "is a file of an office program: save it there as plain text (.txt), and give that.",
     NoText.OTHER: "is no text: save the article as plain text in UTF-8, and give that.",
 }
@@ -57,7 +57,7 @@ def _text(file: Path) -> str:
     try:
         text = text_of(_bytes(file))
     except NotReadable as error:
-        exit_with(FAULTY, f"{name}: {_REFUSALS[error.why].format(file=name)}")
+        exit_with(FAULTY, f"{name}: {_REFUSALS[error.why]}")
     except OSError as error:
         exit_with(FAULTY, f"{name}: cannot be read: {error.strerror}.")
     if not has_something_to_read(text):
@@ -79,9 +79,9 @@ def _about_language(reading: Reading) -> list[str]:
     found, used = _name(reading.recognised), _name(reading.language)
     said = []
     if reading.asked and reading.recognised != reading.asked:
-        seems = f"The text seems to be in {found}" if found else "The language of the text is not recognised"
-        wanted = f"not in {_name(reading.asked)} (--lang {reading.asked})"
-        said.append(f"{seems}, {wanted}; it is read as {used or 'text'}.")
+        named = f"{_name(reading.asked)} (--lang {reading.asked})"
+        seems = f"seems to be in {found}, not in {named}" if found else f"does not seem to be in {named}"
+        said.append(f"The text {seems}; it is read as {used or 'text'}.")
     elif not found:
         said.append("The language of the text is not one of the interface.")
     if not reading.has_rules:

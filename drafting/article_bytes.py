@@ -94,7 +94,10 @@ def _with_mark(data: bytes) -> str | None:
 def _of_one_byte(data: bytes) -> str:
     beyond = sum(each >= 0xC0 for each in data)  # noqa: PLR2004 - from here on are the letters
     latin = sum(chr(each).isalpha() for each in data if each < 0x80)  # noqa: PLR2004 - ASCII
-    return "cp1251" if beyond > CYRILLIC * (beyond + latin) else "cp1254"
+    if beyond <= CYRILLIC * (beyond + latin):
+        return "cp1254"
+    # Small letters are most, and stand in CP1251 where KOI8-R has the capital ones.
+    return "cp1251" if 2 * sum(each >= 0xE0 for each in data) > beyond else "koi8-r"  # noqa: PLR2004 - as said
 
 
 def _of_page(page: str) -> str:

@@ -214,14 +214,19 @@ def _days_in(text: str, language: str) -> list[_Day]:
 def _made_on(blocks: list[str], language: str) -> date | None:
     """Return the day of the dateline, which is in the last block, else the first day above it, or None.
 
-    If it has no year, the first year in the blocks is used.
+    A dateline without a year has that of a day above it. A day within a sentence is none of the article: it
+    may be the one by which something is to be done.
     """
-    years = [int(year) for block in blocks for year in _YEAR.findall(block[:LONGEST_OPENING])]
-    ordered = [blocks[-1], *blocks[:-1]] if _dateline(blocks[-1], language) else blocks
-    for block in ordered:
-        for day in _days_in(block[:LONGEST_OPENING], language):
-            if _YEAR.search(block[day.start : day.end]):
-                return day.day
-            if years:
-                return day.day + relativedelta(year=years[0])
-    return None
+    *above, opening = (block[:LONGEST_OPENING] for block in blocks)
+    heads = [
+        each.day
+        for block in above
+        for each in _days_in(block, language)
+        if _YEAR.search(block, each.start, each.end) and not _LIMITED.match(block, each.start)
+    ]
+    for each in _days_in(opening[: _dateline(opening, language)], language):
+        if _YEAR.search(opening, each.start, each.end):
+            return each.day
+        if heads:
+            return each.day + relativedelta(year=heads[0].year)
+    return heads[0] if heads else None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ENCODINGS = "gzip, deflate"
 """The compressions that are asked for."""
 CHUNK = 64 * 1024
+_GZIP_BEGINS = b"\x1f\x8b"
 _GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 
 
@@ -56,10 +57,20 @@ class _Inflater:
         """Return at most ``limit`` bytes; what is longer than the limit need not be read on."""
         try:
             if self._inflate is None:
-                return self._first(chunk, limit)
-            return self._inflate.decompress(chunk, limit)
+                found = self._first(chunk, limit)
+            else:
+                found = self._inflate.decompress(chunk, limit)
+            # gzip may be in several parts, one behind the other.
+            while len(found) < limit and self._rest.startswith(_GZIP_BEGINS):
+                rest, self._inflate = self._rest, zlib.decompressobj(_GZIP_OR_ZLIB)
+                found += self._inflate.decompress(rest, limit - len(found))
         except zlib.error:
             raise FetchFailed(Problem(ProblemKind.BROKEN)) from None
+        return found
+
+    @property
+    def _rest(self) -> bytes:
+        return self._inflate.unused_data if self._inflate else b""
 
     def _first(self, chunk: bytes, limit: int) -> bytes:
         for bits in (_GZIP_OR_ZLIB, -zlib.MAX_WBITS):

@@ -21,7 +21,7 @@ NOT_MODIFIED = 304
 MOST_NAMED = 3
 """How many of the feeds that a page names are tried."""
 LONGEST_MARK = 500
-"""Characters of an ETag or a date; what is longer is not sent back."""
+"""Characters of an ETag or a date; what is longer, or beyond ASCII, is not sent back."""
 
 
 class HttpFeeds:
@@ -34,32 +34,36 @@ class HttpFeeds:
     async def read(
         self, address: str, now: datetime, *, etag: str = "", last_modified: str = ""
     ) -> ReadFeed | None:
-        """Return what a feed has, or None if nothing changed since it had these marks."""
+        """Return what a feed has, or None if nothing changed since it had these marks.
+
+        A page is searched again: it may have been added when it did not answer, or have taken a feed's place.
+        """
         marks = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        headers = {name: value for name, value in marks.items() if value}
-        answer = await self._ask(address, headers, now)
-        if answer.status == NOT_MODIFIED:
-            return None
-        read = await self._reader.read(answer)
-        if "entries" not in read:
-            raise FetchFailed(Problem(ProblemKind.NO_FEED))
-        return _feed(address, read, answer.headers)
+        return await self._search(address, {name: value for name, value in marks.items() if value}, now)
 
     async def find(self, address: str, now: datetime) -> ReadFeed:
         """Return the feed at an address, or the first that works of those that the page there names."""
-        answer = await self._ask(address, {}, now)
+        found = await self._search(address, {}, now)
+        if found is None:
+            raise FetchFailed(Problem(ProblemKind.NO_FEED))
+        return found
+
+    async def _search(self, address: str, headers: Mapping[str, str], now: datetime) -> ReadFeed | None:
+        answer = await self._ask(address, headers, now)
+        if answer.status == NOT_MODIFIED:
+            return None
         read = await self._reader.read(answer)
         if "entries" in read:
             return _feed(address, read, answer.headers)
         failed = FetchFailed(Problem(ProblemKind.NO_FEED))
         for each in read.get("feeds", ())[:MOST_NAMED]:
             try:
-                found = await self.read(each, now)
+                named = await self._reader.read(await self._ask(each, {}, now))
             except FetchFailed as error:
                 failed = error
             else:
-                if found is not None:
-                    return found
+                if "entries" in named:
+                    return _feed(each, named, {})  # its marks say nothing of the page
         raise failed
 
     async def _ask(self, address: str, headers: Mapping[str, str], now: datetime) -> Answer:
@@ -73,7 +77,7 @@ class HttpFeeds:
 def _feed(address: str, read: dict[str, Any], headers: Mapping[str, str]) -> ReadFeed:
     entries = tuple(FeedEntry(**{**each, "at": _moment(each["at"])}) for each in read["entries"])
     marks = (headers.get(name, "") for name in ("ETag", "Last-Modified"))
-    etag, last_modified = (each if len(each) <= LONGEST_MARK else "" for each in marks)
+    etag, last_modified = (each if len(each) <= LONGEST_MARK and each.isascii() else "" for each in marks)
     return ReadFeed(address, read["title"], entries, etag, last_modified)
 
 

@@ -37,6 +37,8 @@ LONGEST_SECONDS = 20.0
 MOST_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 FIRST_ERROR = 400
+NO_PASSAGE = 407
+"""The proxy wants a name and a password that it knows."""
 HEADERS = {"User-Agent": "briefing-bot (+https://core.telegram.org/bots)", "Accept-Encoding": ENCODINGS}
 
 
@@ -96,6 +98,8 @@ class Fetcher:
             if proxy is not None:
                 await self._guard.check_resolved(url)
             answer = await self._ask(method, url, headers, limit, proxy)
+            if proxy is not None and answer.status == NO_PASSAGE:
+                raise FetchFailed(Problem(ProblemKind.PROXY))
             location = answer.headers.get("Location")
             if answer.status not in REDIRECTS or not location or not redirects:
                 return answer

@@ -33,7 +33,9 @@ class SystemNames(AbstractResolver):
         def look_up() -> None:
             try:
                 found = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
-            except (OSError, ValueError) as error:
+            except ValueError:  # no name can be so
+                _tell(loop, answer, socket.gaierror(socket.EAI_NONAME, "no name of a host"))
+            except OSError as error:
                 _tell(loop, answer, error)
             else:
                 _tell(loop, answer, found)

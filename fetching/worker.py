@@ -11,13 +11,14 @@ import io
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 MOST_MEMORY = 2**30
 """Bytes."""
@@ -38,10 +39,26 @@ HEAD_OF_PAGE = 300_000
 FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
 )
+OTHER_FEED_TYPES = frozenset({"application/json", "application/xml", "text/xml"})
+"""Types of feeds, the first JSON Feed among them, that much else has too."""
 JSON_FEED = "https://jsonfeed.org/version/"
+WESTERN = frozenset({"windows-1252", "iso-8859-1", "latin-1", "latin1"})
+"""Charsets that are named by default, and that all bytes are valid in."""
+FEW = 10
+"""For one broken character of UTF-8 so many are right, or it is no UTF-8."""
+SMALL_IN_1251 = 0xE0
+"""From here on stand small letters in CP1251, and capital ones in KOI8-R."""
 
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_ENCODING = re.compile(rb"encoding=[\"']([\w.:-]+)")
+_CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_CYRILLIC = re.compile(rb"[\xc0-\xff]{4,}")
+"""Words of Cyrillic letters of one byte; in no western language four letters with marks stand together."""
+_NOT_IN_ADDRESS = re.compile(
+    r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\s]+")
 
 
@@ -58,11 +75,11 @@ def read(body: bytes, url: str, kind: str) -> dict[str, Any]:
     import feedparser  # noqa: PLC0415 - takes most of the start, and JSON does without
 
     headers = {"content-location": url}
-    charset = re.search(r"charset=[\"']?([\w.:-]+)", kind)
-    if charset and b"encoding=" not in body[:HEAD_OF_XML] and not _is_utf8(body):
-        # Servers name a charset for all their files; what the file itself says is right more often.
-        headers["content-type"] = f"application/xml; charset={charset[1]}"
-    parsed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)
+    if b"\0" in body[:HEAD_OF_XML]:
+        given = body  # two bytes a letter, which feedparser sees
+    else:
+        given, headers["content-type"] = _decoded(body, kind).encode(), "application/xml; charset=utf-8"
+    parsed = feedparser.parse(io.BytesIO(given), response_headers=headers, sanitize_html=False)
     if parsed.version:
         found = (_entry(each) for each in parsed.entries[:MOST_ENTRIES])
         return _feed(parsed.feed.get("title", ""), found, url)
@@ -70,12 +87,24 @@ def read(body: bytes, url: str, kind: str) -> dict[str, Any]:
     return {"feeds": feeds} if feeds else {}
 
 
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+def _decoded(body: bytes, kind: str) -> str:
+    """Return a feed as text, whose charset the file and its server may both name wrongly.
+
+    What is UTF-8 but for a few bytes is UTF-8: some cut their leads between bytes. Servers name a charset for
+    all their files, so that of the file goes first. What is Cyrillic is not western, whatever is named.
+    """
+    text = body.decode("utf-8", "replace")
+    if len(_BEYOND_ASCII.findall(text)) >= FEW * text.count("\ufffd"):
+        return text
+    words = b"".join(_CYRILLIC.findall(body))
+    small = sum(each >= SMALL_IN_1251 for each in words)
+    guessed = "windows-1252" if not words else "windows-1251" if small > len(words) / 2 else "koi8-r"
+    in_file = [each[1].decode() for each in _ENCODING.finditer(body[:HEAD_OF_XML])]
+    for named in (*in_file, *_CHARSET.findall(kind)):
+        if not words or named.lower() not in WESTERN:
+            with suppress(ValueError, LookupError):
+                return body.decode(named)
+    return body.decode(guessed, "replace")
 
 
 def _feed(title: str, found: Iterator[dict[str, Any]], url: str) -> dict[str, Any]:
@@ -84,9 +113,13 @@ def _feed(title: str, found: Iterator[dict[str, Any]], url: str) -> dict[str, An
         address, lead = _joined(url, each["url"]), _plain(each["lead"], LONGEST_LEAD)
         heading = _plain(each["title"], LONGEST_TITLE) or lead[:SHORT_TITLE]
         if address and heading:
-            publisher, name = _plain(each["publisher"], LONGEST_TITLE), str(each["id"] or address)
+            publisher, name = _plain(each["publisher"], LONGEST_TITLE), _encodable(each["id"]) or address
             texts = {"id": name, "title": heading, "lead": lead, "url": address, "publisher": publisher}
             entries.append({**texts, "at": each["at"]})
+    counts = Counter(each["id"] for each in entries)
+    for each in entries:
+        # Some feeds give all their entries one id.
+        each["id"] = each["url"] if counts[each["id"]] > 1 else each["id"]
     return {"title": _plain(title, LONGEST_TITLE), "entries": entries}
 
 
@@ -94,6 +127,7 @@ def _joined(base: str, address: str) -> str:
     """Return an address that may be relative, or an empty text if it is none of a page."""
     with suppress(ValueError):
         joined = urljoin(base, address.strip()) if address.strip() else ""
+        joined = _NOT_IN_ADDRESS.sub(lambda found: quote(_encodable(found[0])), joined)
         if joined.startswith(("http://", "https://")) and len(joined) <= LONGEST_ADDRESS:
             return joined
     return ""
@@ -127,7 +161,7 @@ def _json_feed(body: bytes, url: str) -> dict[str, Any]:
     if not str(data.get("version", "")).startswith(JSON_FEED) or not isinstance(data.get("items"), list):
         return {}
     items = (each for each in data["items"][:MOST_ENTRIES] if isinstance(each, dict))
-    return _feed(str(data.get("title", "")), map(_item, items), url)
+    return _feed(str(data.get("title") or ""), map(_item, items), url)
 
 
 def _item(item: dict[str, Any]) -> dict[str, Any]:
@@ -154,8 +188,13 @@ def _moment(text: str) -> int | None:
 def _plain(markup: str, longest: int) -> str:
     """Return the beginning of a text without markup, on one line."""
     words = unescape(_TAG.sub(" ", _HIDDEN.sub(" ", markup[:LONGEST_MARKUP])))
-    line = _NOT_SHOWN.sub(" ", words.encode("utf-8", "replace").decode()).strip()
+    line = _NOT_SHOWN.sub(" ", _encodable(words)).strip()
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def _encodable(text: str) -> str:
+    """Return a text without halves of characters, which JSON may have and nothing can store."""
+    return text.encode("utf-8", "replace").decode()
 
 
 class _Links(HTMLParser):
@@ -165,6 +204,7 @@ class _Links(HTMLParser):
         super().__init__()
         self.base = ""
         self.found: list[str] = []
+        self.others: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -172,15 +212,18 @@ class _Links(HTMLParser):
             self.base = given.get("href", "")
         is_alternate = tag == "link" and "alternate" in given.get("rel", "").lower().split()
         kind = given.get("type", "").partition(";")[0].strip().lower()
-        if is_alternate and kind in FEED_TYPES and given.get("href"):
-            self.found.append(given["href"])
+        if is_alternate and given.get("href"):
+            if kind in FEED_TYPES:
+                self.found.append(given["href"])
+            elif kind in OTHER_FEED_TYPES:
+                self.others.append(given["href"])
 
 
 def _named_feeds(body: bytes, url: str) -> Iterator[str]:
     links = _Links()
     links.feed(body[:HEAD_OF_PAGE].decode("utf-8", "replace"))
     base = _joined(url, links.base) or url
-    named = (_joined(base, each) for each in links.found[:MOST_LINKS])
+    named = (_joined(base, each) for each in [*links.found, *links.others][:MOST_LINKS])
     yield from dict.fromkeys(each for each in named if each)
 
 

@@ -27,6 +27,8 @@ LONGEST_TITLE, LONGEST_NAME, LONGEST_WORDS = 150, 40, 100
 LAST_PARAGRAPH = 1000
 """As in content files."""
 UNKNOWN = "unknown"
+UNNAMED = "initiative_1"
+"""The slug of an initiative that is to be filled in; it must be no command of the bot, nor taken for one."""
 
 
 def draft_toml(text: str, language: str | None) -> str:
@@ -126,7 +128,7 @@ def _initiatives(draft: Draft) -> Iterator[str]:
 
 def _named(draft: Draft) -> Sequence[tuple[str, Candidate | None]]:
     """Return the candidates by slug; one that is to be filled in where there are none."""
-    return [(each.slug, each) for each in draft.candidates] or [("initiative", None)]
+    return [(each.slug, each) for each in draft.candidates] or [(UNNAMED, None)]
 
 
 def _settled(draft: Draft) -> list[StatedDeadline]:

@@ -19,19 +19,22 @@ if TYPE_CHECKING:
     from briefing.feeds.source import FeedEntry, ReadFeed
 
 MONTH = timedelta(days=30)
-"""How old a story may be at most when a feed is read for the first time."""
+"""How old a story may be when a feed is read for the first time, or may have been when it was read before."""
 MOST_NAMES = 2000
 """How many stories of a feed are remembered; it has at most some hundred at once."""
 NAME_LENGTH = 16
 
 
 def new_entries(feed: Feed, seen: SeenStories | None, read: ReadFeed, now: datetime) -> list[FeedEntry]:
-    """Return the entries that are news: not seen before, and at the first time not older than a month."""
+    """Return the entries that are news: not seen before, nor older than a month when the feed was last read.
+
+    A feed that gives all its entries other ids, as some do when they move, has no old news because of that.
+    """
     known = set(seen.names if seen else ())
-    new = [each for each in read.entries if _name(each) not in known]
-    if feed.read_at is not None:
-        return new
-    return [each for each in new if each.at is None or each.at > now - MONTH]
+    oldest = (feed.read_at or now) - MONTH
+    return [
+        each for each in read.entries if _name(each) not in known and (each.at is None or each.at > oldest)
+    ]
 
 
 def all_seen(seen: SeenStories | None, read: ReadFeed) -> tuple[str, ...]:

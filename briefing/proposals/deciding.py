@@ -26,11 +26,14 @@ class AlreadyDecided(BriefingError):
 async def take(records: Records, actor: Actor, number: int) -> None:
     """Note that an entry was written with a proposal; readers who suggested the same page are told so.
 
-    A proposal that was decided otherwise meanwhile is taken all the same, because its entry is there.
+    A proposal that was thrown away meanwhile is taken all the same, because its entry is written.
+    Raises :class:`AlreadyDecided` if another entry was written with it.
     """
     proposal = await records.get(Proposal, str(number))
     if proposal is None:
         return
+    if proposal.state is ProposalState.TAKEN:
+        raise AlreadyDecided(f"proposal {number} is taken")
     records.put(replace(proposal, state=ProposalState.TAKEN))
     for each in await suggestions_of(records, proposal):
         await answer(records, actor, each.number, ReportState.ACCEPTED)

@@ -92,7 +92,8 @@ async def ask_now(
     await actor_of_press(query, Right.MANAGE_FEEDS, services)
     feed = await _feed(services, callback_data.feed)
     done = await services.feed_rounds.fetch_round([feed], services.clock())
-    after = done.results[0].feed
+    # A feed that is paused stays so, and somebody may have removed it.
+    after = await _feed(services, callback_data.feed)
     await show(query, feed_page(after, reader, services, views.tested(reader.tr, done)))
 
 

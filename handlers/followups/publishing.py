@@ -12,7 +12,7 @@ from briefing.followups.form import KIND
 from briefing.followups.item import corrects_nothing
 from briefing.followups.publishing import AlreadyCorrected
 from briefing.forms import Form, form_key
-from briefing.proposals.deciding import take
+from briefing.proposals.deciding import AlreadyDecided, take
 from briefing.proposals.entry_form import PROPOSAL
 from briefing.statement.model import FollowUp
 from briefing.team.members import reviewers
@@ -24,6 +24,7 @@ from handlers.support.team_rights import require_private_press
 from views.telegram.followups.callbacks import FinishForm
 from views.telegram.followups.notices import corrected_before
 from views.telegram.followups.preview import entry_published, sent_to_review
+from views.telegram.proposals.proposals import decided_before
 from views.telegram.support.form_questions import answered_already
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ async def finish(
     except AlreadyCorrected as error:
         await form.end()
         raise Refused(corrected_before) from error
+    except AlreadyDecided as error:
+        await form.end()
+        raise Refused(decided_before) from error
     if entry is None:
         raise Refused(answered_already, is_alert=False)
     await _confirm(query, entry, reader, services)

@@ -82,17 +82,28 @@ def test_json_has_candidates_deadlines_and_where_to_look(tmp_path: Path) -> None
     ]
 
 
-def test_a_draft_is_taken_in_as_it_is_and_check_lists_what_is_to_be_filled_in(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("article", "counts", "language"),
+    [
+        pytest.param(SPEECH, "draft-2025-09-18: 2 initiatives, 1 deadlines", "en", id="with initiatives"),
+        pytest.param(
+            "Мектеп туралы және жол туралы айтты.", "draft: 1 initiatives, 0", "kk", id="without rules"
+        ),
+    ],
+)
+def test_a_draft_is_taken_in_as_it_is_and_check_lists_what_is_to_be_filled_in(
+    tmp_path: Path, article: str, counts: str, language: str
+) -> None:
     content = tmp_path / "content"
     shutil.copytree(ROOT / "content", content)
-    draft = bot("draft", written(tmp_path, SPEECH), cwd=tmp_path)
+    draft = bot("draft", written(tmp_path, article), cwd=tmp_path)
     written(tmp_path, draft.stdout, "draft.toml")
     taken = bot("content", "import", "--yes", "draft.toml", cwd=tmp_path, CONTENT_DIR=str(content))
     assert (taken.returncode, taken.stderr) == (0, "")
     checked = bot("check", cwd=tmp_path, CONTENT_DIR=str(content))
     assert checked.returncode == 0
-    assert "draft-2025-09-18: 2 initiatives, 1 deadlines, 0 follow-ups" in checked.stdout
-    assert "texts.en.speaker: is to be filled in: [fill in: speaker]" in checked.stdout
+    assert counts in checked.stdout
+    assert f"texts.{language}.speaker: is to be filled in: [fill in: speaker]" in checked.stdout
     assert "ots-2025" not in "".join(line for line in checked.stdout.splitlines() if "filled in" in line)
 
 
@@ -125,6 +136,7 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
     "data",
     [
         pytest.param(RUSSIAN.encode("cp1251"), id="CP1251"),
+        pytest.param(RUSSIAN.encode("koi8-r"), id="KOI8-R"),
         pytest.param(RUSSIAN.encode("utf-16"), id="UTF-16 with a mark"),
         pytest.param(RUSSIAN.encode("utf-16-le"), id="UTF-16 without a mark"),
         pytest.param(b"\xef\xbb\xbf" + RUSSIAN.encode(), id="UTF-8 with a mark"),
@@ -177,6 +189,17 @@ def test_a_language_that_the_text_is_not_in_is_said_and_not_silently_empty(tmp_p
     assert (found["language"], len(found["candidates"])) == ("ru", 1)
 
 
+def test_a_language_that_is_not_of_the_interface_is_said_to_be_another_one_than_named(tmp_path: Path) -> None:
+    german = (
+        "Berlin. Der Kanzler will bis Ende 2027 eine neue Schule bauen und die Straßen erneuern. "
+        "Das ist wichtig für die Menschen im Land und wird nicht aufgeschoben.\n"
+    )
+    ended = bot("draft", written(tmp_path, german), "--lang", "en", cwd=tmp_path)
+    assert ended.stderr.startswith(
+        "The text does not seem to be in English (--lang en); it is read as English."
+    )
+
+
 def test_a_language_without_rules_is_said_and_dates_and_items_are_listed(tmp_path: Path) -> None:
     text = (
         "Cumhurbaşkanı bugün bir konuşma yaptı ve toplantıya katılan herkese teşekkür etti.\n"
@@ -210,5 +233,5 @@ def test_an_article_without_a_day_says_why_relative_days_are_missing() -> None:
 
 def test_a_text_in_which_nothing_is_promised_gives_a_statement_to_be_filled_in() -> None:
     draft = tomllib.loads(draft_toml("Погода сегодня хорошая.", None))
-    assert [each["slug"] for each in draft["initiatives"]] == ["initiative"]
-    assert draft["texts"]["ru"]["initiatives"]["initiative"]["title"] == "[fill in: title]"
+    assert [each["slug"] for each in draft["initiatives"]] == ["initiative_1"]
+    assert draft["texts"]["ru"]["initiatives"]["initiative_1"]["title"] == "[fill in: title]"

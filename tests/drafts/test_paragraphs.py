@@ -32,6 +32,18 @@ DAY = date(2025, 10, 7)
         pytest.param(
             "7 октября 2025 года, Акбай. Он сказал.", "ru", DAY, "Акбай. Он сказал.", id="day first"
         ),
+        pytest.param(
+            "He will build it by 1 May 2030.", "en", None, "He will build it by 1 May 2030.", id="until"
+        ),
+        pytest.param(
+            "It opens on 3 May 2031\nHe spoke.", "en", None, "He spoke.", id="a title on what is to come"
+        ),
+        pytest.param(
+            "Akbay. 5 May. It ends by 2030.", "en", None, "It ends by 2030.", id="year of something else"
+        ),
+        pytest.param(
+            "Plan 2030\nАкбай. 5 мая. Он сказал.", "ru", None, "Он сказал.", id="year of a plan above"
+        ),
         pytest.param("Дорогие друзья!\n\nРад видеть вас.", "ru", None, "Дорогие друзья!", id="a speech"),
     ],
 )

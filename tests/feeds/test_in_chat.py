@@ -92,6 +92,9 @@ async def test_a_feed_is_paused_resumed_and_removed(owner: Editor, newspaper: Ne
     await owner.press(on(PauseFeed, pause=True))
     assert "paused" in owner.last.text
     assert (await kept(owner))[0].is_paused
+    await owner.press(on(AskFeed))
+    assert "paused" in owner.last.text
+    assert (await kept(owner))[0].is_paused
     await owner.press(on(PauseFeed, pause=False))
     assert not (await kept(owner))[0].is_paused
     await owner.press(on(RemoveFeed, sure=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,27 @@ async def test_only_what_changed_is_asked_for(owner: Editor, newspaper: Newspape
     assert (feed.read_at, feed.news_at, feed.problem) == (NOW + HOUR, NOW, None)
 
 
+async def test_a_page_that_did_not_answer_when_it_was_added_is_searched_later(
+    owner: Editor, newspaper: Newspaper
+) -> None:
+    newspaper.headers = {"ETag": '"1"'}
+    newspaper.write(CHAMBER, "office", lead=LEAD)
+    link = f'<link rel="alternate" type="application/rss+xml" href="{newspaper.path}">'
+    page = newspaper.server.page("/", link, Content_Type="text/html")
+    await put_records(store_of(owner), Feed(page, NOW, NOW, problem=Problem(ProblemKind.STATUS, 503)))
+    feed = await asked(owner, NOW)
+    assert (feed.address, feed.title, feed.etag, feed.problem) == (page, newspaper.title, "", None)
+    assert await titles(owner) == [CHAMBER]
+
+
+async def test_a_mark_that_no_request_can_have_is_not_sent_back(owner: Editor, newspaper: Newspaper) -> None:
+    newspaper.headers = {"ETag": '"новости"'}
+    await added(owner, newspaper)
+    await asked(owner, NOW)
+    feed = await asked(owner, NOW + HOUR)
+    assert (feed.etag, feed.problem) == ("", None)
+
+
 async def test_at_the_first_time_nothing_older_than_a_month_is_proposed(
     owner: Editor, newspaper: Newspaper
 ) -> None:
@@ -102,8 +124,52 @@ async def test_at_the_first_time_nothing_older_than_a_month_is_proposed(
     assert await titles(owner) == []
     await asked(owner, NOW + HOUR)
     assert await titles(owner) == []
-    newspaper.write(CHAMBER, "late", NOW - 32 * DAY, LEAD)
+    newspaper.write(CHAMBER, "late", NOW - 29 * DAY, LEAD)
     await asked(owner, NOW + 2 * HOUR)
+    assert await titles(owner) == [CHAMBER]
+
+
+async def test_a_feed_that_names_its_entries_anew_brings_no_old_news(
+    owner: Editor, newspaper: Newspaper
+) -> None:
+    newspaper.write(CHAMBER, "old", NOW - 31 * DAY, LEAD)
+    await added(owner, newspaper)
+    await asked(owner, NOW)
+    newspaper.items = [each.replace("https://", "https://www.") for each in newspaper.items]
+    await asked(owner, NOW + HOUR)
+    assert await titles(owner) == []
+
+
+async def test_news_of_a_feed_that_was_away_for_long_is_not_lost(owner: Editor, newspaper: Newspaper) -> None:
+    await added(owner, newspaper)
+    await asked(owner, NOW)
+    newspaper.write(CHAMBER, "meanwhile", NOW + DAY, LEAD)
+    await asked(owner, NOW + 40 * DAY)
+    assert await titles(owner) == [CHAMBER]
+
+
+async def test_news_of_a_feed_whose_entries_have_one_id_is_seen(owner: Editor, newspaper: Newspaper) -> None:
+    newspaper.write(WEATHER, "snow")
+    newspaper.write(WEATHER, "more-snow")
+    newspaper.items = [each.replace("<link>", "<guid>herald</guid><link>") for each in newspaper.items]
+    await added(owner, newspaper)
+    await asked(owner, NOW)
+    newspaper.write(CHAMBER, "office", lead=LEAD)
+    newspaper.items[0] = newspaper.items[0].replace("<link>", "<guid>herald</guid><link>")
+    await asked(owner, NOW + HOUR)
+    assert await titles(owner) == [CHAMBER]
+
+
+async def test_halves_of_characters_in_one_feed_hold_up_no_other(owner: Editor, newspaper: Newspaper) -> None:
+    item = {"id": "\ud800", "url": "https://broken.example/\ud800\0", "title": "\ud800 Fresh snow"}
+    broken = json.dumps({"version": "https://jsonfeed.org/version/1", "title": None, "items": [item]})
+    newspaper.write(CHAMBER, "office", lead=LEAD)
+    other = newspaper.server.page("/broken.json", broken)
+    await put_records(store_of(owner), Feed(other, NOW, NOW), Feed(newspaper.address, NOW, NOW))
+    assert owner.desk.app is not None
+    await owner.desk.app.ticker.ask_others()
+    feeds = await store_of(owner).find(Feed)
+    assert [(each.title, each.news_at) for each in feeds] == [("", NOW), (newspaper.title, NOW)]
     assert await titles(owner) == [CHAMBER]
 
 

@@ -38,6 +38,7 @@ async def problem(address: str, seconds: float = 20) -> ProblemKind:
     ("encoding", "encode"),
     [
         pytest.param("gzip", gzip.compress, id="gzip"),
+        pytest.param("gzip", lambda data: gzip.compress(data[:9]) + gzip.compress(data[9:]), id="two parts"),
         pytest.param("deflate", zlib.compress, id="deflate"),
         pytest.param("deflate", lambda data: zlib.compress(data)[2:-4], id="deflate without header"),
         pytest.param("identity", bytes, id="none"),
@@ -172,3 +173,23 @@ async def test_a_proxy_that_is_not_there_is_named() -> None:
         with pytest.raises(FetchFailed) as failed:
             await Fetcher(guard, Proxies(own=proxy)).fetch("http://news.example/")
     assert failed.value.problem.kind is ProblemKind.PROXY
+
+
+async def test_a_proxy_that_lets_nobody_pass_is_told_from_the_server_behind_it() -> None:
+    async with stranger() as proxy:
+        proxy.pages["/"] = lambda _: web.Response(status=407)
+        guard = AddressGuard(Names, allow_private=True)
+        with pytest.raises(FetchFailed) as failed:
+            await Fetcher(guard, Proxies(own=proxy.url)).fetch("http://news.example/")
+    assert failed.value.problem.kind is ProblemKind.PROXY
+
+
+async def test_a_proxy_is_given_its_name_and_password_and_nobody_else_is() -> None:
+    async with stranger() as proxy, stranger() as server:
+        proxy.page("/feed", "news")
+        own = proxy.url.replace("://", "://bot:secret@")
+        guard = AddressGuard(Names, allow_private=True)
+        assert (await Fetcher(guard, Proxies(own=own)).fetch("http://news.example/feed")).body == b"news"
+        await fetcher().fetch(server.page("/feed", "news"))
+    assert proxy.asked[0].headers["Proxy-Authorization"].startswith("Basic ")
+    assert "Proxy-Authorization" not in server.asked[0].headers

@@ -59,6 +59,49 @@ async def test_rss_is_read_as_plain_texts(encoding: str, kind: str) -> None:
     assert (entry["url"], entry["at"]) == ("https://news.example/2026/1?a=1&b=2", AT)
 
 
+@pytest.mark.parametrize(
+    ("named", "encoding"),
+    [
+        pytest.param("utf-8", "windows-1251", id="CP1251 as UTF-8"),
+        pytest.param("iso-8859-1", "windows-1251", id="CP1251 as Latin"),
+        pytest.param("none at all", "windows-1251", id="CP1251 as a charset that there is not"),
+        pytest.param("windows-1251", "utf-8", id="UTF-8 as CP1251"),
+        pytest.param("utf-8", "koi8-r", id="KOI8 as UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["", "text/xml; charset=utf-8", "text/xml; charset=windows-1252"])
+async def test_a_wrong_charset_in_the_file_makes_nothing_unreadable(
+    named: str, encoding: str, kind: str
+) -> None:
+    feed = await read(RSS.format(encoding=named).encode(encoding), kind)
+    assert (feed["title"], feed["entries"][0]["title"]) == ("Новости & мнения", "Палата открылась")
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "utf-8"])
+async def test_a_feed_that_names_no_charset_is_read(encoding: str) -> None:
+    text = RSS.partition("\n")[2].replace("{{}}", "{}")
+    assert (await read(text.encode(encoding)))["title"] == "Новости & мнения"
+
+
+async def test_a_letter_that_was_cut_in_two_does_not_spoil_the_others() -> None:
+    whole = RSS.format(encoding="utf-8").encode()
+    feed = await read(whole.replace("мнения".encode(), "мнени".encode() + b"\xd1"))
+    assert feed["title"] == "Новости & мнени\ufffd"
+    assert feed["entries"][0]["title"] == "Палата открылась"
+
+
+async def test_a_western_feed_in_one_byte_a_letter_stays_western() -> None:
+    item = "<item><title>L’été du siècle</title><link>/1</link></item>"
+    page = f'<?xml version="1.0" encoding="iso-8859-1"?><rss version="2.0"><channel>{item}</channel></rss>'
+    assert (await read(page.encode("cp1252")))["entries"][0]["title"] == "L’été du siècle"
+
+
+async def test_signs_of_less_and_more_are_no_markup() -> None:
+    item = "<item><title>1 &lt; 2 and 3 &gt; 2, &lt;b&gt;bold&lt;/b&gt;</title><link>/1</link></item>"
+    feed = await read(f'<rss version="2.0"><channel>{item}</channel></rss>')
+    assert feed["entries"][0]["title"] == "1 < 2 and 3 > 2, bold"
+
+
 async def test_atom_is_read_with_the_outlet_that_it_names() -> None:
     (entry,) = (await read(ATOM))["entries"]
     assert entry == {
@@ -86,6 +129,12 @@ async def test_a_page_names_its_feeds() -> None:
     <link rel="alternate" type="application/atom+xml" href="https://other.example/atom">
     <link rel="alternate" type="application/atom+xml" href="data:text/xml,x"></head><body>"""
     assert (await read(page))["feeds"] == ["https://news.example/a/feed.xml", "https://other.example/atom"]
+
+
+async def test_a_page_may_name_a_feed_by_a_type_that_much_else_has() -> None:
+    page = """<link rel="alternate" type="application/json" href="/one.json">
+    <link rel="alternate" type="application/atom+xml" href="/atom">"""
+    assert (await read(page))["feeds"] == ["https://news.example/atom", "https://news.example/one.json"]
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,22 @@ async def test_taking_a_proposal_fills_in_the_form_and_closes_it_when_the_entry_
     assert "No proposal is waiting" in (await owner.say("/proposals")).text
 
 
+async def test_of_two_editors_who_take_one_proposal_the_first_publishes(
+    owner: Editor, newspaper: Newspaper
+) -> None:
+    newspaper.write(FUND, "fund", lead=FUND_LEAD)
+    await brought(owner, newspaper)
+    eva = await join(owner.desk, owner.desk.box.world.add_person("Eva", language="en"), Role.EDITOR)
+    for editor in (owner, eva):
+        await editor.do("/proposals", on(TakeProposal), on(FillIn, step="status", value="unchanged"))
+    await eva.press(on(FinishForm, review=False))
+    toast, is_alert = await owner.press(on(FinishForm, review=False))
+    assert (toast, is_alert) == ("Somebody has decided on this already.", True)
+    (entry,) = await entries(owner.desk)
+    assert entry.author == eva.person.id
+    assert await store_of(owner.desk).find(Form) == []
+
+
 async def test_a_form_that_is_given_up_leaves_the_proposal_waiting(
     owner: Editor, newspaper: Newspaper
 ) -> None:

@@ -92,6 +92,7 @@ async def test_what_is_no_feed_is_not_added_and_the_reason_is_said(server: Stran
             server.page("/page", "<html>No feed here</html>"): "no feed there",
             server.page("/away", "", 404): "404",
             "ftp://news.example/feed": "no public http or https address",
+            "http://news..example/": "no host of this name",
             "news": "no public http or https address",
             closed: "no connection",
         }
