@@ -38,7 +38,7 @@ class IndexedDispatcher(Dispatcher):
 
         """
         self._routes = {name: self._route(name) for name in INDEXED}
-        self._route_update = _within(self.update.outer_middleware, self._listen_update)
+        self._route_update = _within(self.update.outer_middleware, self._pass_on)
 
     async def feed_update(self, bot: Bot, update: Update, **kwargs: Any) -> Any:  # noqa: ANN401 - as of aiogram
         """Take an update that was made with ``bot``."""
@@ -46,12 +46,13 @@ class IndexedDispatcher(Dispatcher):
             return await super().feed_update(bot, update, **kwargs)
         return await self._route_update(update, {**self.workflow_data, **kwargs, "bot": bot})
 
-    async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:  # noqa: ANN401 - as of aiogram
-        """Pass an event to its handler."""
-        route = self._routes.get(update_type)
-        if route is None:
-            return await super().propagate_event(update_type, event, **kwargs)
-        return await route(event, kwargs)
+    async def _pass_on(self, update: Update, **kwargs: Any) -> Any:  # noqa: ANN401 - as of aiogram
+        """Pass the event of an update to its handler."""
+        for name, route in self._routes.items():
+            event: TelegramObject | None = getattr(update, name)
+            if event is not None:
+                return await route(event, {**kwargs, "event_update": update})
+        return await self._listen_update(update, **kwargs)
 
     def _route(self, name: str) -> Call:
         own = self.observers[name]

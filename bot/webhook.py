@@ -107,8 +107,7 @@ class _Hook:
 
     async def _take(self, request: web.Request) -> HTTPStatus:
         try:
-            async with asyncio.timeout(BODY_SECONDS):
-                body = await read_body(request, BODY_LIMIT)
+            body = await read_body(request, BODY_LIMIT, BODY_SECONDS)
         except TimeoutError:
             return HTTPStatus.REQUEST_TIMEOUT
         except TooLarge:

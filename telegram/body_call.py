@@ -100,7 +100,12 @@ def send_call(body: Body, chat_id: int, thread: int | None = None, *, silent: bo
 
 
 def send_encoded(
-    shared: Encoded, chat_id: int, thread: int | None = None, *, silent: bool = False
+    shared: Encoded,
+    chat_id: int,
+    thread: int | None = None,
+    *,
+    silent: bool = False,
+    may_be_reply: bool = False,
 ) -> BodyCall:
     """Return the call that sends an encoded body."""
     own: dict[str, Any] = {"chat_id": chat_id}
@@ -108,7 +113,7 @@ def send_encoded(
         own["message_thread_id"] = thread
     if silent:
         own["disable_notification"] = True
-    return _call(shared, own)
+    return _call(shared, own, may_be_reply=may_be_reply)
 
 
 def send_ephemeral_call(shared: Encoded, chat_id: int, thread: int | None, receiver: Receiver) -> BodyCall:
@@ -154,9 +159,10 @@ def call_for_chat(call: BodyCall, chat_id: int) -> BodyCall:
     return replace(call, chat_id=chat_id, body=body)
 
 
-def _call(shared: Encoded, own: dict[str, Any], method: str = "") -> BodyCall:
-    head = ENCODER.encode(own).encode()
+def _call(shared: Encoded, own: dict[str, Any], method: str = "", *, may_be_reply: bool = False) -> BodyCall:
+    chat_id: int = own["chat_id"]
+    head = ENCODER.encode(own)[:-1].encode() if len(own) > 1 else b'{"chat_id":%d' % chat_id
     # A dataclass, not a pydantic model: the values need no validation, and thousands are made.
     return BodyCall(
-        own["chat_id"], method or shared.method, head[:-1] + shared.end, shared.messages, shared.is_paid
+        chat_id, method or shared.method, head + shared.end, shared.messages, shared.is_paid, may_be_reply
     )

@@ -6,7 +6,6 @@ that, a command costs a quarter less (see ``docs/performance.md``).
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 from copy import copy
@@ -25,14 +24,16 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import GetFile, Response
 from aiogram.types import Chat, InlineKeyboardMarkup, Message, PhotoSize
-from aiohttp import ClientError, ClientTimeout
+from aiohttp import ClientError
+from aiohttp.http import HttpProcessingError
 from yarl import URL
 
 from telegram.body_call import BodyCall, EphemeralIds
 from telegram.errors import flood_seconds
+from telegram.posting import Address
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Mapping
 
     from aiogram import Bot
     from aiogram.client.telegram import TelegramAPIServer
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 CALL_SECONDS = 20.0
 """Timeout of a call; getUpdates adds its own waiting time."""
-JSON = {"Content-Type": "application/json"}
 ONE_MESSAGE = re.compile(r'\{"ok":true,"result":\{"message_id":(\d+),')
 """The beginning of the usual answer to a push; the rest, the whole message, is not parsed."""
 
@@ -58,7 +58,8 @@ class LeanSession(AiohttpSession):
 
     def __init__(self, api: TelegramAPIServer) -> None:
         super().__init__(api=api, timeout=CALL_SECONDS)
-        self._urls: dict[str, URL] = {}
+        self._addresses: dict[str, Address] = {}
+        """By the names of the methods."""
         self._defaults: dict[str, object] = {}
         """The bot's defaults, prepared for JSON; they never change."""
 
@@ -69,6 +70,7 @@ class LeanSession(AiohttpSession):
         """
         other = copy(self)
         other.middleware = RequestMiddlewareManager()
+        other._addresses = {}  # noqa: SLF001 - of the same class
         return other
 
     async def make_request(
@@ -91,8 +93,7 @@ class LeanSession(AiohttpSession):
         body = method.body if isinstance(method, BodyCall) else self._body(bot, method, files)
         if files:
             return await super().make_request(bot, method, timeout)
-        seconds = ClientTimeout(total=timeout or self.timeout)
-        status, content = await self._post(bot, method, body, seconds)
+        status, content = await self._post(bot, method, body, timeout or self.timeout)
         try:
             if status == HTTPStatus.OK and isinstance(method, BodyCall):
                 read = self._ephemeral_ids if method.is_ephemeral else self._message_ids
@@ -180,24 +181,26 @@ class LeanSession(AiohttpSession):
         return self.prepare_value(value, bot=bot, files=files, _dumps_json=False)
 
     async def _post(
-        self, bot: Bot, method: TelegramMethod[TelegramType], body: bytes, seconds: ClientTimeout
+        self, bot: Bot, method: TelegramMethod[TelegramType], body: bytes, seconds: float
     ) -> tuple[int, str]:
         http = await self.create_session()
-        url = self._url(bot.token, method.__api_method__)
+        assert http.connector is not None
         try:
-            async with http.post(url, data=body, headers=JSON, timeout=seconds) as response:
-                return response.status, (await response.read()).decode("utf-8", "replace")
+            address = self._address(bot.token, method.__api_method__, http.headers)
+            status, content = await address.post(http.connector, body, seconds)
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="no answer in time") from error
-        except (ClientError, asyncio.IncompleteReadError, OSError) as error:
+        except (ClientError, HttpProcessingError, OSError) as error:
             # The error's text may contain the address, and with it the token.
             raise TelegramNetworkError(method=method, message=type(error).__name__) from error
+        return status, content.decode("utf-8", "replace")
 
-    def _url(self, token: str, method: str) -> URL:
-        url = self._urls.get(method)
-        if url is None:
-            url = self._urls[method] = URL(self.api.api_url(token=token, method=method))
-        return url
+    def _address(self, token: str, method: str, headers: Mapping[str, str]) -> Address:
+        address = self._addresses.get(method)
+        if address is None:
+            url = URL(self.api.api_url(token=token, method=method))
+            address = self._addresses[method] = Address(url, headers)
+        return address
 
     def _message_ids(self, content: str) -> tuple[int, ...]:
         """Return the ids of the messages that were sent; none after a deletion, or in an unknown chat."""

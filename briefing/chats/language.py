@@ -17,7 +17,9 @@ def supported(tag: str | None, languages: Collection[str]) -> str | None:
     prefix counts, so that ``en-GB`` finds ``en``; ``uz-cyrl`` finds ``uz`` only when there is no ``uz-cyrl``.
     A language that is not offered finds the one nearest to it (:mod:`briefing.chats.nearest_language`).
     """
-    parts = (tag or "").strip().lower().replace("_", "-").split("-")
+    if not tag or tag in languages:
+        return tag or None
+    parts = tag.strip().lower().replace("_", "-").split("-")
     for length in range(len(parts), 0, -1):
         candidate = "-".join(parts[:length])
         if candidate in languages:

@@ -69,6 +69,8 @@ class AnsweredOnce:
         return await handler(event, data)
 
     def _has_any(self, asked: Recent[Key], message: Message) -> bool:
+        if not len(asked):
+            return False
         now = self._clock()
         return any(asked.has(each, now) for each in _keys(message))
 

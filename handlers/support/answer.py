@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from aiogram.enums import ChatType
@@ -177,8 +176,8 @@ async def _send_to_chat_of(
 ) -> None:
     """Send messages to the chat of a message, and to its topic."""
     for part in parts:
-        call = send_encoded(part, message.chat.id, thread_of(message))
-        await _call(message.bot, replace(call, may_be_reply=True) if may_be_reply else call)
+        call = send_encoded(part, message.chat.id, thread_of(message), may_be_reply=may_be_reply)
+        await _call(message.bot, call)
 
 
 async def _call(bot: Bot | None, call: BodyCall) -> None:

@@ -46,9 +46,11 @@ def command_of(text: str | None, username: str) -> TypedCommand | None:
 
     A command in quotation marks or brackets counts when the text has nothing else.
     """
-    text = UNSEEN.sub("", text or "").rstrip()
-    quoted = QUOTED.fullmatch(text)
-    text = quoted[1] if quoted else text
+    text = (text or "").rstrip()
+    if not text.startswith("/"):
+        text = UNSEEN.sub("", text)
+        quoted = QUOTED.fullmatch(text)
+        text = quoted[1] if quoted else text
     if not text.startswith("/"):
         return None
     found = COMMAND.match(text)

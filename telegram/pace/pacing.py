@@ -73,6 +73,8 @@ class Pacer:
             CancelledError: pushes are given up, because the program ends.
 
         """
+        if not is_push and (at_once := self.turn_at_once(chat_id, weight)) is not None:
+            return at_once
         now = self._monotonic()
         lane = self._lane(chat_id)
         wait = max(self._holds.seconds_left(chat_id), self._holds.seconds_left(None))
@@ -91,17 +93,17 @@ class Pacer:
                 self.answered(future.result())
             raise
 
-    def turn_at_once(self, chat_id: int) -> Turn | None:
+    def turn_at_once(self, chat_id: int, weight: int = 1) -> Turn | None:
         """Return a turn for an answer if one is free now, else None.
 
         The caller then calls :meth:`left_unseen` or :meth:`give_back`.
         """
         now, lane, rate = self._monotonic(), self._lane(chat_id), self._rate_of[ANSWER]
-        held = max(self._holds.seconds_left(None), self._wait(chat_id, lane, now, 1))
+        held = max(self._holds.seconds_left(None), self._wait(chat_id, lane, now, weight))
         is_awaited = bool(rate.ready) or lane.head() is not None
-        if is_awaited or held > 0 or rate.timetable.next_at > now or rate.second.wait(now, 1) > 0:
+        if is_awaited or held > 0 or rate.timetable.next_at > now or rate.second.wait(now, weight) > 0:
             return None
-        return _take(chat_id, lane, rate, ANSWER, 1, now)
+        return _take(chat_id, lane, rate, ANSWER, weight, now)
 
     def can_answer(self, chat_id: int, room: float) -> bool:
         """Tell whether an answer would leave soon and the chat may get ``room`` answers now.

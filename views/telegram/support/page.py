@@ -55,7 +55,7 @@ class ViewContext:
 
     def of(self, statement: Statement) -> ViewContext:
         """Return the context of another statement for the same reader."""
-        return replace(self, statement=statement)
+        return self if statement is self.statement else replace(self, statement=statement)
 
     def name(self, slug: str) -> str:
         """Return the short name of an initiative."""
