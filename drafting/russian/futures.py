@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import EMPTY, HAPPENING, NO_ACTS, NON_AGENTS, PREDICATES, SPEECH
+from drafting.russian.lists import CONTINUING, EMPTY, HAPPENING, NO_ACTS, NON_AGENTS, PREDICATES, SPEECH
 from drafting.russian.objects import Object, of_infinitive, things
 from drafting.russian.places import clause_start, phrase_behind, subject_of
 
@@ -85,6 +85,11 @@ def _happening(clause: Clause, index: int) -> list[Object]:
 
 
 def _doing(clause: Clause, index: int) -> list[Object]:
+    if (
+        clause.word(index).is_form_of(CONTINUING, "VERB")
+        and clause.word(min(index + 1, len(clause) - 1)).is_infinitive
+    ):
+        return of_infinitive(clause, index + 1)
     phrase = phrase_behind(clause, index + 1, ("accs",)) or _before_plural(clause, index)
     if phrase is None or _is_agent(clause, phrase):
         return []

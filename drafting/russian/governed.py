@@ -155,7 +155,7 @@ def _infinitive(clause: Clause, index: int) -> int | None:
         low, word = clause.lower(at), clause.word(at)
         if word.is_infinitive:
             return at
-        if low in BARRIERS | _RELATIVES | {"что", "как", "о", "об", "а", "но"}:
+        if low in BARRIERS | _RELATIVES | {"«", "“", "что", "как", "о", "об", "а", "но"}:
             break
         if at > index + 1 and word.can_be("VERB") and not word.can_be("NOUN") and not word.can_be("ADJF"):
             break

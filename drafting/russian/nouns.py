@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import BY_PREPOSITION, CARRIERS, CASES_AFTER, MAKING, NOUNS, SUPPORTING
+from drafting.russian.lists import BY_PREPOSITION, CARRIERS, CASES_AFTER, NOUNS, SUPPORTING
 from drafting.russian.objects import Object, of_infinitive, things
 from drafting.russian.places import is_doing, phrase_behind
 
@@ -21,7 +21,7 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         if word.is_form_of(SUPPORTING, "VERB"):
             phrase = phrase_behind(clause, index + 1, ("accs",))
             if phrase is not None and (
-                clause.word(phrase.head).is_form_of(CARRIERS | MAKING) or is_doing(clause, phrase)
+                clause.word(phrase.head).is_form_of(CARRIERS) or is_doing(clause, phrase)
             ):
                 yield index, "support", things(clause, phrase, index)
             continue
@@ -39,7 +39,7 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             phrase = clause.phrase(at + 1, cases)
             is_named = clause.lower(at) == "на" and not clause.word(at + 1).is_form_of({"год", "визит"})
             if phrase is not None and (
-                is_named or is_doing(clause, phrase) or clause.word(phrase.head).is_form_of(MAKING | CARRIERS)
+                is_named or is_doing(clause, phrase) or clause.word(phrase.head).is_form_of(CARRIERS)
             ):
                 yield index, rule, things(clause, phrase, index)
             break

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import CASES_AFTER
+from drafting.russian.lists import CASES_AFTER, MAKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafting.russian.clause import Clause, Phrase
 
-FARTHEST_SUBJECT = 10
-BARRIERS = frozenset({";", "(", ")", "«", "»", "”", "“"})
+FARTHEST = 16
+"""Words between a verb and its object or subject."""
+BARRIERS = frozenset({";", "(", ")", "»", "”"})
 DOING = ("ние", "тие", "ция", "ация", "ка", "ство", "изм", "ние")
 
 
@@ -25,24 +26,76 @@ def clause_start(clause: Clause, index: int) -> int:
 
 
 def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | None:
-    """Return the first phrase of a case close behind a word; addressees and times are passed over."""
+    """Return the first phrase of a case close behind a word; addressees, places and times are passed over."""
+    passing = ("datv", "ablt") if cases == ("gent",) else ("datv", "ablt", "gent", "loct")
     at = start
-    while at < min(start + FARTHEST_SUBJECT, len(clause)):
+    while at < min(start + FARTHEST, len(clause)):
+        low, word = clause.lower(at), clause.word(at)
         if clause.after_time(at) > at:
             at = clause.after_time(at)
-            continue
-        if clause.lower(at) in BARRIERS | {",", ":", "и"}:
+        elif (
+            low in BARRIERS | {":"}
+            or (low == "и" and at == start)
+            or (word.is_infinitive and "nomn" not in cases)
+        ):
             return None
-        found = clause.phrase(at, cases)
-        if found is not None:
+        elif low in {",", "–", "—"}:
+            behind = _behind_insertion(clause, at)
+            if behind == at:
+                return None
+            at = behind
+        elif low == "до" and cases == ("accs",) and clause.word(at + 1).token.is_number:
+            return clause.phrase(at + 1, cases)
+        elif word.is_preposition:
+            at = _behind_preposition(clause, at)
+        elif (found := clause.phrase(at, cases)) is not None:
             return found
-        if clause.word(at).is_preposition:
-            passed = clause.phrase(at + 1, CASES_AFTER.get(clause.lower(at), ("gent",)))
-            at = passed.end if passed is not None else at + 1
         else:
-            passed = clause.phrase(at, ("datv", "ablt"))
-            at = passed.end if passed is not None else at + 1
+            passed = clause.phrase(at, passing)
+            at = passed.head + 1 if passed is not None else at + 1
+            at = _behind_genitives(clause, at) if passed is not None and "gent" in passing else at
     return None
+
+
+def _behind_genitives(clause: Clause, index: int) -> int:
+    """Return the index behind genitives that belong to an addressee: "членам объединения"."""
+    genitive = clause.phrase(index, ("gent",)) if index < len(clause) else None
+    if genitive is None:
+        return index
+    if clause.word(genitive.head).token.text.isupper():
+        return genitive.head + 1  # "правительству РФ"
+    further = clause.phrase(genitive.head + 1, ("accs",)) if genitive.head + 1 < len(clause) else None
+    alone = further is None and clause.word(genitive.head).can_be("accs")
+    return index if alone else genitive.head + 1
+
+
+def _behind_preposition(clause: Clause, index: int) -> int:
+    cases = CASES_AFTER.get(clause.lower(index), ("gent", "datv", "ablt", "loct", "accs"))
+    found = clause.phrase(index + 1, cases) if index + 1 < len(clause) else None
+    if found is None:
+        return index + 1
+    at = found.head + 1
+    while clause.lower(at) == "и" and at + 1 < len(clause) and clause.word(at + 1).token.text[0].isupper():
+        at += 2  # "в Павлодаре и Таразе"
+    genitive = clause.phrase(at, ("gent",)) if at < len(clause) else None
+    # "о состоянии тюленей", "о запуске программы", but "в городе школы".
+    is_whose = (
+        clause.word(genitive.head).can_be("anim", "gent") or is_doing(clause, found) if genitive else False
+    )
+    return genitive.head + 1 if genitive is not None and is_whose else _behind_genitives(clause, at)
+
+
+def _behind_insertion(clause: Clause, index: int) -> int:
+    """Return the index behind words between commas, as a participle has; the same index if there are none."""
+    closing = next(
+        (at for at in range(index + 1, min(index + FARTHEST, len(clause))) if clause.lower(at) == ","), None
+    )
+    is_part = index + 1 < len(clause) and (
+        clause.word(index + 1).can_be("PRTF")
+        or clause.word(index + 1).is_preposition
+        or clause.lower(index + 1) == "в"
+    )
+    return closing + 1 if closing is not None and is_part else index
 
 
 def subject_of(clause: Clause, index: int) -> Phrase | None:
@@ -83,7 +136,7 @@ def _before_insertion(clause: Clause, index: int) -> Phrase | None:
 def is_doing(clause: Clause, phrase: Phrase) -> bool:
     """Tell whether a phrase names something that is done: "расширение", "ратификация"."""
     head = clause.word(phrase.head)
-    return (
+    return head.is_form_of(MAKING, "NOUN") or (
         head.lemma("NOUN").endswith(DOING)
         and not head.is_form_of({"сотрудничество", "добрососедство", "государство"})
         and phrase.end > phrase.head + 1
