@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import HAPPENING, PREDICATES, REACHING, VERBS
+from drafting.russian.lists import HAPPENING, PREDICATES, REACHING, SPEECH, VERBS
 from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import BARRIERS, clause_start, phrase_behind, subject_before, subject_of
+from drafting.russian.places import (
+    BARRIERS,
+    clause_start,
+    is_agreeing,
+    is_doing,
+    phrase_behind,
+    subject_before,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +25,7 @@ FARTHEST_VERB = 22
 FARTHEST_THAT = 8
 _RELATIVES = frozenset(["который", "которая", "которое", "которые", "где", "чтобы", "если", "когда"])
 _WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться"])
+_HOLDING = frozenset(["считать", "признать", "полагать", "находить"])
 _IMPERSONAL = frozenset(
     ["следует", "необходимо", "нужно", "надо", "предстоит", "планируется", "намечается", "намечено"]
 )
@@ -33,6 +42,10 @@ def _rule(clause: Clause, index: int) -> str | None:
             if word.is_form_of(VERBS["proposal"])
             else None
         )
+    if word.can_be("ADJF", "ablt") and any(
+        clause.word(at).is_form_of(_HOLDING) for at in range(max(index - 3, 0), index)
+    ):
+        return "need" if word.is_form_of(PREDICATES["need"]) else None  # "считаю необходимым"
     for rule, lemmas in PREDICATES.items():
         if word.is_form_of(lemmas) and not word.can_be("NOUN", "nomn") and not word.can_be("ADJF"):
             return rule
@@ -96,6 +109,9 @@ def _object(clause: Clause, index: int, rule: str) -> list[Object]:
         phrase = clause.phrase(behind, ("ablt",))
     elif rule in VERBS and clause.word(index).is_form_of(VERBS["proposal"] | VERBS["announcement"], "VERB"):
         phrase = phrase_behind(clause, index + 1, ("accs",))
+    elif rule == "plan" and clause.word(index).can_be("VERB", "tran"):
+        phrase = phrase_behind(clause, index + 1, ("accs",))
+        phrase = phrase if phrase is not None and is_doing(clause, phrase) else None
     else:
         return []
     is_thing = phrase is not None and not clause.word(phrase.head).can_be("anim")
@@ -132,7 +148,7 @@ def _object_before(clause: Clause, index: int, verb: int, *, is_impersonal: bool
     phrase = clause.phrase(start, ("accs",)) if start < index else None
     if phrase is None or phrase.end > index or clause.word(phrase.head).can_be("anim"):
         return []
-    is_subject = clause.word(phrase.head).can_be("nomn")
+    is_subject = is_agreeing(clause, phrase, index)
     agrees = clause.word(index).token.lower in _IMPERSONAL
     if is_subject and not (is_impersonal and agrees and _has_no_object(clause, verb)):
         return []
@@ -171,6 +187,8 @@ def _that(clause: Clause, start: int) -> list[Object]:
         word = clause.word(at)
         if word.is_infinitive:
             return of_infinitive(clause, at)
+        if word.is_form_of(SPEECH, "VERB"):
+            return []
         if word.can_be("VERB", "past") and not word.can_be("NOUN"):
             if word.token.lower.endswith(("ся", "сь")) or word.is_form_of({"вступить", "быть", "стать"}):
                 subject = clause.phrase(start + 1, ("nomn",))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import BY_PREPOSITION, CARRIERS, CASES_AFTER, NOUNS, SUPPORTING
+from drafting.russian.lists import BY_PREPOSITION, CARRIERS, CASES_AFTER, NOUNS, SUPPORTING, VERBS
 from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import is_doing, phrase_behind
+from drafting.russian.places import FARTHEST, clause_start, is_doing, phrase_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,8 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             planned = phrase_behind(clause, own.end if own is not None else index + 1, ("nomn",))
             yield index, rule, things(clause, planned, None) if planned is not None else []
             continue
+        if _is_topic(clause, index):
+            continue
         verb = _infinitive_of_noun(clause, index)
         if verb is not None:
             yield index, rule, of_infinitive(clause, verb)
@@ -88,6 +90,14 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         ):
             continue
         yield index, rule, [each for each in found if each.start != index]
+
+
+def _is_topic(clause: Clause, index: int) -> bool:
+    """Tell whether a noun opens a clause about the past: "идею саммита он хотел …", "решение о … было принято"."""
+    ahead = range(index + 1, min(index + FARTHEST, len(clause)))
+    past = next((at for at in ahead if clause.word(at).can_be("VERB", "past")), None)
+    is_first = clause_start(clause, index) == index
+    return is_first and past is not None and not clause.word(past).is_form_of(SUPPORTING | VERBS["proposal"])
 
 
 def _infinitive_of_noun(clause: Clause, index: int) -> int | None:

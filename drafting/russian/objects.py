@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import CARRIERS, CASES_AFTER, CONTINUING, EMPTY, MAKING, PREPARING, SPEECH
-from drafting.russian.places import BARRIERS, FARTHEST, phrase_behind
+from drafting.russian.lists import CARRIERS, CASES_AFTER, CONTINUING, EMPTY, MAKING, PREPARING, SPEECH, VERBS
+from drafting.russian.places import BARRIERS, FARTHEST, is_doing, phrase_behind
 
 if TYPE_CHECKING:
     from drafting.russian.clause import Clause, Phrase
@@ -44,10 +44,10 @@ def of_infinitive(clause: Clause, verb: int, *, depth: int = 0) -> list[Object]:
 def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
     if clause.lower(verb - 1) == "не" or clause.word(verb).is_form_of(SPEECH, "INFN"):
         return [], verb + 1
-    if clause.word(verb).is_form_of(CONTINUING) and depth < DEEPEST:
-        inner = next(
-            (at for at in range(verb + 1, min(verb + 4, len(clause))) if clause.word(at).is_infinitive), None
-        )
+    if clause.word(verb).is_form_of(CONTINUING | VERBS["instruction"] | VERBS["call"]) and depth < DEEPEST:
+        farthest = 4 if clause.word(verb).is_form_of(CONTINUING) else FARTHEST
+        ahead = range(verb + 1, min(verb + farthest, len(clause)))
+        inner = next((at for at in ahead if clause.word(at).is_infinitive), None)
         if inner is not None:
             return of_infinitive(clause, inner, depth=depth + 1), len(clause)
     if clause.word(verb).is_form_of(_GIVING):
@@ -97,6 +97,10 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
             return things(clause, carried, verb, depth + 1)
         if head.is_form_of(CARRIERS - {"процесс", "план"}, "NOUN"):
             return []
+    if head.is_form_of({"участие"}, "NOUN"):
+        joined = clause.phrase(phrase.head + 2, ("loct",)) if clause.lower(phrase.head + 1) == "в" else None
+        if joined is None or is_doing(clause, joined):
+            return things(clause, joined, verb, depth + 1) if joined is not None else []
     if head.is_form_of(EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN")):
         return []
     title = clause.title(phrase)

@@ -14,15 +14,25 @@ if TYPE_CHECKING:
 FARTHEST = 16
 """Words between a verb and its object or subject."""
 BARRIERS = frozenset({";", "(", ")", "»", "”"})
-DOING = ("ние", "тие", "ция", "ация", "ка", "ство", "изм", "ние")
+DOING = ("ние", "тие", "ция", "ация", "ка", "ство", "изм", "мена", "запрет", "ремонт", "экспорт")
+_OPENINGS = frozenset({",", ";", ":", "«", "“", "(", "–", "—", "что", "а", "но"})
+_RELATIVES = frozenset({"который", "чей", "куда", "где", "откуда", "когда"})
 
 
 def clause_start(clause: Clause, index: int) -> int:
     """Return the index of the first word of the part of a sentence that a word stands in."""
-    at = index
-    while at > 0 and clause.lower(at - 1) not in {",", ";", ":", "«", "“", "(", "–", "—", "что"}:
+    at, closed = index, 0
+    while at > 0 and (closed or clause.lower(at - 1) not in _OPENINGS):
         at -= 1
+        closed += (clause.lower(at) in {")", "»", "”"}) - (clause.lower(at) in {"(", "«", "“"})
     return at
+
+
+def is_described(clause: Clause, index: int) -> bool:
+    """Tell whether a word is in a clause that describes: "совет, который обеспечит", "то, что даст"."""
+    first = clause_start(clause, index)
+    is_that = clause.lower(first - 1) == "что" and clause.lower(first - 3) in {"то", "все", "этого"}
+    return is_that or any(clause.word(at).is_form_of(_RELATIVES) for at in range(first, index))
 
 
 def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | None:
@@ -75,8 +85,10 @@ def _behind_preposition(clause: Clause, index: int) -> int:
     if found is None:
         return index + 1
     at = found.head + 1
-    while clause.lower(at) == "и" and at + 1 < len(clause) and clause.word(at + 1).token.text[0].isupper():
-        at += 2  # "в Павлодаре и Таразе"
+    while clause.lower(at) == "и" and (other := clause.phrase(at + 1, (found.case,))) is not None:
+        at = other.head + 1  # "в Павлодаре и Таразе"
+    while at < len(clause) and clause.word(at).token.is_word and clause.word(at).token.text.isascii():
+        at += 1  # "дополнения Return to Castlevania"
     genitive = clause.phrase(at, ("gent",)) if at < len(clause) else None
     # "о состоянии тюленей", "о запуске программы", but "в городе школы".
     is_whose = (
@@ -96,6 +108,14 @@ def _behind_insertion(clause: Clause, index: int) -> int:
         or clause.lower(index + 1) == "в"
     )
     return closing + 1 if closing is not None and is_part else index
+
+
+def is_agreeing(clause: Clause, phrase: Phrase, index: int) -> bool:
+    """Tell whether a phrase before a verb can be its subject: "сквер предлагают" has none."""
+    verb, head = clause.word(index), clause.word(phrase.head)
+    if verb.can_be("VERB", "1per"):
+        return False
+    return head.can_be("nomn") and (head.can_be("nomn", "plur") or not verb.can_be("VERB", "plur"))
 
 
 def subject_of(clause: Clause, index: int) -> Phrase | None:
