@@ -186,14 +186,11 @@ class Clause:
     def _coordinated(self, index: int, main: int) -> int:
         """Return the index behind a further genitive: "развитие науки, культуры и техники"."""
         before, head = self.words[index - 1], self._head(index + 1, "gent")
-        if head is None or not before.can_be("gent") or index - 1 == main:
+        if head is None or not (before.is_unknown or before.can_be("gent")) or index - 1 == main:
             return index
         if self.lower(index) == ",":
-            return (
-                head + 1
-                if self.lower(head + 1) in {",", "и"} and self._coordinated(head + 1, main)
-                else index
-            )
+            goes_on = self.lower(head + 1) in {",", "и"} and self._coordinated(head + 1, main) > head + 1
+            return head + 1 if goes_on else index
         is_new = (
             self.words[head].can_be("accs") and before.can_be("accs") and not before.can_be("sing", "gent")
         )

@@ -8,7 +8,9 @@ from drafting.russian.lists import HAPPENING, PREDICATES, REACHING, SPEECH, VERB
 from drafting.russian.objects import Object, of_infinitive, things
 from drafting.russian.places import (
     BARRIERS,
+    FARTHEST_VERB,
     clause_start,
+    infinitive_behind,
     is_agreeing,
     is_doing,
     phrase_behind,
@@ -21,9 +23,8 @@ if TYPE_CHECKING:
 
     from drafting.russian.clause import Clause
 
-FARTHEST_VERB = 22
 FARTHEST_THAT = 8
-_RELATIVES = frozenset(["который", "которая", "которое", "которые", "где", "чтобы", "если", "когда"])
+_STOPS = BARRIERS | {"который", "где", "чтобы", "если", "когда", "«", "“", "что", "как", "о", "об", "а", "но"}
 _WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться"])
 _HOLDING = frozenset(["считать", "признать", "полагать", "находить"])
 _IMPERSONAL = frozenset(
@@ -167,18 +168,12 @@ def _is_passive(clause: Clause, verb: int) -> bool:
 
 def _infinitive(clause: Clause, index: int) -> int | None:
     """Return the infinitive that a word governs, behind it or before it."""
-    for at in range(index + 1, min(index + FARTHEST_VERB, len(clause))):
-        low, word = clause.lower(at), clause.word(at)
-        if word.is_infinitive:
-            return at
-        if low in BARRIERS | _RELATIVES | {"«", "“", "что", "как", "о", "об", "а", "но"}:
-            break
-        if at > index + 1 and word.can_be("VERB") and not word.can_be("NOUN") and not word.can_be("ADJF"):
-            break
-    for at in range(index - 1, clause_start(clause, index) - 1, -1):
-        if clause.word(at).is_infinitive:
-            return at
-    return None
+    start = index + 1 + (index + 1 < len(clause) and clause.word(index + 1).can_be("VERB"))
+    behind = infinitive_behind(clause, start, _STOPS)
+    before = range(index - 1, clause_start(clause, index) - 1, -1)
+    return (
+        behind if behind is not None else next((at for at in before if clause.word(at).is_infinitive), None)
+    )
 
 
 def _that(clause: Clause, start: int) -> list[Object]:

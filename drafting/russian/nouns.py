@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from drafting.russian.lists import BY_PREPOSITION, CARRIERS, CASES_AFTER, NOUNS, SUPPORTING, VERBS
 from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import FARTHEST, clause_start, is_doing, phrase_behind
+from drafting.russian.places import FARTHEST, clause_start, infinitive_behind, is_doing, phrase_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafting.russian.clause import Clause
+
+_ENDS = frozenset({"и", ",", ";", "(", "что", "о", "об"})
 
 
 def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
@@ -65,7 +67,7 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             continue
         if _is_topic(clause, index):
             continue
-        verb = _infinitive_of_noun(clause, index)
+        verb = infinitive_behind(clause, index + 1, _ENDS, 5)
         if verb is not None:
             yield index, rule, of_infinitive(clause, verb)
             continue
@@ -93,21 +95,8 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
 
 
 def _is_topic(clause: Clause, index: int) -> bool:
-    """Tell whether a noun opens a clause about the past: "идею саммита он хотел …", "решение о … было принято"."""
+    """Tell whether a noun opens a clause about the past: "решение о строительстве было принято"."""
     ahead = range(index + 1, min(index + FARTHEST, len(clause)))
     past = next((at for at in ahead if clause.word(at).can_be("VERB", "past")), None)
     is_first = clause_start(clause, index) == index
     return is_first and past is not None and not clause.word(past).is_form_of(SUPPORTING | VERBS["proposal"])
-
-
-def _infinitive_of_noun(clause: Clause, index: int) -> int | None:
-    for at in range(index + 1, min(index + 6, len(clause))):
-        if clause.word(at).is_infinitive:
-            return at
-        if clause.lower(at) in {"и", ";", "(", "который", "что"} or (
-            clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN")
-        ):
-            return None
-        if clause.lower(at) in {",", "о", "об"}:
-            return None
-    return None

@@ -97,11 +97,15 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
             return things(clause, carried, verb, depth + 1)
         if head.is_form_of(CARRIERS - {"процесс", "план"}, "NOUN"):
             return []
-    if head.is_form_of({"участие"}, "NOUN"):
-        joined = clause.phrase(phrase.head + 2, ("loct",)) if clause.lower(phrase.head + 1) == "в" else None
-        if joined is None or is_doing(clause, joined):
-            return things(clause, joined, verb, depth + 1) if joined is not None else []
-    if head.is_form_of(EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN")):
+    is_joining = head.is_form_of({"участие"}, "NOUN")
+    joined = clause.phrase(phrase.head + 2, ("loct",)) if clause.lower(phrase.head + 1) == "в" else None
+    if is_joining and joined is not None and is_doing(clause, joined):
+        return things(clause, joined, verb, depth + 1)
+    if (
+        (is_joining and joined is None)
+        or head.is_form_of(EMPTY, "NOUN")
+        or (head.can_be("NPRO") and not head.can_be("NOUN"))
+    ):
         return []
     title = clause.title(phrase)
     words = title.lower().split()

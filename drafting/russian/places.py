@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from drafting.russian.lists import CASES_AFTER, MAKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from drafting.russian.clause import Clause, Phrase
 
 FARTHEST = 16
 """Words between a verb and its object or subject."""
+FARTHEST_VERB = 22
 BARRIERS = frozenset({";", "(", ")", "»", "”"})
 DOING = ("ние", "тие", "ция", "ация", "ка", "ство", "изм", "мена", "запрет", "ремонт", "экспорт")
 _OPENINGS = frozenset({",", ";", ":", "«", "“", "(", "–", "—", "что", "а", "но"})
@@ -110,6 +111,21 @@ def _behind_insertion(clause: Clause, index: int) -> int:
     return closing + 1 if closing is not None and is_part else index
 
 
+def infinitive_behind(
+    clause: Clause, start: int, stops: Collection[str], farthest: int = FARTHEST_VERB
+) -> int | None:
+    """Return the first infinitive from a word on, if no finite verb and none of the stops is before it."""
+    for at in range(start, min(start + farthest, len(clause))):
+        word = clause.word(at)
+        if word.is_infinitive:
+            return at
+        if clause.lower(at) in stops or (
+            word.can_be("VERB") and not (word.can_be("NOUN") or word.can_be("ADJF"))
+        ):
+            return None
+    return None
+
+
 def is_agreeing(clause: Clause, phrase: Phrase, index: int) -> bool:
     """Tell whether a phrase before a verb can be its subject: "сквер предлагают" has none."""
     verb, head = clause.word(index), clause.word(phrase.head)
@@ -125,20 +141,8 @@ def subject_of(clause: Clause, index: int) -> Phrase | None:
 
 def subject_before(clause: Clause, index: int) -> Phrase | None:
     """Return the nominative before a verb, or None."""
-    at = clause_start(clause, index)
-    while at < index:
-        if clause.after_time(at) > at:
-            at = clause.after_time(at)
-            continue
-        if clause.word(at).is_preposition:
-            passed = clause.phrase(at + 1, CASES_AFTER.get(clause.lower(at), ("gent",)))
-            at = passed.end if passed is not None else at + 1
-            continue
-        found = clause.phrase(at, ("nomn",))
-        if found is not None:
-            return found if found.head < index else None
-        at += 1
-    return _before_insertion(clause, index)
+    found = phrase_behind(clause, clause_start(clause, index), ("nomn",))
+    return found if found is not None and found.head < index else _before_insertion(clause, index)
 
 
 def _before_insertion(clause: Clause, index: int) -> Phrase | None:

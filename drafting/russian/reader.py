@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from drafting.findings import ORDERS, Finding
 from drafting.russian.clause import Clause
 from drafting.russian.futures import future, passive
-from drafting.russian.governed import FARTHEST_VERB, governed
+from drafting.russian.governed import governed
 from drafting.russian.lists import CASES_AFTER, CONDITIONS, EARLIER, THANKS, VERBS
 from drafting.russian.nouns import by_noun, by_preposition
 from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import is_described
+from drafting.russian.places import infinitive_behind, is_described
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ _LEAD = re.compile(
     r"|призва|приказ|постанов|распоряж|договор|соглас|выступ|следующ|буд[еу]т|обеща|рекоменд|приоритет|направлени|объяв|пункт"
     r"|шаг|требу|прос|президент|глава|министр"
 )
+_MARKS = frozenset({":", ";", "«"})
 _REFERRING = ("данн", "указанн")
 
 
@@ -97,7 +98,7 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     index = clause.at(opening.end()) if opening else 0
     while index < len(clause) and (clause.after_time(index) > index or not clause.is_word(index)):
         index = max(clause.after_time(index), index + 1)
-    verb = _leading_infinitive(clause, index)
+    verb = infinitive_behind(clause, index, _MARKS)
     before = clause.phrase(index, ("accs",)) if verb is not None and verb > index else None
     if before is not None and before.end <= (verb or 0) and not clause.word(before.head).can_be("anim"):
         objects = things(clause, before, verb)
@@ -123,7 +124,7 @@ def _order(clause: Clause) -> str:
     """Return the first word, if a sentence is an order: "министерству до мая обеспечить …", "укреплять …"."""
     start = next((at for at in range(min(2, len(clause))) if clause.is_word(at)), 0)
     first = clause.word(start) if len(clause) else None
-    if first is None or _leading_infinitive(clause, start) is None:
+    if first is None or infinitive_behind(clause, start, _MARKS) is None:
         return ""
     is_addressed = first.can_be("NOUN", "datv") and not first.can_be("nomn")
     adverbs = next(at for at in range(start, len(clause)) if not clause.word(at).is_adverb)
@@ -132,15 +133,3 @@ def _order(clause: Clause) -> str:
         for at in range(start, len(clause))
     )
     return clause.lower(start) if is_addressed or is_alone else ""
-
-
-def _leading_infinitive(clause: Clause, index: int) -> int | None:
-    """Return the infinitive of an order, before which only those stand who are to do it, or None."""
-    for at in range(index, min(index + FARTHEST_VERB, len(clause))):
-        if clause.word(at).is_infinitive:
-            return at
-        if clause.lower(at) in {":", ";", "«"} or (
-            clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN")
-        ):
-            return None
-    return None
