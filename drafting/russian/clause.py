@@ -245,6 +245,10 @@ class Clause:
         """Tell whether there is a word at an index."""
         return 0 <= index < len(self) and self.words[index].token.is_word
 
+    def is_verb(self, index: int) -> bool:
+        """Tell whether there is a finite verb at an index."""
+        return self.words[index].can_be("VERB") and not self.words[index].can_be("NOUN")
+
     def word(self, index: int) -> Word:
         """Return the word at an index."""
         return self.words[index]

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from drafting.russian.lists import AGENTS, BODIES, CONTINUING, EMPTY, HAPPENING, NO_ACTS, PREDICATES, SPEECH
 from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import clause_start, is_agreeing, phrase_behind, subject_before, subject_of
+from drafting.russian.places import (
+    clause_start,
+    infinitive_behind,
+    is_agreeing,
+    phrase_behind,
+    subject_before,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,24 +29,15 @@ def passive(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         word = clause.word(index)
         if not word.can_be("PRTS") or word.can_be("VERB") or word.is_form_of(SPEECH | EMPTY):
             continue
-        auxiliary = next(
-            (
-                at
-                for at in range(index - 1, max(index - 12, -1), -1)
-                if clause.lower(at) in {"будет", "будут", "быть"}
-            ),
-            None,
-        )
-        if auxiliary is None:
+        before = range(index - 1, max(index - 12, -1), -1)
+        will = next((at for at in before if clause.lower(at) in {"будет", "будут", "быть"}), None)
+        if will is None:
             continue
-        if clause.lower(auxiliary) == "быть" and not any(
-            clause.word(at).is_form_of(PREDICATES["need"] | PREDICATES["plan"])
-            for at in range(max(auxiliary - 4, 0), auxiliary)
-        ):
-            continue
-        subject = subject_of(clause, index) or subject_of(clause, auxiliary)
-        if subject is not None and _can_be_made(clause, subject):
-            yield auxiliary, "future", things(clause, subject, index)
+        led = [clause.word(at) for at in range(max(will - 4, 0), will)]
+        is_due = any(each.is_form_of(PREDICATES["need"] | PREDICATES["plan"]) for each in led)
+        subject = subject_of(clause, index) or subject_of(clause, will)
+        if subject is not None and _can_be_made(clause, subject) and (is_due or clause.lower(will) != "быть"):
+            yield will, "future", things(clause, subject, index)
 
 
 def _can_be_made(clause: Clause, subject: Phrase) -> bool:
@@ -68,8 +66,7 @@ def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
 
 
 def _will(clause: Clause, index: int) -> list[Object]:
-    ahead = range(index + 1, min(index + 5, len(clause)))
-    verb = next((at for at in ahead if clause.word(at).is_infinitive), None)
+    verb = infinitive_behind(clause, index + 1, (), 4)
     return of_infinitive(clause, verb) if verb is not None and _has_agent(clause, index) else []
 
 
@@ -86,11 +83,9 @@ def _happening(clause: Clause, index: int) -> list[Object]:
 
 
 def _doing(clause: Clause, index: int) -> list[Object]:
-    if (
-        clause.word(index).is_form_of(CONTINUING, "VERB")
-        and clause.word(min(index + 1, len(clause) - 1)).is_infinitive
-    ):
-        return of_infinitive(clause, index + 1)
+    inner = infinitive_behind(clause, index + 1, (), 1)
+    if inner is not None and clause.word(index).is_form_of(CONTINUING, "VERB"):
+        return of_infinitive(clause, inner)
     phrase = _object_before(clause, index)
     if phrase is None and _has_agent(clause, index):
         phrase = phrase_behind(clause, index + 1, ("accs",))

@@ -36,13 +36,7 @@ def _rule(clause: Clause, index: int) -> str | None:
     """Return the rule of a verb or predicate after which something is to be done, or None."""
     word = clause.word(index)
     if word.is_infinitive:
-        return (
-            "call"
-            if word.is_form_of(VERBS["call"])
-            else "proposal"
-            if word.is_form_of(VERBS["proposal"])
-            else None
-        )
+        return next((rule for rule in ("call", "proposal") if word.is_form_of(VERBS[rule])), None)
     if word.can_be("ADJF", "ablt") and any(
         clause.word(at).is_form_of(_HOLDING) for at in range(max(index - 3, 0), index)
     ):
@@ -65,16 +59,10 @@ def _rule(clause: Clause, index: int) -> str | None:
 def governed(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     """Yield what verbs and predicates govern: an infinitive, "чтобы" with a sentence, or a thing."""
     for index in range(len(clause)):
-        rule = _rule(clause, index)
-        if rule is None:
-            continue
-        if (
-            rule == "instruction"
-            and clause.word(index).can_be("3per")
-            and clause.word(index).is_form_of({"рекомендовать", "требовать"})
-        ):
-            continue
-        yield index, rule, _after(clause, index, rule)
+        rule, word = _rule(clause, index), clause.word(index)
+        is_advice = word.can_be("3per") and word.is_form_of({"рекомендовать", "требовать"})
+        if rule is not None and not is_advice:
+            yield index, rule, _after(clause, index, rule)
 
 
 def _after(clause: Clause, index: int, rule: str) -> list[Object]:

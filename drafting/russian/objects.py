@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafting.russian.lists import CARRIERS, CASES_AFTER, CONTINUING, EMPTY, MAKING, PREPARING, SPEECH, VERBS
-from drafting.russian.places import BARRIERS, FARTHEST, is_doing, phrase_behind
+from drafting.russian.places import BARRIERS, FARTHEST, infinitive_behind, is_doing, phrase_behind
 
 if TYPE_CHECKING:
     from drafting.russian.clause import Clause, Phrase
@@ -46,8 +46,7 @@ def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
         return [], verb + 1
     if clause.word(verb).is_form_of(CONTINUING | VERBS["instruction"] | VERBS["call"]) and depth < DEEPEST:
         farthest = 4 if clause.word(verb).is_form_of(CONTINUING) else FARTHEST
-        ahead = range(verb + 1, min(verb + farthest, len(clause)))
-        inner = next((at for at in ahead if clause.word(at).is_infinitive), None)
+        inner = infinitive_behind(clause, verb + 1, (), farthest - 1)
         if inner is not None:
             return of_infinitive(clause, inner, depth=depth + 1), len(clause)
     if clause.word(verb).is_form_of(_GIVING):
@@ -85,14 +84,10 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
     is_prepared = verb is not None and clause.word(verb).is_form_of(PREPARING) and not head.is_form_of(MAKING)
     if depth < DEEPEST and not is_prepared and head.is_form_of(CARRIERS | MAKING, "NOUN"):
         carried = _carried(clause, phrase.head + 1, is_making=head.is_form_of(MAKING, "NOUN"))
-        if (
-            head.is_form_of({"план"}, "NOUN")
-            and not isinstance(carried, int)
-            and clause.lower(phrase.head + 1) != "по"
-        ):
-            carried = None  # a plan of something is what is to be made
         if isinstance(carried, int):
             return of_infinitive(clause, carried)
+        if head.is_form_of({"план"}, "NOUN") and clause.lower(phrase.head + 1) != "по":
+            carried = None  # a plan of something is what is to be made
         if carried is not None:
             return things(clause, carried, verb, depth + 1)
         if head.is_form_of(CARRIERS - {"процесс", "план"}, "NOUN"):
@@ -101,18 +96,16 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
     joined = clause.phrase(phrase.head + 2, ("loct",)) if clause.lower(phrase.head + 1) == "в" else None
     if is_joining and joined is not None and is_doing(clause, joined):
         return things(clause, joined, verb, depth + 1)
-    if (
-        (is_joining and joined is None)
-        or head.is_form_of(EMPTY, "NOUN")
-        or (head.can_be("NPRO") and not head.can_be("NOUN"))
-    ):
-        return []
     title = clause.title(phrase)
     words = title.lower().split()
-    is_pointer = len(words) == 1 and clause.lower(phrase.start) in {"его", "ее", "их"}
-    if _PRONOUNS & set(words) or is_pointer or words[-1:] == ["годы"]:
-        return []
-    return [Object(title, phrase.start, phrase.end, verb)] if any(map(str.isalpha, title)) else []
+    is_pointer = (len(words) == 1 and clause.lower(phrase.start) in {"его", "ее", "их"}) or _PRONOUNS & set(
+        words
+    )
+    is_empty = head.is_form_of(EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN"))
+    is_thing = any(map(str.isalpha, title)) and words[-1] != "годы" and not (is_joining and joined is None)
+    return (
+        [Object(title, phrase.start, phrase.end, verb)] if is_thing and not (is_empty or is_pointer) else []
+    )
 
 
 def _carried(clause: Clause, start: int, *, is_making: bool) -> Phrase | int | None:
@@ -140,14 +133,9 @@ def _carried(clause: Clause, start: int, *, is_making: bool) -> Phrase | int | N
 
 
 def _is_person(clause: Clause, phrase: Phrase) -> bool:
-    head = clause.word(phrase.head)
-    behind = clause.lower(phrase.head + 1)
-    return (
-        head.can_be("anim")
-        or head.can_be("Geox")
-        or behind in _LINKS
-        or clause.word(min(phrase.head + 1, len(clause) - 1)).is_infinitive
-    )
+    head, behind = clause.word(phrase.head), phrase.head + 1
+    leads = clause.lower(behind) in _LINKS or infinitive_behind(clause, behind, (), 1) is not None
+    return leads or head.can_be("anim") or head.can_be("Geox")
 
 
 def _next_thing(clause: Clause, phrase: Phrase, end: int) -> Phrase | None:
@@ -175,10 +163,7 @@ def _ends_list(clause: Clause, index: int) -> bool:
 
 
 def _has_verb(clause: Clause, index: int) -> bool:
-    return any(
-        clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN")
-        for at in range(index, min(index + 3, len(clause)))
-    )
+    return any(clause.is_verb(at) for at in range(index, min(index + 3, len(clause))))
 
 
 def _governed(clause: Clause, start: int) -> Phrase | None:
@@ -230,6 +215,6 @@ def _next_infinitive(clause: Clause, start: int) -> int | None:
                 clause.lower(place) in {"и", ","} for place in range(start, at)
             )
             return at if joined else None
-        if clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN"):
+        if clause.is_verb(at):
             return None
     return None

@@ -39,15 +39,13 @@ def is_described(clause: Clause, index: int) -> bool:
 def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | None:
     """Return the first phrase of a case close behind a word; addressees, places and times are passed over."""
     passing = ("datv", "ablt") if cases == ("gent",) else ("datv", "ablt", "gent", "loct")
-    at = start
+    at, is_object = start, "nomn" not in cases
     while at < min(start + FARTHEST, len(clause)):
         low, word = clause.lower(at), clause.word(at)
         if clause.after_time(at) > at:
             at = clause.after_time(at)
-        elif (
-            low in BARRIERS | {":"}
-            or (low == "и" and at == start)
-            or (word.is_infinitive and "nomn" not in cases)
+        elif low in BARRIERS | ({":", "и"} if at == start else {":"}) or (
+            word.is_infinitive and "nomn" not in cases
         ):
             return None
         elif low in {",", "–", "—"}:
@@ -103,11 +101,8 @@ def _behind_insertion(clause: Clause, index: int) -> int:
     closing = next(
         (at for at in range(index + 1, min(index + FARTHEST, len(clause))) if clause.lower(at) == ","), None
     )
-    is_part = index + 1 < len(clause) and (
-        clause.word(index + 1).can_be("PRTF")
-        or clause.word(index + 1).is_preposition
-        or clause.lower(index + 1) == "в"
-    )
+    word = clause.word(min(index + 1, len(clause) - 1))
+    is_part = word.can_be("PRTF") or word.is_preposition
     return closing + 1 if closing is not None and is_part else index
 
 
@@ -116,12 +111,9 @@ def infinitive_behind(
 ) -> int | None:
     """Return the first infinitive from a word on, if no finite verb and none of the stops is before it."""
     for at in range(start, min(start + farthest, len(clause))):
-        word = clause.word(at)
-        if word.is_infinitive:
+        if clause.word(at).is_infinitive:
             return at
-        if clause.lower(at) in stops or (
-            word.can_be("VERB") and not (word.can_be("NOUN") or word.can_be("ADJF"))
-        ):
+        if clause.lower(at) in stops or clause.is_verb(at):
             return None
     return None
 

@@ -25,7 +25,6 @@ _LEAD = re.compile(
     r"|шаг|требу|прос|президент|глава|министр"
 )
 _MARKS = frozenset({":", ";", "«"})
-_REFERRING = ("данн", "указанн")
 
 
 def is_lead(text: str) -> bool:
@@ -48,10 +47,9 @@ def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
 
 
 def _is_plain(clause: Clause, rule: str, found: Object) -> bool:
-    """Tell whether a title says what is meant: no pointer, and a doing without an object only with a day."""
+    """Tell whether a title says what is meant: a doing without an object does so only with a day."""
     is_bare = found.verb is None and clause.word(found.start).is_infinitive
-    is_vague = is_bare and rule in {"future", "need"} and not clause.has_time
-    return not is_vague and not found.title.lower().startswith(_REFERRING)
+    return not (is_bare and rule in {"future", "need"} and not clause.has_time)
 
 
 def _distinct(found: list[Finding]) -> list[Finding]:
@@ -104,13 +102,7 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
         objects = things(clause, before, verb)
     elif verb is not None:
         objects = of_infinitive(clause, verb)
-    elif (
-        lead == ORDERS
-        or any(
-            clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN") for at in range(len(clause))
-        )
-        or index >= len(clause)
-    ):
+    elif lead == ORDERS or index >= len(clause) or any(map(clause.is_verb, range(len(clause)))):
         return []
     else:
         start = index + (clause.lower(index) in {"о", "об", "к", "за", "на", "по"})
