@@ -186,7 +186,12 @@ class Clause:
     def _coordinated(self, index: int, main: int) -> int:
         """Return the index behind a further genitive: "развитие науки, культуры и техники"."""
         before, head = self.words[index - 1], self._head(index + 1, "gent")
-        if head is None or not (before.is_unknown or before.can_be("gent")) or index - 1 == main:
+        if (
+            head is None
+            or not (before.is_unknown or before.can_be("gent"))
+            or main == index - 1
+            or self.words[index + 1].token.is_number
+        ):
             return index
         if self.lower(index) == ",":
             goes_on = self.lower(head + 1) in {",", "и"} and self._coordinated(head + 1, main) > head + 1

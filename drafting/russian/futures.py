@@ -42,7 +42,8 @@ def passive(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
 
 def _can_be_made(clause: Clause, subject: Phrase) -> bool:
     head = clause.word(subject.head)
-    return not head.is_form_of(EMPTY | {"это", "который"}) and not head.can_be("NPRO")
+    is_pointer = clause.word(subject.start).is_form_of({"этот", "тот", "такой", "данный"})
+    return not is_pointer and not head.is_form_of(EMPTY | {"это", "который"}) and not head.can_be("NPRO")
 
 
 def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DEEPEST = 4
 _AND = frozenset({"и", ",", "а", "также", "или", "затем", "потом"})
 _LINKS = frozenset({"о", "об", "по"})
+_JOINING = frozenset(["принять", "принимать"])
 _GIVING = frozenset(["уделить", "уделять", "оказать"])
 
 
@@ -92,7 +93,9 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
             return things(clause, carried, verb, depth + 1)
         if head.is_form_of(CARRIERS - {"процесс", "план"}, "NOUN"):
             return []
-    is_joining = head.is_form_of({"участие"}, "NOUN")
+    is_joining = (
+        head.is_form_of({"участие"}, "NOUN") and verb is not None and clause.word(verb).is_form_of(_JOINING)
+    )
     joined = clause.phrase(phrase.head + 2, ("loct",)) if clause.lower(phrase.head + 1) == "в" else None
     if is_joining and joined is not None and is_doing(clause, joined):
         return things(clause, joined, verb, depth + 1)

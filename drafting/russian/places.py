@@ -44,9 +44,7 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
         low, word = clause.lower(at), clause.word(at)
         if clause.after_time(at) > at:
             at = clause.after_time(at)
-        elif low in BARRIERS | ({":", "и"} if at == start else {":"}) or (
-            word.is_infinitive and "nomn" not in cases
-        ):
+        elif low in BARRIERS | {":"} or (low == "и" and at == start) or (word.is_infinitive and is_object):
             return None
         elif low in {",", "–", "—"}:
             behind = _behind_insertion(clause, at)
