@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafting.cleaning import cleaned
@@ -46,6 +47,9 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a sentence that is an item of a series."""
+_POINTER = re.compile(r"(?:^|.* )(?P<bare>(?:данн|указанн)\w+ )\w.*", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[\w–—-] )[A-ZА-ЯЁ][\w-]+(?: [\w-]+){1,4}(?=\W*$)")
+"""A name at the end of a sentence, where Russian puts what is new."""
 _WORD = re.compile(r"[^\W_]+")
 REASONS = {
     "proposal": "words of proposing",
@@ -112,17 +116,18 @@ class _DraftBuilder:
         sentences = split_sentences(paragraph.text)
         if len(sentences) > 1 and len(sentences[0].split()) <= LONGEST_HEADING:
             lead = ""  # "2. Education and young people. We will …"
-        for sentence in sentences:
+        for before, sentence in pairwise(["", *sentences]):
             if not _TWO_WORDS.search(sentence):
                 continue
             self._sentences += 1
-            self._read(sentence, paragraph, lead or (ANYTHING if _SERIES.match(sentence) else ""))
+            self._read(sentence, before, paragraph, lead or (ANYTHING if _SERIES.match(sentence) else ""))
             lead = ""
 
-    def _read(self, sentence: str, paragraph: Paragraph, lead: str) -> None:
+    def _read(self, sentence: str, before: str, paragraph: Paragraph, lead: str) -> None:
         text = cleaned(sentence)
         mentions = find_mentions(text, self._made_on, self._language)
-        findings = self._rules.find(text, mentions, lead) if self._rules is not None else []
+        found = self._rules.find(text, mentions, lead) if self._rules is not None else []
+        findings = [named for each in found if (named := _named(each, before)) is not None]
         joined = [(each, self._join(each, sentence, paragraph.number)) for each in findings]
         look = look_at(text, self._language, is_item=paragraph.is_item, is_dated=self._is_dated(mentions))
         if look is not None:
@@ -154,7 +159,10 @@ class _DraftBuilder:
         for group in reversed(self._groups[-MOST_CANDIDATES:]):
             is_near = paragraph - group.paragraphs[-1] <= NEAR
             shared = stems & group.stems
-            if stems == group.stems or (is_near and len(shared) > 1 and shared in (stems, group.stems)):
+            is_part = shared in (stems, group.stems) and (len(shared) > 1 or len(stems) == 1)
+            titles = (finding.title, group.finding.title)
+            is_short = bool(shared) and (_abbreviates(*titles) or _abbreviates(*reversed(titles)))
+            if stems == group.stems or (is_near and (is_part or is_short)):
                 if paragraph != group.paragraphs[-1]:
                     group.paragraphs.append(paragraph)
                 return group
@@ -209,6 +217,22 @@ class _DraftBuilder:
                     paragraph,
                 )
         return tuple(found.values())
+
+
+def _named(finding: Finding, before: str) -> Finding | None:
+    """Return a finding that points back ("данный фонд") with the name at the end of the sentence before."""
+    pointer, name = _POINTER.fullmatch(finding.title), _NAME.search(before)
+    if pointer is None or (name is None and pointer.start("bare")):
+        return finding
+    return replace(finding, title=name[0]) if name is not None else None
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Tell whether one title has the initials of the other: "ОТГ", "Организация тюркских государств"."""
+    initials = "".join(each[0] for each in _WORD.findall(other)).lower()
+    return any(
+        len(each) > SHORT and each.isupper() and each.lower() in initials for each in _WORD.findall(one)
+    )
 
 
 def _candidate(group: _Group, slug: str) -> Candidate:

@@ -25,7 +25,9 @@ _BLANKS = " \t\f\v\u00a0\ufeff"
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[.)]?|\(?\d{1,3}[.)](?!\s*\w+\s+\d{4}))"
 _LETTER = r"(?:\(?[a-zа-я]\)|[a-zа-вд-я]\.|\(?[ivx]{1,5}[.)]|\([A-ZА-Я]\)|§\s?\d+\.?|№\s?\d+[.)]?)"
-_BULLET = re.compile(rf"\s*(?:(?:[-–—*•·▪■●◦‣✓→✅➢]\s+|[•▪■●✅]\s*|{_NUMBER}\s+|{_LETTER}\s+)\s*)+")
+_BULLET = re.compile(
+    rf"\s*(?:(?:[-–—*•·▪■●◦‣✓→✅➢]\s+|[•▪■●✅]\s*|{_NUMBER}(?:\s+|(?=[A-ZА-ЯЁ]))|{_LETTER}\s+)\s*)+"
+)
 _SHAPES = re.compile(
     r"(?P<gerund>\w+ing\b)|(?P<infinitive>(?:to\s|\w+(?:ть|ти|чь)(?:ся)?\b))|(?P<action>\w+(?:ние|тие|ция)\b)",
     re.IGNORECASE,

@@ -54,6 +54,11 @@ class Clause:
         """Return a word in lower case; nothing beyond the ends."""
         return self.words[index].token.lower if 0 <= index < len(self.words) else ""
 
+    @property
+    def has_time(self) -> bool:
+        """Whether a time is named."""
+        return bool(self._times)
+
     def after_time(self, index: int) -> int:
         """Return the index behind a time expression that begins at a word, else the index itself."""
         return self._times.get(index, index)
@@ -132,20 +137,20 @@ class Clause:
         while index < min(len(self), start + LONGEST_PHRASE):
             if self.after_time(index) > index:
                 break
-            step = self._step(index)
+            step = self._step(index, head)
             if step == index:
                 break
             index = step
         return index
 
-    def _step(self, index: int) -> int:
+    def _step(self, index: int, head: int) -> int:
         """Return the index behind one more part of a noun phrase, or the same index."""
         word = self.words[index]
         low = self.lower(index)
         if low in _OPENING:
             return self._behind_quoted(index)
-        if low == "и":
-            return self._coordinated(index)
+        if low in {"и", ","}:
+            return self._coordinated(index, head)
         if word.is_preposition and low in CASES_AFTER:
             return self._prepositional(index)
         is_verb = (word.can_be("VERB") and not word.can_be("NOUN")) or word.can_be("INFN")
@@ -178,11 +183,19 @@ class Clause:
         is_only = word.can_be("NOUN", "ablt") and not any(map(word.can_be, ("nomn", "accs", "Geox")))
         return is_only and doing.endswith(("ние", "тие", "ция", "обмен", "торговля", "помощь"))
 
-    def _coordinated(self, index: int) -> int:
-        """Return the index behind "and" with a further genitive: "науки и техники"."""
+    def _coordinated(self, index: int, main: int) -> int:
+        """Return the index behind a further genitive: "развитие науки, культуры и техники"."""
         before, head = self.words[index - 1], self._head(index + 1, "gent")
-        if head is None or not before.can_be("gent"):
+        if (
+            head is None
+            or not (before.is_unknown or before.can_be("gent"))
+            or main == index - 1
+            or self.words[index + 1].token.is_number
+        ):
             return index
+        if self.lower(index) == ",":
+            goes_on = self.lower(head + 1) in {",", "и"} and self._coordinated(head + 1, main) > head + 1
+            return head + 1 if goes_on else index
         is_new = (
             self.words[head].can_be("accs") and before.can_be("accs") and not before.can_be("sing", "gent")
         )
@@ -236,6 +249,10 @@ class Clause:
     def is_word(self, index: int) -> bool:
         """Tell whether there is a word at an index."""
         return 0 <= index < len(self) and self.words[index].token.is_word
+
+    def is_verb(self, index: int) -> bool:
+        """Tell whether there is a finite verb at an index."""
+        return self.words[index].can_be("VERB") and not self.words[index].can_be("NOUN")
 
     def word(self, index: int) -> Word:
         """Return the word at an index."""

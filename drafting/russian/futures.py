@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import EMPTY, HAPPENING, NO_ACTS, NON_AGENTS, PREDICATES, SPEECH
+from drafting.russian.lists import AGENTS, BODIES, CONTINUING, EMPTY, HAPPENING, NO_ACTS, PREDICATES, SPEECH
 from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import clause_start, phrase_behind, subject_of
+from drafting.russian.places import (
+    clause_start,
+    infinitive_behind,
+    is_agreeing,
+    phrase_behind,
+    subject_before,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,29 +29,21 @@ def passive(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         word = clause.word(index)
         if not word.can_be("PRTS") or word.can_be("VERB") or word.is_form_of(SPEECH | EMPTY):
             continue
-        auxiliary = next(
-            (
-                at
-                for at in range(index - 1, max(index - 12, -1), -1)
-                if clause.lower(at) in {"будет", "будут", "быть"}
-            ),
-            None,
-        )
-        if auxiliary is None:
+        before = range(index - 1, max(index - 12, -1), -1)
+        will = next((at for at in before if clause.lower(at) in {"будет", "будут", "быть"}), None)
+        if will is None:
             continue
-        if clause.lower(auxiliary) == "быть" and not any(
-            clause.word(at).is_form_of(PREDICATES["need"] | PREDICATES["plan"])
-            for at in range(max(auxiliary - 4, 0), auxiliary)
-        ):
-            continue
-        subject = subject_of(clause, index) or subject_of(clause, auxiliary)
-        if subject is not None and _can_be_made(clause, subject):
-            yield auxiliary, "future", things(clause, subject, index)
+        led = [clause.word(at) for at in range(max(will - 4, 0), will)]
+        is_due = any(each.is_form_of(PREDICATES["need"] | PREDICATES["plan"]) for each in led)
+        subject = subject_of(clause, index) or subject_of(clause, will)
+        if subject is not None and _can_be_made(clause, subject) and (is_due or clause.lower(will) != "быть"):
+            yield will, "future", things(clause, subject, index)
 
 
 def _can_be_made(clause: Clause, subject: Phrase) -> bool:
     head = clause.word(subject.head)
-    return not head.is_form_of(EMPTY | {"это", "который"}) and not head.can_be("NPRO")
+    is_pointer = clause.word(subject.start).is_form_of({"этот", "тот", "такой", "данный"})
+    return not is_pointer and not head.is_form_of(EMPTY | {"это", "который"}) and not head.can_be("NPRO")
 
 
 def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
@@ -63,70 +62,73 @@ def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         elif word.token.lower.endswith(("ся", "сь")) or word.is_form_of(HAPPENING):
             found = _happening(clause, index)
         else:
-            found = [] if has_no_agent(clause, index) else _doing(clause, index)
+            found = _doing(clause, index)
         yield index, "future", found
 
 
 def _will(clause: Clause, index: int) -> list[Object]:
-    ahead = range(index + 1, min(index + 5, len(clause)))
-    verb = next((at for at in ahead if clause.word(at).is_infinitive), None)
-    return [] if verb is None or has_no_agent(clause, index) else of_infinitive(clause, verb)
+    verb = infinitive_behind(clause, index + 1, (), 4)
+    return of_infinitive(clause, verb) if verb is not None and _has_agent(clause, index) else []
 
 
 def _happening(clause: Clause, index: int) -> list[Object]:
     """Return the subject of a verb that says what will happen: "откроется музей"."""
     joins = clause.word(index).is_form_of({"присоединиться"})
     subject = phrase_behind(clause, index + 2, ("datv",)) if joins else subject_of(clause, index)
-    if subject is None or clause.word(clause_start(clause, index)).is_form_of({"который"}):
+    if subject is None:
         return []
     is_routine = clause.word(subject.start).is_form_of({"следующий", "очередной"})
-    is_thing = _can_be_made(clause, subject) and not clause.word(subject.head).can_be("anim")
+    head = clause.word(subject.head)
+    is_thing = _can_be_made(clause, subject) and not head.can_be("anim") and not head.is_form_of(BODIES)
     return things(clause, subject, None) if is_thing and not is_routine else []
 
 
 def _doing(clause: Clause, index: int) -> list[Object]:
-    phrase = phrase_behind(clause, index + 1, ("accs",)) or _before_plural(clause, index)
+    inner = infinitive_behind(clause, index + 1, (), 1)
+    if inner is not None and clause.word(index).is_form_of(CONTINUING, "VERB"):
+        return of_infinitive(clause, inner)
+    phrase = _object_before(clause, index)
+    if phrase is None and _has_agent(clause, index):
+        phrase = phrase_behind(clause, index + 1, ("accs",))
     if phrase is None or _is_agent(clause, phrase):
         return []
     is_sum = clause.word(index).is_form_of({"составить"}) and clause.word(phrase.start).token.is_number
     return [] if is_sum else things(clause, phrase, index)
 
 
-def _before_plural(clause: Clause, index: int) -> Phrase | None:
-    """Return the object before a verb that nobody is named for: "мост откроют"."""
+def _object_before(clause: Clause, index: int) -> Phrase | None:
+    """Return the object before a verb: "мост откроют", "закупку город оплатит"."""
     word, start = clause.word(index), clause_start(clause, index)
-    phrase = (
-        clause.phrase(start, ("accs",))
-        if start < index
-        and (word.can_be("futr", "plur", "3per", "tran") or word.can_be("futr", "1per", "tran"))
-        else None
-    )
-    if (
-        phrase is None
-        or phrase.end > index
-        or clause.word(phrase.head).can_be("plur", "nomn")
-        or clause.word(phrase.head).can_be("anim")
-    ):
+    phrase = clause.phrase(start, ("accs",)) if start < index and word.can_be("tran") else None
+    if phrase is None or phrase.end > index or clause.word(phrase.head).can_be("anim"):
         return None
-    return phrase
+    return None if is_agreeing(clause, phrase, index) else phrase
 
 
 def _is_agent(clause: Clause, phrase: Phrase) -> bool:
     """Tell whether a phrase behind a verb is its subject: no other phrase can be."""
     head = clause.word(phrase.head)
-    return head.can_be("anim", "nomn") and not head.can_be("anim", "accs")
+    return head.can_be("anim", "nomn") and not head.can_be("accs")
 
 
-def has_no_agent(clause: Clause, index: int) -> bool:
-    """Tell whether the subject of a verb is none that can promise."""
-    at = clause_start(clause, index)
-    while at < index:
-        found = None if clause.word(at).is_preposition else clause.phrase(at, ("nomn",))
-        if found is not None:
-            return clause.word(found.head).is_form_of(NON_AGENTS) or clause.word(found.start).is_form_of(
-                NON_AGENTS
-            )
-        if clause.word(at).is_form_of(NON_AGENTS, "nomn"):
-            return True
-        at += 1
-    return False
+def _has_agent(clause: Clause, index: int) -> bool:
+    """Tell whether the subject of a verb can promise: somebody, a body, or nobody who is named."""
+    word, start = clause.word(index), clause_start(clause, index)
+    subject = subject_before(clause, index)
+    is_plural = word.can_be("VERB", "plur")
+    if word.can_be("1per") or (is_plural and (subject is None or not _is_plural(clause, subject))):
+        return True
+    subject = subject or phrase_behind(clause, index + 1, ("nomn",))
+    return clause.lower(start - 1) == "что" if subject is None else _can_act(clause, subject)
+
+
+def _is_plural(clause: Clause, subject: Phrase) -> bool:
+    words = range(subject.start, subject.end)
+    return clause.word(subject.head).can_be("plur", "nomn") or any(clause.lower(at) == "и" for at in words)
+
+
+def _can_act(clause: Clause, subject: Phrase) -> bool:
+    head = clause.word(subject.head)
+    is_named = head.is_unknown or (subject.head > 0 and head.token.text[0].isupper()) or head.can_be("Geox")
+    is_person = head.can_be("anim") or head.token.lower in {"я", "мы"} or head.can_be("Name")
+    return is_person or is_named or head.is_form_of(AGENTS | BODIES)

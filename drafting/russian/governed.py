@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import HAPPENING, PREDICATES, REACHING, VERBS
+from drafting.russian.lists import HAPPENING, PREDICATES, REACHING, SPEECH, VERBS
 from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import BARRIERS, clause_start, phrase_behind, subject_before, subject_of
+from drafting.russian.places import (
+    BARRIERS,
+    FARTHEST_VERB,
+    clause_start,
+    infinitive_behind,
+    is_agreeing,
+    is_doing,
+    phrase_behind,
+    subject_before,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafting.russian.clause import Clause
 
-FARTHEST_VERB = 22
 FARTHEST_THAT = 8
-_RELATIVES = frozenset(["который", "которая", "которое", "которые", "где", "чтобы", "если", "когда"])
+_STOPS = BARRIERS | {"который", "где", "чтобы", "если", "когда", "«", "“", "что", "как", "о", "об", "а", "но"}
 _WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться"])
+_HOLDING = frozenset(["считать", "признать", "полагать", "находить"])
 _IMPERSONAL = frozenset(
     ["следует", "необходимо", "нужно", "надо", "предстоит", "планируется", "намечается", "намечено"]
 )
@@ -26,13 +36,11 @@ def _rule(clause: Clause, index: int) -> str | None:
     """Return the rule of a verb or predicate after which something is to be done, or None."""
     word = clause.word(index)
     if word.is_infinitive:
-        return (
-            "call"
-            if word.is_form_of(VERBS["call"])
-            else "proposal"
-            if word.is_form_of(VERBS["proposal"])
-            else None
-        )
+        return next((rule for rule in ("call", "proposal") if word.is_form_of(VERBS[rule])), None)
+    if word.can_be("ADJF", "ablt") and any(
+        clause.word(at).is_form_of(_HOLDING) for at in range(max(index - 3, 0), index)
+    ):
+        return "need" if word.is_form_of(PREDICATES["need"]) else None  # "считаю необходимым"
     for rule, lemmas in PREDICATES.items():
         if word.is_form_of(lemmas) and not word.can_be("NOUN", "nomn") and not word.can_be("ADJF"):
             return rule
@@ -51,16 +59,10 @@ def _rule(clause: Clause, index: int) -> str | None:
 def governed(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     """Yield what verbs and predicates govern: an infinitive, "чтобы" with a sentence, or a thing."""
     for index in range(len(clause)):
-        rule = _rule(clause, index)
-        if rule is None:
-            continue
-        if (
-            rule == "instruction"
-            and clause.word(index).can_be("3per")
-            and clause.word(index).is_form_of({"рекомендовать", "требовать"})
-        ):
-            continue
-        yield index, rule, _after(clause, index, rule)
+        rule, word = _rule(clause, index), clause.word(index)
+        is_advice = word.can_be("3per") and word.is_form_of({"рекомендовать", "требовать"})
+        if rule is not None and not is_advice:
+            yield index, rule, _after(clause, index, rule)
 
 
 def _after(clause: Clause, index: int, rule: str) -> list[Object]:
@@ -96,6 +98,9 @@ def _object(clause: Clause, index: int, rule: str) -> list[Object]:
         phrase = clause.phrase(behind, ("ablt",))
     elif rule in VERBS and clause.word(index).is_form_of(VERBS["proposal"] | VERBS["announcement"], "VERB"):
         phrase = phrase_behind(clause, index + 1, ("accs",))
+    elif rule == "plan" and clause.word(index).can_be("VERB", "tran"):
+        phrase = phrase_behind(clause, index + 1, ("accs",))
+        phrase = phrase if phrase is not None and is_doing(clause, phrase) else None
     else:
         return []
     is_thing = phrase is not None and not clause.word(phrase.head).can_be("anim")
@@ -132,7 +137,7 @@ def _object_before(clause: Clause, index: int, verb: int, *, is_impersonal: bool
     phrase = clause.phrase(start, ("accs",)) if start < index else None
     if phrase is None or phrase.end > index or clause.word(phrase.head).can_be("anim"):
         return []
-    is_subject = clause.word(phrase.head).can_be("nomn")
+    is_subject = is_agreeing(clause, phrase, index)
     agrees = clause.word(index).token.lower in _IMPERSONAL
     if is_subject and not (is_impersonal and agrees and _has_no_object(clause, verb)):
         return []
@@ -151,18 +156,12 @@ def _is_passive(clause: Clause, verb: int) -> bool:
 
 def _infinitive(clause: Clause, index: int) -> int | None:
     """Return the infinitive that a word governs, behind it or before it."""
-    for at in range(index + 1, min(index + FARTHEST_VERB, len(clause))):
-        low, word = clause.lower(at), clause.word(at)
-        if word.is_infinitive:
-            return at
-        if low in BARRIERS | _RELATIVES | {"что", "как", "о", "об", "а", "но"}:
-            break
-        if at > index + 1 and word.can_be("VERB") and not word.can_be("NOUN") and not word.can_be("ADJF"):
-            break
-    for at in range(index - 1, clause_start(clause, index) - 1, -1):
-        if clause.word(at).is_infinitive:
-            return at
-    return None
+    start = index + 1 + (index + 1 < len(clause) and clause.word(index + 1).can_be("VERB"))
+    behind = infinitive_behind(clause, start, _STOPS)
+    before = range(index - 1, clause_start(clause, index) - 1, -1)
+    return (
+        behind if behind is not None else next((at for at in before if clause.word(at).is_infinitive), None)
+    )
 
 
 def _that(clause: Clause, start: int) -> list[Object]:
@@ -171,6 +170,8 @@ def _that(clause: Clause, start: int) -> list[Object]:
         word = clause.word(at)
         if word.is_infinitive:
             return of_infinitive(clause, at)
+        if word.is_form_of(SPEECH, "VERB"):
+            return []
         if word.can_be("VERB", "past") and not word.can_be("NOUN"):
             if word.token.lower.endswith(("ся", "сь")) or word.is_form_of({"вступить", "быть", "стать"}):
                 subject = clause.phrase(start + 1, ("nomn",))

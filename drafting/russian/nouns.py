@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import BY_PREPOSITION, CARRIERS, CASES_AFTER, MAKING, NOUNS, SUPPORTING
+from drafting.russian.lists import BY_PREPOSITION, CARRIERS, CASES_AFTER, NOUNS, SUPPORTING, VERBS
 from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import is_doing, phrase_behind
+from drafting.russian.places import FARTHEST, clause_start, infinitive_behind, is_doing, phrase_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafting.russian.clause import Clause
+    from drafting.russian.clause import Clause, Phrase
+
+_CASES = ("nomn", "accs", "gent", "datv", "ablt", "loct")
+_STUDYING = frozenset({"рассматривать", "рассмотреть", "изучить", "проработать"})
+_GENERAL = frozenset(["важность", "план", "цель", "задача", "решение", "время", "возможность", "требование"])
+_ENDS = frozenset({"и", ",", ";", "(", "что", "о", "об"})
 
 
 def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
@@ -20,9 +25,7 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         word = clause.word(index)
         if word.is_form_of(SUPPORTING, "VERB"):
             phrase = phrase_behind(clause, index + 1, ("accs",))
-            if phrase is not None and (
-                clause.word(phrase.head).is_form_of(CARRIERS | MAKING) or is_doing(clause, phrase)
-            ):
+            if phrase is not None and _is_matter(clause, phrase):
                 yield index, "support", things(clause, phrase, index)
             continue
         for at in range(index + 1, min(index + 7, len(clause))):
@@ -35,12 +38,9 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
                 break
             if rule is None or clause.after_time(at) > at:
                 continue
-            cases = ("gent",) if word.is_form_of({"поддержка"}) else CASES_AFTER[clause.lower(at)]
-            phrase = clause.phrase(at + 1, cases)
+            phrase = clause.phrase(at + 1, CASES_AFTER[clause.lower(at)])
             is_named = clause.lower(at) == "на" and not clause.word(at + 1).is_form_of({"год", "визит"})
-            if phrase is not None and (
-                is_named or is_doing(clause, phrase) or clause.word(phrase.head).is_form_of(MAKING | CARRIERS)
-            ):
+            if phrase is not None and (is_named or _is_matter(clause, phrase)):
                 yield index, rule, things(clause, phrase, index)
             break
         if clause.lower(index - 1) == "в" and word.token.lower in {"поддержку", "пользу"}:
@@ -49,55 +49,41 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
                 yield index, "support", things(clause, phrase, index)
 
 
+def _is_matter(clause: Clause, phrase: Phrase) -> bool:
+    return is_doing(clause, phrase) or clause.word(phrase.head).is_form_of(CARRIERS)
+
+
 def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     """Yield what nouns such as "план" and "инициатива" carry."""
     for index in range(len(clause)):
         word = clause.word(index)
         rule = next((rule for rule, lemmas in NOUNS.items() if word.is_form_of(lemmas, "NOUN")), None)
-        if rule is None or not any(
-            word.can_be("NOUN", each) for each in ("nomn", "accs", "ablt", "datv", "loct")
-        ):
+        if rule is None or not any(word.can_be("NOUN", each) for each in _CASES if each != "gent"):
             continue  # "при подготовке инициатив" puts nothing forward
         if (clause.lower(index - 1), clause.lower(index)) == ("в", "планах"):
             own = clause.phrase(index, ("loct",))
             planned = phrase_behind(clause, own.end if own is not None else index + 1, ("nomn",))
             yield index, rule, things(clause, planned, None) if planned is not None else []
             continue
-        verb = _infinitive_of_noun(clause, index)
+        if _is_topic(clause, index):
+            continue
+        verb = infinitive_behind(clause, index + 1, _ENDS, 5)
         if verb is not None:
             yield index, rule, of_infinitive(clause, verb)
             continue
-        case = next(
-            (each for each in ("nomn", "accs", "gent", "datv", "ablt", "loct") if word.can_be("NOUN", each)),
-            None,
-        )
-        phrase = clause.phrase(index, (case,)) if case else None
+        phrase = clause.phrase(index, [each for each in _CASES if word.can_be("NOUN", each)][:1])
         if phrase is None or phrase.head != index:
             continue
         found = things(clause, phrase, None)
-        if index and clause.word(index - 1).is_form_of(
-            {"рассматривать", "рассмотреть", "изучить", "проработать"}
-        ):
+        if index and clause.word(index - 1).is_form_of(_STUDYING):
             yield index - 1, "plan", found
-            continue
-        if clause.lower(index + 1) in {"о", "об"}:
+        elif clause.lower(index + 1) in {"о", "об"} or not word.is_form_of(_GENERAL):
             yield index, rule, [each for each in found if each.start != index]
-            continue
-        if rule in {"need", "plan", "decision", "instruction"} and word.is_form_of(
-            {"важность", "план", "цель", "задача", "решение", "время", "возможность", "требование"}
-        ):
-            continue
-        yield index, rule, [each for each in found if each.start != index]
 
 
-def _infinitive_of_noun(clause: Clause, index: int) -> int | None:
-    for at in range(index + 1, min(index + 6, len(clause))):
-        if clause.word(at).is_infinitive:
-            return at
-        if clause.lower(at) in {"и", ";", "(", "который", "что"} or (
-            clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN")
-        ):
-            return None
-        if clause.lower(at) in {",", "о", "об"}:
-            return None
-    return None
+def _is_topic(clause: Clause, index: int) -> bool:
+    """Tell whether a noun opens a clause about the past: "решение о строительстве было принято"."""
+    ahead = range(index + 1, min(index + FARTHEST, len(clause)))
+    past = next((at for at in ahead if clause.word(at).can_be("VERB", "past")), None)
+    is_first = clause_start(clause, index) == index
+    return is_first and past is not None and not clause.word(past).is_form_of(SUPPORTING | VERBS["proposal"])

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import CARRIERS, CASES_AFTER, CONTINUING, EMPTY, MAKING, PREPARING, SPEECH
+from drafting.russian.lists import CARRIERS, CASES_AFTER, CONTINUING, EMPTY, MAKING, PREPARING, SPEECH, VERBS
+from drafting.russian.places import BARRIERS, FARTHEST, infinitive_behind, is_doing, phrase_behind
 
 if TYPE_CHECKING:
     from drafting.russian.clause import Clause, Phrase
 
-FARTHEST = 16
-"""Words between a verb and its object or the next verb."""
 DEEPEST = 4
-_BARRIERS = frozenset(";:()")
 _AND = frozenset({"и", ",", "а", "также", "или", "затем", "потом"})
 _LINKS = frozenset({"о", "об", "по"})
+_JOINING = frozenset(["принять", "принимать"])
 _GIVING = frozenset(["уделить", "уделять", "оказать"])
 
 
@@ -46,10 +45,9 @@ def of_infinitive(clause: Clause, verb: int, *, depth: int = 0) -> list[Object]:
 def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
     if clause.lower(verb - 1) == "не" or clause.word(verb).is_form_of(SPEECH, "INFN"):
         return [], verb + 1
-    if clause.word(verb).is_form_of(CONTINUING) and depth < DEEPEST:
-        inner = next(
-            (at for at in range(verb + 1, min(verb + 4, len(clause))) if clause.word(at).is_infinitive), None
-        )
+    if clause.word(verb).is_form_of(CONTINUING | VERBS["instruction"] | VERBS["call"]) and depth < DEEPEST:
+        farthest = 4 if clause.word(verb).is_form_of(CONTINUING) else FARTHEST
+        inner = infinitive_behind(clause, verb + 1, (), farthest - 1)
         if inner is not None:
             return of_infinitive(clause, inner, depth=depth + 1), len(clause)
     if clause.word(verb).is_form_of(_GIVING):
@@ -59,7 +57,7 @@ def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
     if clause.word(verb).can_be("intr") and not clause.word(verb).can_be("tran"):
         phrase = _governed(clause, verb + 1)
     else:
-        phrase = _direct(clause, verb + 1) or _governed(clause, verb + 1)
+        phrase = phrase_behind(clause, verb + 1, ("accs",)) or _governed(clause, verb + 1)
     if phrase is None:
         return _verb_itself(clause, verb)
     if clause.word(phrase.head).is_form_of(EMPTY, "NOUN"):
@@ -87,33 +85,37 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
     is_prepared = verb is not None and clause.word(verb).is_form_of(PREPARING) and not head.is_form_of(MAKING)
     if depth < DEEPEST and not is_prepared and head.is_form_of(CARRIERS | MAKING, "NOUN"):
         carried = _carried(clause, phrase.head + 1, is_making=head.is_form_of(MAKING, "NOUN"))
-        if (
-            head.is_form_of({"план"}, "NOUN")
-            and not isinstance(carried, int)
-            and clause.lower(phrase.head + 1) != "по"
-        ):
-            carried = None  # a plan of something is what is to be made
         if isinstance(carried, int):
             return of_infinitive(clause, carried)
+        if head.is_form_of({"план"}, "NOUN") and clause.lower(phrase.head + 1) != "по":
+            carried = None  # a plan of something is what is to be made
         if carried is not None:
             return things(clause, carried, verb, depth + 1)
         if head.is_form_of(CARRIERS - {"процесс", "план"}, "NOUN"):
             return []
-    if head.is_form_of(EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN")):
-        return []
+    is_joining = (
+        head.is_form_of({"участие"}, "NOUN") and verb is not None and clause.word(verb).is_form_of(_JOINING)
+    )
+    joined = clause.phrase(phrase.head + 2, ("loct",)) if clause.lower(phrase.head + 1) == "в" else None
+    if is_joining and joined is not None and is_doing(clause, joined):
+        return things(clause, joined, verb, depth + 1)
     title = clause.title(phrase)
     words = title.lower().split()
-    is_pointer = len(words) == 1 and clause.lower(phrase.start) in {"его", "ее", "их"}
-    if _PRONOUNS & set(words) or is_pointer or words[-1:] == ["годы"]:
-        return []
-    return [Object(title, phrase.start, phrase.end, verb)] if any(map(str.isalpha, title)) else []
+    is_pointer = (len(words) == 1 and clause.lower(phrase.start) in {"его", "ее", "их"}) or _PRONOUNS & set(
+        words
+    )
+    is_empty = head.is_form_of(EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN"))
+    is_thing = any(map(str.isalpha, title)) and words[-1] != "годы" and not (is_joining and joined is None)
+    return (
+        [Object(title, phrase.start, phrase.end, verb)] if is_thing and not (is_empty or is_pointer) else []
+    )
 
 
 def _carried(clause: Clause, start: int, *, is_making: bool) -> Phrase | int | None:
     """Return the phrase, or the place of the infinitive, that a carrier carries."""
     if start >= len(clause):
         return None
-    genitive = _first_of(clause, start, ("gent",)) if is_making else clause.phrase(start, ("gent",))
+    genitive = phrase_behind(clause, start, ("gent",)) if is_making else clause.phrase(start, ("gent",))
     if (
         genitive is not None
         and not is_making
@@ -133,40 +135,10 @@ def _carried(clause: Clause, start: int, *, is_making: bool) -> Phrase | int | N
     return None
 
 
-def _first_of(clause: Clause, start: int, cases: tuple[str, ...]) -> Phrase | None:
-    """Return the first phrase of a case close behind a word; places, times and addressees are passed over."""
-    at = start
-    while at < min(start + FARTHEST, len(clause)):
-        if clause.after_time(at) > at:
-            at = clause.after_time(at)
-        elif clause.lower(at) == ",":
-            behind = _behind_insertion(clause, at)
-            if behind == at:
-                return None
-            at = behind
-        elif clause.lower(at) in _BARRIERS or clause.word(at).can_be("VERB"):
-            return None
-        elif clause.word(at).is_preposition:
-            at = _behind_preposition(clause, at)
-        elif (found := clause.phrase(at, cases)) is not None:
-            return found
-        else:
-            passed = clause.phrase(at, ("datv", "ablt"))
-            if passed is None:
-                return None
-            at = passed.head + 1
-    return None
-
-
 def _is_person(clause: Clause, phrase: Phrase) -> bool:
-    head = clause.word(phrase.head)
-    behind = clause.lower(phrase.head + 1)
-    return (
-        head.can_be("anim")
-        or head.can_be("Geox")
-        or behind in _LINKS
-        or clause.word(min(phrase.head + 1, len(clause) - 1)).is_infinitive
-    )
+    head, behind = clause.word(phrase.head), phrase.head + 1
+    leads = clause.lower(behind) in _LINKS or infinitive_behind(clause, behind, (), 1) is not None
+    return leads or head.can_be("anim") or head.can_be("Geox")
 
 
 def _next_thing(clause: Clause, phrase: Phrase, end: int) -> Phrase | None:
@@ -194,80 +166,7 @@ def _ends_list(clause: Clause, index: int) -> bool:
 
 
 def _has_verb(clause: Clause, index: int) -> bool:
-    return any(
-        clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN")
-        for at in range(index, min(index + 3, len(clause)))
-    )
-
-
-def _direct(clause: Clause, start: int) -> Phrase | None:
-    """Return the phrase in the accusative behind a verb; addressees, places and times are passed over."""
-    at = start
-    while at < min(start + FARTHEST, len(clause)):
-        low, word = clause.lower(at), clause.word(at)
-        if clause.after_time(at) > at:
-            at = clause.after_time(at)
-        elif low in _BARRIERS or word.is_infinitive or (low == "и" and at == start):
-            return None
-        elif low in {",", "–", "—"}:
-            behind = _behind_insertion(clause, at)
-            if behind == at:
-                return None
-            at = behind
-        elif (
-            low == "до"
-            and (found := clause.phrase(at + 1, ("accs",))) is not None
-            and clause.word(at + 1).token.is_number
-        ):
-            return found
-        elif word.is_preposition:
-            at = _behind_preposition(clause, at)
-        elif (found := clause.phrase(at, ("accs",))) is not None:
-            return found
-        else:
-            passed = clause.phrase(at, ("datv", "ablt", "gent", "loct"))
-            at = passed.head + 1 if passed is not None else at + 1
-            at = _behind_genitives(clause, at) if passed is not None else at
-    return None
-
-
-def _behind_genitives(clause: Clause, index: int) -> int:
-    """Return the index behind genitives that belong to an addressee: "членам объединения"."""
-    genitive = clause.phrase(index, ("gent",)) if index < len(clause) else None
-    if genitive is None:
-        return index
-    if clause.word(genitive.head).token.text.isupper():
-        return genitive.head + 1  # "правительству РФ"
-    further = clause.phrase(genitive.head + 1, ("accs",)) if genitive.head + 1 < len(clause) else None
-    alone = further is None and clause.word(genitive.head).can_be("accs")
-    return index if alone else genitive.head + 1
-
-
-def _behind_preposition(clause: Clause, index: int) -> int:
-    cases = CASES_AFTER.get(clause.lower(index), ("gent", "datv", "ablt", "loct", "accs"))
-    found = clause.phrase(index + 1, cases) if index + 1 < len(clause) else None
-    if found is None:
-        return index + 1
-    at = found.head + 1
-    while clause.lower(at) == "и" and at + 1 < len(clause) and clause.word(at + 1).token.text[0].isupper():
-        at += 2  # "в Павлодаре и Таразе"
-    genitive = clause.phrase(at, ("gent",)) if at < len(clause) else None
-    # "о состоянии тюленей", but "в городе школы".
-    is_animate = genitive is not None and clause.word(genitive.head).can_be("anim", "gent")
-    return genitive.head + 1 if genitive is not None and is_animate else _behind_genitives(clause, at)
-
-
-def _behind_insertion(clause: Clause, index: int) -> int:
-    """Return the index behind words between commas, as a participle has; the same index if there are none."""
-    closing = next(
-        (at for at in range(index + 1, min(index + FARTHEST, len(clause))) if clause.lower(at) == ","), None
-    )
-    is_part = index + 1 < len(clause) and (
-        clause.word(index + 1).can_be("PRTF")
-        or clause.word(index + 1).is_preposition
-        or clause.lower(index + 1) == "в"
-    )
-    return closing + 1 if closing is not None and is_part else index
+    return any(clause.is_verb(at) for at in range(index, min(index + 3, len(clause))))
 
 
 def _governed(clause: Clause, start: int) -> Phrase | None:
@@ -280,7 +179,7 @@ def _governed(clause: Clause, start: int) -> Phrase | None:
             continue
         if low in {"к", "ко", "за", "на"} and at + 1 < len(clause):
             return clause.phrase(at + 1, CASES_AFTER[low])
-        if clause.word(at).is_preposition or low in _BARRIERS | {",", "и"}:
+        if clause.word(at).is_preposition or low in BARRIERS | {",", "и"}:
             return None
         found = clause.phrase(at, ("ablt", "datv", "gent"))
         if found is not None:
@@ -319,6 +218,6 @@ def _next_infinitive(clause: Clause, start: int) -> int | None:
                 clause.lower(place) in {"и", ","} for place in range(start, at)
             )
             return at if joined else None
-        if clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN"):
+        if clause.is_verb(at):
             return None
     return None

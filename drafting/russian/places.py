@@ -4,45 +4,124 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import CASES_AFTER
+from drafting.russian.lists import CASES_AFTER, MAKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from drafting.russian.clause import Clause, Phrase
 
-FARTHEST_SUBJECT = 10
-BARRIERS = frozenset({";", "(", ")", "«", "»", "”", "“"})
-DOING = ("ние", "тие", "ция", "ация", "ка", "ство", "изм", "ние")
+FARTHEST = 16
+"""Words between a verb and its object or subject."""
+FARTHEST_VERB = 22
+BARRIERS = frozenset({";", "(", ")", "»", "”"})
+DOING = ("ние", "тие", "ция", "ация", "ка", "ство", "изм", "мена", "запрет", "ремонт", "экспорт")
+_OPENINGS = frozenset({",", ";", ":", "«", "“", "(", "–", "—", "что", "а", "но"})
+_RELATIVES = frozenset({"который", "чей", "куда", "где", "откуда", "когда"})
 
 
 def clause_start(clause: Clause, index: int) -> int:
     """Return the index of the first word of the part of a sentence that a word stands in."""
-    at = index
-    while at > 0 and clause.lower(at - 1) not in {",", ";", ":", "«", "“", "(", "–", "—", "что"}:
+    at, closed = index, 0
+    while at > 0 and (closed or clause.lower(at - 1) not in _OPENINGS):
         at -= 1
+        closed += (clause.lower(at) in {")", "»", "”"}) - (clause.lower(at) in {"(", "«", "“"})
     return at
 
 
+def is_described(clause: Clause, index: int) -> bool:
+    """Tell whether a word is in a clause that describes: "совет, который обеспечит", "то, что даст"."""
+    first = clause_start(clause, index)
+    is_that = clause.lower(first - 1) == "что" and clause.lower(first - 3) in {"то", "все", "этого"}
+    return is_that or any(clause.word(at).is_form_of(_RELATIVES) for at in range(first, index))
+
+
 def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | None:
-    """Return the first phrase of a case close behind a word; addressees and times are passed over."""
-    at = start
-    while at < min(start + FARTHEST_SUBJECT, len(clause)):
+    """Return the first phrase of a case close behind a word; addressees, places and times are passed over."""
+    passing = ("datv", "ablt") if cases == ("gent",) else ("datv", "ablt", "gent", "loct")
+    at, is_object = start, "nomn" not in cases
+    while at < min(start + FARTHEST, len(clause)):
+        low, word = clause.lower(at), clause.word(at)
         if clause.after_time(at) > at:
             at = clause.after_time(at)
-            continue
-        if clause.lower(at) in BARRIERS | {",", ":", "и"}:
+        elif low in BARRIERS | {":"} or (low == "и" and at == start) or (word.is_infinitive and is_object):
             return None
-        found = clause.phrase(at, cases)
-        if found is not None:
+        elif low in {",", "–", "—"}:
+            behind = _behind_insertion(clause, at)
+            if behind == at:
+                return None
+            at = behind
+        elif low == "до" and cases == ("accs",) and clause.word(at + 1).token.is_number:
+            return clause.phrase(at + 1, cases)
+        elif word.is_preposition:
+            at = _behind_preposition(clause, at)
+        elif (found := clause.phrase(at, cases)) is not None:
             return found
-        if clause.word(at).is_preposition:
-            passed = clause.phrase(at + 1, CASES_AFTER.get(clause.lower(at), ("gent",)))
-            at = passed.end if passed is not None else at + 1
         else:
-            passed = clause.phrase(at, ("datv", "ablt"))
-            at = passed.end if passed is not None else at + 1
+            passed = clause.phrase(at, passing)
+            at = passed.head + 1 if passed is not None else at + 1
+            at = _behind_genitives(clause, at) if passed is not None and "gent" in passing else at
     return None
+
+
+def _behind_genitives(clause: Clause, index: int) -> int:
+    """Return the index behind genitives that belong to an addressee: "членам объединения"."""
+    genitive = clause.phrase(index, ("gent",)) if index < len(clause) else None
+    if genitive is None:
+        return index
+    if clause.word(genitive.head).token.text.isupper():
+        return genitive.head + 1  # "правительству РФ"
+    further = clause.phrase(genitive.head + 1, ("accs",)) if genitive.head + 1 < len(clause) else None
+    alone = further is None and clause.word(genitive.head).can_be("accs")
+    return index if alone else genitive.head + 1
+
+
+def _behind_preposition(clause: Clause, index: int) -> int:
+    cases = CASES_AFTER.get(clause.lower(index), ("gent", "datv", "ablt", "loct", "accs"))
+    found = clause.phrase(index + 1, cases) if index + 1 < len(clause) else None
+    if found is None:
+        return index + 1
+    at = found.head + 1
+    while clause.lower(at) == "и" and (other := clause.phrase(at + 1, (found.case,))) is not None:
+        at = other.head + 1  # "в Павлодаре и Таразе"
+    while at < len(clause) and clause.word(at).token.is_word and clause.word(at).token.text.isascii():
+        at += 1  # "дополнения Return to Castlevania"
+    genitive = clause.phrase(at, ("gent",)) if at < len(clause) else None
+    # "о состоянии тюленей", "о запуске программы", but "в городе школы".
+    is_whose = (
+        clause.word(genitive.head).can_be("anim", "gent") or is_doing(clause, found) if genitive else False
+    )
+    return genitive.head + 1 if genitive is not None and is_whose else _behind_genitives(clause, at)
+
+
+def _behind_insertion(clause: Clause, index: int) -> int:
+    """Return the index behind words between commas, as a participle has; the same index if there are none."""
+    closing = next(
+        (at for at in range(index + 1, min(index + FARTHEST, len(clause))) if clause.lower(at) == ","), None
+    )
+    word = clause.word(min(index + 1, len(clause) - 1))
+    is_part = word.can_be("PRTF") or word.is_preposition
+    return closing + 1 if closing is not None and is_part else index
+
+
+def infinitive_behind(
+    clause: Clause, start: int, stops: Collection[str], farthest: int = FARTHEST_VERB
+) -> int | None:
+    """Return the first infinitive from a word on, if no finite verb and none of the stops is before it."""
+    for at in range(start, min(start + farthest, len(clause))):
+        if clause.word(at).is_infinitive:
+            return at
+        if clause.lower(at) in stops or clause.is_verb(at):
+            return None
+    return None
+
+
+def is_agreeing(clause: Clause, phrase: Phrase, index: int) -> bool:
+    """Tell whether a phrase before a verb can be its subject: "сквер предлагают" has none."""
+    verb, head = clause.word(index), clause.word(phrase.head)
+    if verb.can_be("VERB", "1per"):
+        return False
+    return head.can_be("nomn") and (head.can_be("nomn", "plur") or not verb.can_be("VERB", "plur"))
 
 
 def subject_of(clause: Clause, index: int) -> Phrase | None:
@@ -52,20 +131,8 @@ def subject_of(clause: Clause, index: int) -> Phrase | None:
 
 def subject_before(clause: Clause, index: int) -> Phrase | None:
     """Return the nominative before a verb, or None."""
-    at = clause_start(clause, index)
-    while at < index:
-        if clause.after_time(at) > at:
-            at = clause.after_time(at)
-            continue
-        if clause.word(at).is_preposition:
-            passed = clause.phrase(at + 1, CASES_AFTER.get(clause.lower(at), ("gent",)))
-            at = passed.end if passed is not None else at + 1
-            continue
-        found = clause.phrase(at, ("nomn",))
-        if found is not None:
-            return found if found.head < index else None
-        at += 1
-    return _before_insertion(clause, index)
+    found = phrase_behind(clause, clause_start(clause, index), ("nomn",))
+    return found if found is not None and found.head < index else _before_insertion(clause, index)
 
 
 def _before_insertion(clause: Clause, index: int) -> Phrase | None:
@@ -83,7 +150,7 @@ def _before_insertion(clause: Clause, index: int) -> Phrase | None:
 def is_doing(clause: Clause, phrase: Phrase) -> bool:
     """Tell whether a phrase names something that is done: "расширение", "ратификация"."""
     head = clause.word(phrase.head)
-    return (
+    return head.is_form_of(MAKING, "NOUN") or (
         head.lemma("NOUN").endswith(DOING)
         and not head.is_form_of({"сотрудничество", "добрососедство", "государство"})
         and phrase.end > phrase.head + 1

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from drafting.findings import ORDERS, Finding
 from drafting.russian.clause import Clause
 from drafting.russian.futures import future, passive
-from drafting.russian.governed import FARTHEST_VERB, governed
+from drafting.russian.governed import governed
 from drafting.russian.lists import CASES_AFTER, CONDITIONS, EARLIER, THANKS, VERBS
 from drafting.russian.nouns import by_noun, by_preposition
 from drafting.russian.objects import Object, of_infinitive, things
+from drafting.russian.places import infinitive_behind, is_described
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ _LEAD = re.compile(
     r"|призва|приказ|постанов|распоряж|договор|соглас|выступ|следующ|буд[еу]т|обеща|рекоменд|приоритет|направлени|объяв|пункт"
     r"|шаг|требу|прос|президент|глава|министр"
 )
-_REFERRING = ("данн", "указанн", "самое активн", "активное участие")
+_MARKS = frozenset({":", ";", "«"})
 
 
 def is_lead(text: str) -> bool:
@@ -39,10 +40,16 @@ def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
     found: list[Finding] = []
     for reading in (governed, passive, future, by_preposition, by_noun):
         for index, rule, objects in reading(clause):
-            if _counts(clause, index):
-                new = [each for each in objects if not each.title.lower().startswith(_REFERRING)]
+            if _counts(clause, index) and not (rule in {"future", "need"} and is_described(clause, index)):
+                new = [each for each in objects if _is_plain(clause, rule, each)]
                 found += [_finding(clause, index, rule, each) for each in new]
     return _distinct(found) or _item(clause, lead or _order(clause))
+
+
+def _is_plain(clause: Clause, rule: str, found: Object) -> bool:
+    """Tell whether a title says what is meant: a doing without an object does so only with a day."""
+    is_bare = found.verb is None and clause.word(found.start).is_infinitive
+    return not (is_bare and rule in {"future", "need"} and not clause.has_time)
 
 
 def _distinct(found: list[Finding]) -> list[Finding]:
@@ -89,16 +96,13 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     index = clause.at(opening.end()) if opening else 0
     while index < len(clause) and (clause.after_time(index) > index or not clause.is_word(index)):
         index = max(clause.after_time(index), index + 1)
-    verb = _leading_infinitive(clause, index)
-    if verb is not None:
+    verb = infinitive_behind(clause, index, _MARKS)
+    before = clause.phrase(index, ("accs",)) if verb is not None and verb > index else None
+    if before is not None and before.end <= (verb or 0) and not clause.word(before.head).can_be("anim"):
+        objects = things(clause, before, verb)
+    elif verb is not None:
         objects = of_infinitive(clause, verb)
-    elif (
-        lead == ORDERS
-        or any(
-            clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN") for at in range(len(clause))
-        )
-        or index >= len(clause)
-    ):
+    elif lead == ORDERS or index >= len(clause) or any(map(clause.is_verb, range(len(clause)))):
         return []
     else:
         start = index + (clause.lower(index) in {"о", "об", "к", "за", "на", "по"})
@@ -109,20 +113,15 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
 
 
 def _order(clause: Clause) -> str:
-    """Return who is to do it, if a sentence is an order: "министерству до мая обеспечить …"."""
+    """Return the first word, if a sentence is an order: "министерству до мая обеспечить …", "укреплять …"."""
     start = next((at for at in range(min(2, len(clause))) if clause.is_word(at)), 0)
     first = clause.word(start) if len(clause) else None
-    is_addressed = first is not None and first.can_be("NOUN", "datv") and not first.can_be("nomn")
-    return clause.lower(start) if is_addressed and _leading_infinitive(clause, start) is not None else ""
-
-
-def _leading_infinitive(clause: Clause, index: int) -> int | None:
-    """Return the infinitive of an order, before which only those stand who are to do it, or None."""
-    for at in range(index, min(index + FARTHEST_VERB, len(clause))):
-        if clause.word(at).is_infinitive:
-            return at
-        if clause.lower(at) in {":", ";", "«"} or (
-            clause.word(at).can_be("VERB") and not clause.word(at).can_be("NOUN")
-        ):
-            return None
-    return None
+    if first is None or infinitive_behind(clause, start, _MARKS) is None:
+        return ""
+    is_addressed = first.can_be("NOUN", "datv") and not first.can_be("nomn")
+    adverbs = next(at for at in range(start, len(clause)) if not clause.word(at).is_adverb)
+    is_alone = clause.word(adverbs).is_infinitive and not any(
+        clause.word(at).can_be("VERB") or clause.word(at).can_be("PRED") or clause.lower(at) in {"–", "—"}
+        for at in range(start, len(clause))
+    )
+    return clause.lower(start) if is_addressed or is_alone else ""

@@ -67,6 +67,11 @@ class Word:
         return bool(self.readings) and "INFN" in self.readings[0][1]
 
     @property
+    def is_adverb(self) -> bool:
+        """Whether the most likely reading is an adverb."""
+        return bool(self.readings) and "ADVB" in self.readings[0][1]
+
+    @property
     def is_unknown(self) -> bool:
         """Whether the word has no reading, as the new word "хаб"."""
         return self.token.is_word and not self.readings and len(self.token.text) > 1

@@ -78,6 +78,37 @@ def test_english(text: str, titles: list[str]) -> None:
             id="order",
         ),
         pytest.param("Реформы, предложенные в докладе, не удались.", [], id="participle"),
+        pytest.param("Новая насосная снизит потери воды.", [], id="what a thing will do"),
+        pytest.param("Это карта, на которой появятся новые тропы.", [], id="relative clause"),
+        pytest.param("Идею ярмарки мэр услышал весной.", [], id="topic of the past"),
+        pytest.param("Важно, чтобы каждый чувствовал заботу.", [], id="wish"),
+        pytest.param("Нам нужно действовать сообща.", [], id="doing without an object"),
+        pytest.param("Причал у рынка предлагают достроить жители.", ["Причал у рынка"], id="no agreement"),
+        pytest.param("Закупку лодок город оплатит.", ["Закупка лодок"], id="object, subject, verb"),
+        pytest.param("Считаю нужным открыть музей соли.", ["музей соли"], id="an adjective of holding"),
+        pytest.param(
+            "План предусматривает расширение гавани, ремонт мола и создание яхт-клуба.",
+            ["расширение гавани", "ремонт мола", "яхт-клуб"],
+            id="doings of a plan",
+        ),
+        pytest.param(
+            "Укреплять связи портов и развивать маяки.", ["связи портов", "маяки"], id="infinitive alone"
+        ),
+        pytest.param(
+            "Приказываю:\n1.Просить жителей города принять участие в очистке пляжа.\n2.Контроль усилить.\n",
+            ["очистка пляжа"],
+            id="numbers without a blank and a request",
+        ),
+        pytest.param(
+            "Полезен и Речной фонд дельты. Следует использовать возможности данного института.",
+            ["Речной фонд дельты"],
+            id="what points back",
+        ),
+        pytest.param(
+            "Мы поддерживаем создание союза СПМ. Предлагаем открыть союз северных портов мира.",
+            ["союз СПМ"],
+            id="an abbreviation of it",
+        ),
         pytest.param("ВОЗ рекомендует ежедневные прогулки.", [], id="third party"),
     ],
 )
