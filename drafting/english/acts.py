@@ -19,6 +19,7 @@ from drafting.english.words import (
     SPANS,
     STATES,
     STOPPERS,
+    VERBS,
 )
 from drafting.findings import Finding
 
@@ -65,7 +66,7 @@ class ActReading:
         clause = self._clause
         while (
             clause.word(index) in ADVERBS | QUOTES | DAYS
-            or clause.word(index).endswith("ly")
+            or (clause.word(index).endswith("ly") and not clause.word(index).endswith("ply"))
             or clause.after_time(index) > index
         ):
             index = max(clause.after_time(index), index + 1)
@@ -104,7 +105,7 @@ class ActReading:
             ):
                 at += 1
             at = self.skipped(at)
-            if is_gerund and clause.is_gerund(at):
+            if clause.is_gerund(at) and (is_gerund or clause.word(at - 2) == "well"):
                 return at
             if clause.is_verb(at) and (not is_gerund or clause.word(at - 1) == "to"):
                 return at
@@ -125,11 +126,14 @@ class ActReading:
         if (
             not verb.replace("-", "").isalpha()
             or is_name
+            or not (is_gerund or clause.is_plain(index))
             or verb in ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS - {"follow"}
         ):
             return [], index + 1
         stem = _plain(verb) if is_gerund else verb
         inner = self.skipped(index + 1)
+        if clause.word(inner) in {"and", "or"} and clause.word(inner + 1) in VERBS:
+            return self._act(inner + 1, is_gerund=is_gerund, depth=depth)
         if stem in CHAINS and depth < DEEPEST:
             if clause.word(inner) in {"to", "on", "towards", "at"}:
                 inner = self.skipped(inner + 1)
@@ -140,7 +144,7 @@ class ActReading:
                 return self.acts(inner, is_gerund=True, depth=depth + 1), len(clause)
         if stem in STATES:
             return [], index + 1
-        if stem in GIVING:
+        if stem in GIVING and clause.word(inner) not in {"a", "an"}:
             given = next(
                 (at for at in range(inner, clause.phrase_end(inner)) if clause.word(at) == "with"), None
             )
@@ -168,7 +172,7 @@ class ActReading:
             end = clause.phrase_end(start)
             if end <= start or (self._trigger.rule == "call" and clause.word(end) == "to"):
                 break
-            if not found and clause.word(verb) in DOUBLE and clause.word(end) in ARTICLES:
+            if not found and _plain(clause.word(verb)) in DOUBLE and clause.word(end) in ARTICLES:
                 start = end
                 continue
             carried = self.carried(start, end)
@@ -206,6 +210,8 @@ class ActReading:
         if clause.word(start) not in PREPOSITIONS - MANNER:
             return [], start
         thing = clause.phrase_end(start + 1)
+        if clause.word(start) == "with" and clause.word(thing) in {"a", "an", "the"}:
+            return self.objects(verb, thing)  # "establish with our partners a forum"
         words = clause.cut(start + 1, thing)
         if not words or words.lower().split()[0] in EMPTY | PRONOUNS | {"then", "peace"}:
             return [], start
@@ -225,7 +231,7 @@ class ActReading:
         )
         if (
             not title
-            or words[0] in EMPTY | {"every", "each"}
+            or words[0] in EMPTY | PREPOSITIONS | {"every", "each", "no"}
             or bare in EMPTY
             or not any(map(str.isalpha, title))
         ):
@@ -299,4 +305,4 @@ class ActReading:
 
 def _plain(gerund: str) -> str:
     stem = gerund.removesuffix("ing")
-    return next((each for each in (stem, stem + "e", stem[:-1]) if each in CHAINS | STATES), stem)
+    return next((each for each in (stem, stem + "e", stem[:-1]) if each in CHAINS | STATES | DOUBLE), stem)

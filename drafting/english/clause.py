@@ -32,8 +32,12 @@ LONGEST_PREFIX = 3
 _NEW_PARTS = word_set("to that for will is are was has said in on by also")
 """Words behind an “and” that adds no noun."""
 _LINKS = word_set("and or all both half to “ « &")
-_INSIDE = frozenset("'’\"“”«»&/%+")
+_INSIDE = frozenset("'’\"“”«»&/%+-")
 _ADJECTIVE = re.compile(r"[\w-]+(?:ed|al|ic|ive|ous|able|ible|ful|less)")
+_BRACKETS = re.compile(r"\([^()]*\)|(?<=\w)\.(?=\s+\w)")
+"""What is left out in reading: words in brackets, and the full stop of an abbreviation."""
+_NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity)")
+"""Endings that a verb in its plain form has not: "disasters", "added"."""
 _ENDS_IN_ING = word_set("meeting funding housing training building banking farming mining shipping spring")
 
 
@@ -43,7 +47,12 @@ class Clause:
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.text = text
         self.lower = lowered(text)
-        self.tokens = tokens_of(text)
+        left_out = [each.span() for each in _BRACKETS.finditer(text)]
+        self.tokens = [
+            each
+            for each in tokens_of(text)
+            if not any(start <= each.start < end for start, end in left_out)
+        ]
         self._starts = [each.start for each in self.tokens]
         self._times = {self.at(each.start): self.at(each.end) for each in mentions}
 
@@ -98,9 +107,14 @@ class Clause:
             return following not in {"of", "and", "or", "is", "are", "was", "were", "will", "for", ",", ""}
         return (
             following in ARTICLES
-            and not word.endswith(("ed", "s", "ing", "ly"))
-            and not self.is_capital(index)
+            and self.is_plain(index)
+            and not word.endswith(("ing", "ly"))
+            and not (index and self.is_capital(index))
         )
+
+    def is_plain(self, index: int) -> bool:
+        """Tell whether a word has no ending that a verb in its plain form has not."""
+        return _NO_PLAIN.fullmatch(self.word(index)) is None
 
     def phrase_end(self, start: int) -> int:
         """Return the index behind the noun phrase that begins at a word."""
@@ -124,7 +138,8 @@ class Clause:
     def _ends_at(self, index: int, start: int, *, has_preposition: bool) -> bool:
         """Tell whether a noun phrase ends before a word."""
         word, token = self.word(index), self.tokens[index]
-        if word == "," and _ADJECTIVE.fullmatch(self.word(index - 1)) and self._goes_on(index + 1):
+        is_adjective = self.word(index - 2) in {"a", "an"} or _ADJECTIVE.fullmatch(self.word(index - 1))
+        if word == "," and is_adjective and self._goes_on(index + 1):
             return False
         if self.after_time(index) > index > start or word in STOPPERS:
             return True
@@ -159,6 +174,8 @@ class Clause:
             return True
         if following in {"a", "an", "its", "their"} or (following == "the" and not has_preposition):
             return self.word(index - 2) != "between"
+        if index + 1 < len(self) and self.tokens[index + 1].is_number:
+            return self.word(index - 2) != "between" and not self.tokens[index - 1].is_number
         return self.is_verb(index + 1) or following in PRONOUNS - {"this", "these", "those", "that"}
 
     def _is_direction(self, index: int) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SPLIT = re.compile(r"[,;:]|\s[–—-]\s|[“”\"()]")
 _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
-_DENIED = re.compile(r"\b(?:not|never)\b|\w*n['’]t\b")
+_DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
 _AIM = re.compile(r"\b(?:with|for) (?:the|an?) (?:goal|aim|purpose|objective|intention|view)s?$")
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
 
@@ -46,7 +46,7 @@ def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bo
     before, behind = clause.lower[: match.start()], clause.lower[match.end() :]
     if trigger.rule == "support" and behind.startswith("to "):
         return True  # "is supported to grow"
-    leads = clause.is_gerund(0) and "," not in before and "," in match[0] + behind
+    leads = (clause.is_gerund(0) or (clause.word(0) in {"in", "by"} and clause.is_gerund(1))) and "," not in before and "," in match[0] + behind
     return leads or _AIM.search(before + match[0].split()[0]) is not None
 
 

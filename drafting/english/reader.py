@@ -67,7 +67,7 @@ class _Reading(ActReading):
 
     def findings(self) -> list[Finding]:
         """Return what is put forward, in order."""
-        follows, index = self._trigger.follows, self.skipped(self._after)
+        follows, index = self._trigger.follows, self.skipped(self._behind_insertion(self._after))
         if follows is Follows.MODAL:
             return self._modal(index)
         if follows is Follows.SUBJECT:
@@ -88,7 +88,9 @@ class _Reading(ActReading):
         head = clause.word(subject[1] - 1) if subject else ""
         if clause.word(index) == "be" and subject and clause.word(subject[0]) == "there":
             return self.objects(index, self.skipped(index + 1))[0]
-        if clause.word(index) == "be" or clause.word(index) == "get":
+        if clause.word(index) == "be" or (
+            clause.word(index) == "get" and _PARTICIPLE.fullmatch(clause.word(index + 1))
+        ):
             return self._passive(self.skipped(index + 1), subject)
         if (
             self._trigger.rule == "need"
@@ -107,7 +109,7 @@ class _Reading(ActReading):
         is_bare = not subject and self._first > 0 and self._trigger.rule != "future"
         if is_bare or self._has_no_agent(subject, head):
             return []
-        is_result = head in {"it", "they"} or clause.is_gerund(subject[0] if subject else -1)
+        is_result = head == "it" or clause.is_gerund(subject[0] if subject else -1)
         return [] if clause.word(index) in RESULTS and is_result else self.acts(index, is_gerund=False)
 
     def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
@@ -147,7 +149,7 @@ class _Reading(ActReading):
         while start > 0 and end - start < LONGEST_SUBJECT:
             word = clause.word(start - 1)
             token = clause.tokens[start - 1]
-            if not (token.is_word or token.is_number or word in "'’\"“”«»&/%") or word in _BEFORE_SUBJECT:
+            if not (token.is_word or token.is_number or word in "'’\"“”«»&/%-") or word in _BEFORE_SUBJECT:
                 break
             if (
                 word == "and"
@@ -201,7 +203,8 @@ class _Reading(ActReading):
         """Return what is behind a word such as "idea", or a noun of making itself."""
         clause, end = self._clause, self._clause.phrase_end(index)
         carried = self.carried(index, end)
-        if carried is None and any(clause.is_doing(at) for at in range(index, end)):
+        head = next((at for at in range(index, end) if clause.word(at) in PREPOSITIONS), end) - 1
+        if carried is None and clause.is_doing(head):
             return self.named(index, end, self._first)
         return carried or []
 
@@ -258,6 +261,7 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     is_verb = clause.is_verb(index) or (clause.word(index) in VERBS and clause.word(index + 1) == ",")
     if is_verb or match[0].strip() == "to":
         return reading.acts(index, is_gerund=False)
-    if lead == ORDERS or re.search(r"\b(?:is|are|was|were|has|have|had|said)\b", clause.lower):
+    is_sentence = re.search(r"\b(?:is|are|was|were|has|have|had|said|will|shall|must|should)\b", clause.lower)
+    if lead == ORDERS or is_sentence or clause.word(index) in PREPOSITIONS | PRONOUNS:
         return []
     return reading.objects(index, index)[0]

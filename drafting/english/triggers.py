@@ -57,11 +57,11 @@ _WHO = r"(?:(?!\b(?:with|which|that|who|said)\b)[^;:().]){1,110}?"
 _BE = r"(?:is|are|was|were|am|be|been|'s|’s|'re|’re)"
 _PLANNING = (
     "plan intend aim pledge promise vow agree decide resolve propose offer prepare commit expect "
-    "endeavour undertake request"
+    "endeavour undertake request want"
 )
 _ORDERING = (
     "instruct order direct task ask urge request require mandate encourage charge oblige entrust "
-    "authorise authorize invite assign"
+    "authorise authorize invite assign want"
 )
 _NOUNS = (
     "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness|willingness|needs?|goals?"
@@ -72,7 +72,7 @@ _NOUNS = (
 _JUDGED = (
     "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative|desirable|reasonable"
     "|timely|useful|critical|urgent|high "
-    "time|needed|agreed|planned|decided|proposed|suggested|envisaged|intended"
+    "time|needed|agreed|planned|decided|proposed|suggested|envisaged"
 )
 
 
@@ -81,15 +81,15 @@ def _trigger(rule: str, pattern: str, follows: Follows) -> Trigger:
 
 
 TRIGGERS = (
-    _trigger("future", rf"(?:\b(?:will|shall)\b|['’]ll\b){_ADVERB}\s+", Follows.MODAL),
-    _trigger("need", rf"\b(?:must|should|(?:ought|has|have|(?<!the )needs?) to){_ADVERB}\s+", Follows.MODAL),
+    _trigger("future", rf"(?:\b(?:will|shall)\b|['’]ll\b){_ADVERB},?\s+", Follows.MODAL),
+    _trigger("need", rf"\b(?:must|should|(?:ought|has|have|(?<!the )needs?) to){_ADVERB},?\s+", Follows.MODAL),
     _trigger(
         "plan",
         rf"\b(?:is|are|am){_ADVERB}\s+(?:(?:going|set|due|about|expected|scheduled|planned|required|obliged|slated|"
         r"projected|meant|supposed|called upon)\s+to|to)\s+",
         Follows.MODAL,
     ),
-    _trigger("reported", rf"\bwould{_ADVERB}\s+", Follows.MODAL),
+    _trigger("reported", rf"\bwould{_ADVERB},?\s+", Follows.MODAL),
     _trigger("plan", _forms(_PLANNING) + _TO, Follows.VERB),
     _trigger(
         "promise", r"\b(?:committed|commits|commit|committing|commitment)\s+to\s+(?=\w+ing\b)", Follows.GERUND
@@ -109,7 +109,7 @@ TRIGGERS = (
     _trigger("plan", rf"\b(?:{_NOUNS})\s+(?:of|for)\s+(?=\w+ing\b)", Follows.GERUND),
     _trigger(
         "proposal",
-        r"\b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal|support)\s+(?:for|of)\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)",
+        r"\b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of)\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)",
         Follows.THING,
     ),
     _trigger(
@@ -129,7 +129,8 @@ TRIGGERS = (
     _trigger("support", r"\b(?:in\s+favou?r\s+of|spoke\s+for|speaks\s+for)\s+", Follows.THING),
     _trigger(
         "support",
-        _forms("support endorse back favour favor welcome share consider") + r"\s+",
+        _forms("support endorse back favour favor welcome share consider order direct approve stress emphasise emphasize")
+        + r"\s+(?:for\s+)?",
         Follows.CARRIED,
     ),
     _trigger("announcement", _forms("announce unveil pledge promise") + r"\s+", Follows.THING),
@@ -141,7 +142,7 @@ TRIGGERS = (
     ),
     _trigger(
         "need",
-        rf"\b(?:{_BE}|seems?|consider(?:s|ed)?(?:\s+it)?)\s+(?:\w+ly\s+|high\s+)?(?:{_JUDGED})\b(?:\s+for\s+{_WHO})?\s+(?:to|that)\s+",
+        rf"\b(?:(?:it|there)\s+(?:\w+\s+)?{_BE}|it['’]s|seems?|(?:consider|deem)(?:s|ed)?\s+it)\s+(?:\w+ly\s+|high\s+)?(?:{_JUDGED})\b(?:\s+for\s+{_WHO})?\s+(?:to|that)\s+",
         Follows.THING,
     ),
     _trigger(
@@ -156,7 +157,6 @@ TRIGGERS = (
         Follows.GERUND,
     ),
     _trigger("need", r"\bneeds?\s+(?=an?\b)", Follows.THING),
-    _trigger("intention", r"\b(?:we|i)\s+(?:also\s+)?want\s+to\s+", Follows.VERB),
     _trigger("plan", r"\blet(?:\s+us|['’]s)\s+", Follows.VERB),
 )
 LEAD = re.compile(

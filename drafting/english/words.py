@@ -52,7 +52,7 @@ MAKING_NOUNS = word_set(
 )
 STATES = word_set(
     "be have remain become seem appear know like mean depend feel belong exist occur happen rise fall "
-    "grow look live continue wait suffer vary require lead stay understand want mark last say note thank "
+    "grow look live wait receive benefit enjoy gain wait suffer vary require lead stay understand mark last say note thank "
     "congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
     "express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
     "announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend "
@@ -112,7 +112,7 @@ EMPTY = word_set(
     "attention solidarity friendship momentum sense us you it him her them everyone place advantage note "
     "account stock pride part care difference sure way responsibility everything world future lessons "
     "faster forward ahead harder closer forwards work effort efforts life understanding commitment "
-    "message ways look"
+    "message ways look such"
 )
 """Objects that cannot be followed up."""
 DOUBLE = word_set("give grant offer award send lend pay hand")
