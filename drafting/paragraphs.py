@@ -23,7 +23,7 @@ WRAP_SLACK = 6
 _LINE = re.compile(r"^[^\n]*$", re.MULTILINE)
 _BLANKS = " \t\f\v\u00a0\ufeff"
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[.)]?|\(?\d{1,3}[.)](?!\s*\w+\s+\d{4}))"
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){1,4}(?:[.)]|(?=\s+[A-ZА-ЯЁ]))|\(?\d{1,3}[.)](?!\s*\w+\s+\d{4}))"
 _LETTER = r"(?:\(?[a-zа-я]\)|[a-zа-вд-я]\.|\(?[ivx]{1,5}[.)]|\([A-ZА-Я]\)|§\s?\d+\.?|№\s?\d+[.)]?)"
 _BULLET = re.compile(rf"\s*(?:(?:[-–—*•·▪■●◦‣✓→✅➢]\s+|[•▪■●✅]\s*|{_NUMBER}\s+|{_LETTER}\s+)\s*)+")
 _SHAPES = re.compile(

@@ -19,6 +19,7 @@ from drafting.english.words import (
     SPANS,
     STATES,
     STOPPERS,
+    VAGUE,
     VERBS,
 )
 from drafting.findings import Finding
@@ -152,7 +153,7 @@ class ActReading:
         if (
             clause.word(inner) in _PARTICLES
             and clause.word(inner + 1) != "to"
-            and (clause.begins_phrase(inner + 1) or clause.word(inner + 1) not in PREPOSITIONS)
+            and (clause.begins_phrase(inner + 1) or not {clause.word(inner), clause.word(inner + 1)} <= PREPOSITIONS)
         ):
             inner += 1
         return self.objects(index, self.skipped(inner))
@@ -190,19 +191,13 @@ class ActReading:
         clause = self._clause
         if clause.word(index) != ",":
             return index
-        closing = next(
-            (
-                at
-                for at in range(index + 1, min(index + FARTHEST_VERB, len(clause)))
-                if clause.word(at) == ","
-            ),
-            index,
-        )
-        return (
-            closing + 1
-            if clause.begins_phrase(closing + 1) and not clause.begins_phrase(index + 1)
-            else index
-        )
+        behind = self._next_comma(index + 1) + 1
+        return behind if clause.begins_phrase(behind) and not clause.begins_phrase(index + 1) else index
+
+    def _next_comma(self, index: int) -> int:
+        """Return where the next comma stands, or one before the index."""
+        ahead = range(index, min(index + FARTHEST_VERB, len(self._clause)))
+        return next((at for at in ahead if self._clause.word(at) == ","), index - 1)
 
     def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return what is done where a verb has no object: "work with farmers"."""
@@ -225,15 +220,12 @@ class ActReading:
             return []
         title = clause.cut(start, end)
         words = title.lower().split()
-        bare = next(
-            (words[at - 1] for at in range(1, len(words)) if words[at] in PREPOSITIONS),
-            words[-1] if words else "",
-        )
+        head = next((at for at in range(1, len(words)) if words[at] in PREPOSITIONS), len(words)) - 1
+        is_special = not title.islower() or any(map(str.isdigit, title))
         if (
-            not title
-            or words[0] in EMPTY | PREPOSITIONS | {"every", "each", "no"}
-            or bare in EMPTY
-            or not any(map(str.isalpha, title))
+            not any(map(str.isalpha, title))
+            or words[0] in PREPOSITIONS | {"every", "each", "no", "only"}
+            or words[head] in (EMPTY | VAGUE if not head else frozenset() if is_special else VAGUE)
         ):
             return []
         return [self.finding(title, verb + 1, self._begin, clause.tokens[end - 1].end)]

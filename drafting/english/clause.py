@@ -38,7 +38,8 @@ _BRACKETS = re.compile(r"\([^()]*\)|(?<=\w)\.(?=\s+\w)")
 """What is left out in reading: words in brackets, and the full stop of an abbreviation."""
 _NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity)")
 """Endings that a verb in its plain form has not: "disasters", "added"."""
-_ENDS_IN_ING = word_set("meeting funding housing training building banking farming mining shipping spring")
+_ENDS_IN_ING = word_set("meeting funding housing training building banking farming mining shipping spring "
+    "engineering manufacturing nursing parking planning")
 
 
 class Clause:

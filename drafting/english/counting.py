@@ -28,6 +28,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         part & CONDITIONS
         or set(before.split()) & THANKS
         or set(last) & DENIALS
+        or (last[-1:] == ["from"] and said.endswith("ing"))
         or _DENIED.search(match[0])
         or _DENIED.match(clause.lower[match.end() :])
     ):
@@ -57,7 +58,7 @@ def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
     if trigger.rule == "intention" and re.search(r"\bof (?:the|its|their|this)$", " ".join(last)):
         return False
     if trigger.rule in {"instruction", "support"}:
-        return before != "to" and (trigger.rule == "instruction" or before not in ARTICLES)
+        return before != "to" and (trigger.rule == "instruction" or before not in ARTICLES | {"of"})
     if trigger.follows is Follows.THING and is_past and before in MADE_PUBLIC:
         return False
     is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in ARTICLES

@@ -19,6 +19,7 @@ from drafting.english.words import (
     PRONOUNS,
     REACHING,
     RESULTS,
+    STARTING,
     STOPPERS,
     SUFFERED,
     VERBS,
@@ -67,9 +68,14 @@ class _Reading(ActReading):
 
     def findings(self) -> list[Finding]:
         """Return what is put forward, in order."""
-        follows, index = self._trigger.follows, self.skipped(self._behind_insertion(self._after))
+        clause = self._clause
+        follows, index = self._trigger.follows, self.skipped(self._after)
+        if clause.word(self._after - 1) == ",":  # "will, this month, open"
+            index = self.skipped(self._next_comma(self._after) + 1)
         if follows is Follows.MODAL:
             return self._modal(index)
+        if self._trigger.rule == "instruction" and clause.word(index) == "be" and clause.word(index - 1) == "to":
+            return self.named(self._first + 1, index - 1, index)  # "wanted a plan to be drawn up"
         if follows is Follows.SUBJECT:
             subject = self._subject()
             head = self._clause.word(subject[1] - 1) if subject else "it"
@@ -110,7 +116,10 @@ class _Reading(ActReading):
         if is_bare or self._has_no_agent(subject, head):
             return []
         is_result = head == "it" or clause.is_gerund(subject[0] if subject else -1)
-        return [] if clause.word(index) in RESULTS and is_result else self.acts(index, is_gerund=False)
+        if clause.word(index) in RESULTS and is_result:
+            return []
+        found = self.acts(index, is_gerund=False)
+        return found or (self.named(*subject, index) if subject and clause.word(index) in STARTING else [])
 
     def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
         points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such"}
@@ -128,9 +137,10 @@ class _Reading(ActReading):
         if subject is None or not _PARTICIPLE.fullmatch(word) or word in SUFFERED:
             return []
         title = clause.cut(*subject)
-        if not title or clause.word(subject[1] - 1) in PRONOUNS | NON_AGENTS - MADE:
+        ends = (at for at in range(subject[0] + 1, subject[1]) if clause.word(at) in PREPOSITIONS)
+        if not title or clause.word(next(ends, subject[1]) - 1) in PRONOUNS | NON_AGENTS - MADE:
             return []
-        if word in NAMING and clause.begins_phrase(index + 1):
+        if (word in NAMING and clause.begins_phrase(index + 1)) or word in {"given", "granted"}:
             return self.objects(index, index + 1)[0]
         end = clause.tokens[index].end
         found = self.finding(title, index + 1, clause.tokens[subject[0]].start, end)
@@ -189,7 +199,7 @@ class _Reading(ActReading):
         is_infinitive = "to" in {clause.word(index), clause.word(index - 1)}
         if is_infinitive or clause.is_gerund(index):
             return self.acts(index + (clause.word(index) == "to"), is_gerund=not is_infinitive)
-        if clause.word(index) == "that" or self._has_subjunctive(index):
+        if "that" in {clause.word(index), clause.word(index - 1)} or self._has_subjunctive(index):
             return self._that(index + (clause.word(index) == "that"))
         if clause.word(index) in _NO_THINGS or (
             self._trigger.rule == "announcement" and not clause.begins_phrase(index)
@@ -256,9 +266,14 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     if clause.is_gerund(index):
         return reading.acts(index, is_gerund=True)
     named = next((at for at in range(index, len(clause)) if clause.word(at) == "to"), len(clause))
-    if clause.is_capital(index) and clause.word(reading.skipped(named + 1)) in VERBS:
+    ends = clause.phrase_end(index) == named
+    if ends and clause.is_capital(index) and clause.word(reading.skipped(named + 1)) in VERBS:
         return reading.acts(named + 1, is_gerund=False)  # "The university to set up …"
-    is_verb = clause.is_verb(index) or (clause.word(index) in VERBS and clause.word(index + 1) == ",")
+    is_verb = clause.is_verb(index) or (
+        clause.word(index) in VERBS
+        and clause.word(index + 1) in {",", "and"}
+        and (clause.word(index + 1) == "," or clause.word(index + 2) in VERBS)
+    )
     if is_verb or match[0].strip() == "to":
         return reading.acts(index, is_gerund=False)
     is_sentence = re.search(r"\b(?:is|are|was|were|has|have|had|said|will|shall|must|should)\b", clause.lower)

@@ -122,6 +122,7 @@ TRIGGERS = (
         r"\b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|obliged|told)\s+to\s+",
         Follows.VERB,
     ),
+    _trigger("instruction", rf"\b(?:told|tells)\s+{_WHO}\s+to\s+", Follows.VERB),
     _trigger("instruction", rf"{_forms('task charge entrust')}\s+{_WHO}\s+with\s+", Follows.THING),
     _trigger("call", r"\bcall(?:s|ed|ing)?\s+for\s+", Follows.THING),
     _trigger("call", r"\b(?:urg|demand)(?:es|s|ed|ing)\s+(?!upon)", Follows.THING),

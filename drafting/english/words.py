@@ -56,7 +56,7 @@ STATES = word_set(
     "congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
     "express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
     "announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend "
-    "applaud be-able serve come go"
+    "applaud be-able serve come go focus"
 )
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
 CHAINS = word_set(
@@ -64,6 +64,8 @@ CHAINS = word_set(
     "undertake help endeavour endeavor proceed resume need intend attempt discuss like"
 )
 """Verbs that lead to the verb that counts: "consider holding", "start to build"."""
+STARTING = word_set("open reopen start begin launch resume")
+"""Without an object these say of a thing that it is to be there."""
 RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
     "generate cost boost"
@@ -108,13 +110,18 @@ VERBS = word_set(
 )
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
 EMPTY = word_set(
-    "gratitude thanks condolences appreciation success confidence hope respect peace restraint calm "
-    "attention solidarity friendship momentum sense us you it him her them everyone place advantage note "
-    "account stock pride part care difference sure way responsibility everything world future lessons "
-    "faster forward ahead harder closer forwards work effort efforts life understanding commitment "
-    "message ways look such"
+    "peace sense us you it him her them everyone place advantage note account stock part care sure everything world "
+    "faster forward ahead harder closer forwards work message look such"
 )
-"""Objects that cannot be followed up."""
+"""Objects that cannot be followed up where they stand alone."""
+VAGUE = word_set(
+    "gratitude thanks condolences appreciation success confidence hope respect restraint calm attention solidarity "
+    "friendship momentum pride difference way ways responsibility responsibilities future lessons effort efforts life "
+    "understanding commitment action actions progress change changes opportunity opportunities item items view views "
+    "result results role steps measures improvement improvements investments growth prosperity stability field goals "
+    "job such"
+)
+"""Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")
 """Verbs that may have an addressee before their object: "give the region a seat"."""
 REACHING = word_set("reach exceed rise grow increase fall double account")
