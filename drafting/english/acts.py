@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from drafting.english.words import (
     ADVERBS,
     ARTICLES,
+    BRINGING,
     CARRIERS,
     CHAINS,
     DAYS,
@@ -151,9 +152,12 @@ class ActReading:
             )
             inner = inner if given is None else given + 1
         if (
-            clause.word(inner) in _PARTICLES
+            clause.word(inner) in (_PARTICLES if stem in BRINGING else _PARTICLES - {"in"})
             and clause.word(inner + 1) != "to"
-            and (clause.begins_phrase(inner + 1) or not {clause.word(inner), clause.word(inner + 1)} <= PREPOSITIONS)
+            and (
+                clause.begins_phrase(inner + 1)
+                or not {clause.word(inner), clause.word(inner + 1)} <= PREPOSITIONS
+            )
         ):
             inner += 1
         return self.objects(index, self.skipped(inner))
@@ -207,8 +211,7 @@ class ActReading:
         thing = clause.phrase_end(start + 1)
         if clause.word(start) == "with" and clause.word(thing) in {"a", "an", "the"}:
             return self.objects(verb, thing)  # "establish with our partners a forum"
-        words = clause.cut(start + 1, thing)
-        if not words or words.lower().split()[0] in EMPTY | PRONOUNS | {"then", "peace"}:
+        if clause.is_gerund(start + 1) or not self.named(start + 1, thing, verb):
             return [], start
         title = " ".join(clause.text[clause.tokens[verb].start : clause.tokens[thing - 1].end].split())
         return [self.finding(title, verb + 1, self._begin, clause.tokens[thing - 1].end)], thing

@@ -38,8 +38,10 @@ _BRACKETS = re.compile(r"\([^()]*\)|(?<=\w)\.(?=\s+\w)")
 """What is left out in reading: words in brackets, and the full stop of an abbreviation."""
 _NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity)")
 """Endings that a verb in its plain form has not: "disasters", "added"."""
-_ENDS_IN_ING = word_set("meeting funding housing training building banking farming mining shipping spring "
-    "engineering manufacturing nursing parking planning")
+_ENDS_IN_ING = word_set(
+    "meeting funding housing training building banking farming mining shipping spring "
+    "engineering manufacturing nursing parking planning"
+)
 
 
 class Clause:
@@ -50,9 +52,7 @@ class Clause:
         self.lower = lowered(text)
         left_out = [each.span() for each in _BRACKETS.finditer(text)]
         self.tokens = [
-            each
-            for each in tokens_of(text)
-            if not any(start <= each.start < end for start, end in left_out)
+            each for each in tokens_of(text) if not any(start <= each.start < end for start, end in left_out)
         ]
         self._starts = [each.start for each in self.tokens]
         self._times = {self.at(each.start): self.at(each.end) for each in mentions}
@@ -130,6 +130,8 @@ class Clause:
                 break
             has_preposition = has_preposition or word in PREPOSITIONS
             index += 1
+        if self.word(index) == "by" and self.word(index - 1).endswith("ed"):
+            index -= 1  # "the reforms proposed by the council"
         while index > start and (
             self.word(index - 1) in PREPOSITIONS | ADVERBS | ARTICLES | {"and", "or", "“", "«"}
         ):

@@ -26,6 +26,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     last, said = before.split()[-3:], match[0].split()[0]
     if (
         part & CONDITIONS
+        or "if" in _IF_ELECTED.sub("", before).split()
         or set(before.split()) & THANKS
         or set(last) & DENIALS
         or (last[-1:] == ["from"] and said.endswith("ing"))
@@ -47,7 +48,11 @@ def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bo
     before, behind = clause.lower[: match.start()], clause.lower[match.end() :]
     if trigger.rule == "support" and behind.startswith("to "):
         return True  # "is supported to grow"
-    leads = (clause.is_gerund(0) or (clause.word(0) in {"in", "by"} and clause.is_gerund(1))) and "," not in before and "," in match[0] + behind
+    leads = (
+        (clause.is_gerund(0) or (clause.word(0) in {"in", "by"} and clause.is_gerund(1)))
+        and "," not in before
+        and "," in match[0] + behind
+    )
     return leads or _AIM.search(before + match[0].split()[0]) is not None
 
 

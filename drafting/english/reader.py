@@ -12,6 +12,7 @@ from drafting.english.counting import counts, outermost
 from drafting.english.triggers import LEAD, TRIGGERS, Follows, Trigger
 from drafting.english.words import (
     ADVERBS,
+    ARTICLES,
     MADE,
     NAMING,
     NON_AGENTS,
@@ -74,8 +75,13 @@ class _Reading(ActReading):
             index = self.skipped(self._next_comma(self._after) + 1)
         if follows is Follows.MODAL:
             return self._modal(index)
-        if self._trigger.rule == "instruction" and clause.word(index) == "be" and clause.word(index - 1) == "to":
-            return self.named(self._first + 1, index - 1, index)  # "wanted a plan to be drawn up"
+        if (
+            self._trigger.rule == "instruction"
+            and clause.word(index) == "be"
+            and clause.word(index - 1) == "to"
+        ):
+            is_done = _PARTICIPLE.fullmatch(clause.word(index + 1))  # "wanted a plan to be drawn up"
+            return self.named(self._first + 1, index - 1, index) if is_done else []
         if follows is Follows.SUBJECT:
             subject = self._subject()
             head = self._clause.word(subject[1] - 1) if subject else "it"
@@ -119,7 +125,9 @@ class _Reading(ActReading):
         if clause.word(index) in RESULTS and is_result:
             return []
         found = self.acts(index, is_gerund=False)
-        return found or (self.named(*subject, index) if subject and clause.word(index) in STARTING else [])
+        if found or subject is None or clause.word(index) not in STARTING:
+            return found
+        return self.named(subject[0], self._first, index)
 
     def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
         points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such"}
@@ -196,10 +204,12 @@ class _Reading(ActReading):
         clause = self._clause
         if clause.word(index) == "the" and clause.word(index + 1) == "following":
             return self.acts(self._behind_colon(index), is_gerund=False)
+        if clause.word(index - 1) == "that":
+            return self._that(index)
         is_infinitive = "to" in {clause.word(index), clause.word(index - 1)}
         if is_infinitive or clause.is_gerund(index):
             return self.acts(index + (clause.word(index) == "to"), is_gerund=not is_infinitive)
-        if "that" in {clause.word(index), clause.word(index - 1)} or self._has_subjunctive(index):
+        if clause.word(index) == "that" or self._has_subjunctive(index):
             return self._that(index + (clause.word(index) == "that"))
         if clause.word(index) in _NO_THINGS or (
             self._trigger.rule == "announcement" and not clause.begins_phrase(index)
@@ -258,7 +268,8 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
         return []
     whole = Trigger("list", re.compile(""), Follows.VERB)
     match = re.match(
-        r"\s*(?:(?:first|second|third|fourth|finally)\w*[,:]\s*)?(?:to\s+|on\s+|by\s+)?", clause.lower
+        r"\s*(?:(?:first|second|third|fourth|finally)\w*[,:]\s*|and,?\s+)?(?:to\s+|on\s+|by\s+)?",
+        clause.lower,
     )
     assert match is not None
     reading = _Reading(clause, whole, match)
@@ -279,4 +290,5 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     is_sentence = re.search(r"\b(?:is|are|was|were|has|have|had|said|will|shall|must|should)\b", clause.lower)
     if lead == ORDERS or is_sentence or clause.word(index) in PREPOSITIONS | PRONOUNS:
         return []
-    return reading.objects(index, index)[0]
+    end = clause.phrase_end(index)
+    return [] if clause.word(end) in ARTICLES else reading.objects(index, index)[0]

@@ -82,7 +82,9 @@ def _trigger(rule: str, pattern: str, follows: Follows) -> Trigger:
 
 TRIGGERS = (
     _trigger("future", rf"(?:\b(?:will|shall)\b|['’]ll\b){_ADVERB},?\s+", Follows.MODAL),
-    _trigger("need", rf"\b(?:must|should|(?:ought|has|have|(?<!the )needs?) to){_ADVERB},?\s+", Follows.MODAL),
+    _trigger(
+        "need", rf"\b(?:must|should|(?:ought|has|have|(?<!the )needs?) to){_ADVERB},?\s+", Follows.MODAL
+    ),
     _trigger(
         "plan",
         rf"\b(?:is|are|am){_ADVERB}\s+(?:(?:going|set|due|about|expected|scheduled|planned|required|obliged|slated|"
@@ -130,7 +132,9 @@ TRIGGERS = (
     _trigger("support", r"\b(?:in\s+favou?r\s+of|spoke\s+for|speaks\s+for)\s+", Follows.THING),
     _trigger(
         "support",
-        _forms("support endorse back favour favor welcome share consider order direct approve stress emphasise emphasize")
+        _forms(
+            "support endorse back favour favor welcome share consider order direct approve stress emphasise emphasize"
+        )
         + r"\s+(?:for\s+)?",
         Follows.CARRIED,
     ),

@@ -61,7 +61,7 @@ STATES = word_set(
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
 CHAINS = word_set(
     "continue keep start begin try seek aim agree consider explore strive work commit plan propose "
-    "undertake help endeavour endeavor proceed resume need intend attempt discuss like"
+    "undertake help focus endeavour endeavor proceed resume need intend attempt discuss like"
 )
 """Verbs that lead to the verb that counts: "consider holding", "start to build"."""
 STARTING = word_set("open reopen start begin launch resume")
@@ -114,6 +114,8 @@ EMPTY = word_set(
     "faster forward ahead harder closer forwards work message look such"
 )
 """Objects that cannot be followed up where they stand alone."""
+BRINGING = word_set("bring take let phase hand usher send build call")
+"""Verbs that have "in" beside them as a particle: "phase in a tax"."""
 VAGUE = word_set(
     "gratitude thanks condolences appreciation success confidence hope respect restraint calm attention solidarity "
     "friendship momentum pride difference way ways responsibility responsibilities future lessons effort efforts life "
