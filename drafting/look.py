@@ -69,7 +69,7 @@ _ENGLISH = (
         FAIR,
         (
             r"polic(?:y|ies)|changes?|reform\w*|review\w*|as well as|includ\w+|announc\w+|agree[sd]?|"
-            r"agreements?|launch\w*|(?:is|are|am) (?:\w+ )?\w+ing|unveil\w*|introduc\w+|establish\w*|expect\w*|would|schedul\w+|"
+            r"agreements?|launch\w*|(?:is|are|am|\w+['’](?:re|m|s)) (?:\w+ )?\w+ing|unveil\w*|introduc\w+|establish\w*|expect\w*|would|schedul\w+|"
             r"continu\w+|further|focus\w*|start\w*|begin\w*|bill|draft\w*|strengthen\w*|ensur\w+|"
             r"expand\w*|invest\w*|accelerat\w+|work(?:ing)? (?:to|on|towards?)|efforts? to|in order to"
         ),

@@ -21,7 +21,6 @@ from drafting.english.words import (
     STATES,
     STOPPERS,
     VAGUE,
-    VERBS,
 )
 from drafting.findings import Finding
 
@@ -109,7 +108,8 @@ class ActReading:
             at = self.skipped(at)
             if clause.is_gerund(at) and (is_gerund or clause.word(at - 2) == "well"):
                 return at
-            if clause.is_verb(at) and (not is_gerund or clause.word(at - 1) == "to"):
+            is_last = clause.word(at - 1) == "to" and clause.is_plain(at) and not clause.begins_phrase(at)
+            if (is_last or clause.is_verb(at)) and (not is_gerund or clause.word(at - 1) == "to"):
                 return at
         return None
 
@@ -134,7 +134,7 @@ class ActReading:
             return [], index + 1
         stem = _plain(verb) if is_gerund else verb
         inner = self.skipped(index + 1)
-        if clause.word(inner) in {"and", "or"} and clause.word(inner + 1) in VERBS:
+        if clause.word(inner) in {"and", "or"} and clause.is_verb(inner + 1):
             return self._act(inner + 1, is_gerund=is_gerund, depth=depth)
         if stem in CHAINS and depth < DEEPEST:
             if clause.word(inner) in {"to", "on", "towards", "at"}:
@@ -177,7 +177,8 @@ class ActReading:
             end = clause.phrase_end(start)
             if end <= start or (self._trigger.rule == "call" and clause.word(end) == "to"):
                 break
-            if not found and _plain(clause.word(verb)) in DOUBLE and clause.word(end) in ARTICLES:
+            is_given = _plain(clause.word(verb)) in DOUBLE and clause.word(end) in ARTICLES
+            if not found and is_given and not PREPOSITIONS & {clause.word(at) for at in range(start, end)}:
                 start = end
                 continue
             carried = self.carried(start, end)

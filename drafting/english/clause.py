@@ -106,8 +106,11 @@ class Clause:
         following = self.word(index + 1)
         if word in VERBS:
             return following not in {"of", "and", "or", "is", "are", "was", "were", "will", "for", ",", ""}
+        is_thing = following in ARTICLES | COUNTS or (
+            index + 1 < len(self) and self.tokens[index + 1].is_number
+        )
         return (
-            following in ARTICLES
+            is_thing
             and self.is_plain(index)
             and not word.endswith(("ing", "ly"))
             and not (index and self.is_capital(index))

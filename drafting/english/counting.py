@@ -60,7 +60,7 @@ def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
     """Tell whether a word is one of putting forward here: not in "a proposed law", "was announced"."""
     before = last[-1] if last else ""
     is_past = _PAST.fullmatch(said) is not None
-    if trigger.rule == "intention" and re.search(r"\bof (?:the|its|their|this)$", " ".join(last)):
+    if trigger.rule == "intention" and re.search(r"(?<!note )\bof (?:the|its|their|this)$", " ".join(last)):
         return False
     if trigger.rule in {"instruction", "support"}:
         return before != "to" and (trigger.rule == "instruction" or before not in ARTICLES | {"of"})

@@ -118,16 +118,16 @@ class _Reading(ActReading):
                     clause.tokens[index].end,
                 )
             ]
+        if subject and clause.word(index) in STARTING and head not in PRONOUNS | NON_AGENTS - MADE:
+            found = self.acts(index, is_gerund=False)
+            return found or self.named(subject[0], self._first, index)
         is_bare = not subject and self._first > 0 and self._trigger.rule != "future"
         if is_bare or self._has_no_agent(subject, head):
             return []
         is_result = head == "it" or clause.is_gerund(subject[0] if subject else -1)
         if clause.word(index) in RESULTS and is_result:
             return []
-        found = self.acts(index, is_gerund=False)
-        if found or subject is None or clause.word(index) not in STARTING:
-            return found
-        return self.named(subject[0], self._first, index)
+        return self.acts(index, is_gerund=False)
 
     def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
         points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such"}
@@ -138,17 +138,24 @@ class _Reading(ActReading):
         word = clause.word(index)
         if subject is not None and clause.word(subject[0]) == "which":
             subject = self._antecedent(subject[0])
-        if word in {"ready", "prepared", "required", "asked", "able"} and clause.word(index + 1) == "to":
+        if (
+            word in {"ready", "prepared", "required", "asked", "able", "used"}
+            and clause.word(index + 1) == "to"
+        ):
             return self.acts(index + 2, is_gerund=False) if word != "able" else []
         if clause.is_gerund(index):
             return self.acts(index, is_gerund=True)
+        if clause.word(index + 1) == "by" and clause.is_gerund(index + 2):
+            return self.acts(index + 2, is_gerund=True)  # "this will be done by hiring …"
         if subject is None or not _PARTICIPLE.fullmatch(word) or word in SUFFERED:
             return []
         title = clause.cut(*subject)
         ends = (at for at in range(subject[0] + 1, subject[1]) if clause.word(at) in PREPOSITIONS)
         if not title or clause.word(next(ends, subject[1]) - 1) in PRONOUNS | NON_AGENTS - MADE:
             return []
-        if (word in NAMING and clause.begins_phrase(index + 1)) or word in {"given", "granted"}:
+        if word in {"given", "granted"} | NAMING and (
+            clause.begins_phrase(index + 1) or clause.word(index + 1) not in PREPOSITIONS
+        ):
             return self.objects(index, index + 1)[0]
         end = clause.tokens[index].end
         found = self.finding(title, index + 1, clause.tokens[subject[0]].start, end)
@@ -183,7 +190,8 @@ class _Reading(ActReading):
         ):
             start = min(max(clause.after_time(start), start + 1), end)
         head = next((at for at in range(start + 1, end) if clause.word(at) in PREPOSITIONS), end)
-        return (start, head if self._is_active(head, end) else end) if start < end else None
+        is_whole = start < end and end - start < LONGEST_SUBJECT
+        return (start, head if self._is_active(head, end) else end) if is_whole else None
 
     def _antecedent(self, index: int) -> tuple[int, int] | None:
         """Return the noun phrase that ", which" refers to, or None."""

@@ -57,11 +57,11 @@ _WHO = r"(?:(?!\b(?:with|which|that|who|said)\b)[^;:().]){1,110}?"
 _BE = r"(?:is|are|was|were|am|be|been|'s|’s|'re|’re)"
 _PLANNING = (
     "plan intend aim pledge promise vow agree decide resolve propose offer prepare commit expect "
-    "endeavour undertake request want"
+    "endeavour undertake request want vote"
 )
 _ORDERING = (
     "instruct order direct task ask urge request require mandate encourage charge oblige entrust "
-    "authorise authorize invite assign want"
+    "authorise authorize invite want"
 )
 _NOUNS = (
     "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness|willingness|needs?|goals?"
@@ -108,7 +108,7 @@ TRIGGERS = (
         rf"{_BETWEEN})\s+to\s+",
         Follows.VERB,
     ),
-    _trigger("plan", rf"\b(?:{_NOUNS})\s+(?:of|for)\s+(?=\w+ing\b)", Follows.GERUND),
+    _trigger("plan", rf"\b(?:{_NOUNS}|process)\s+(?:of|for)\s+(?=\w+ing\b)", Follows.GERUND),
     _trigger(
         "proposal",
         r"\b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of)\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)",
@@ -157,7 +157,7 @@ TRIGGERS = (
     ),
     _trigger(
         "announcement",
-        rf"\b(?:is|are|am|'re|’re|'m|’m){_ADVERB}\s+(?=(?:launch|open|introduc|invest|build|expand|establish|set|creat|start|bring|increas"
+        rf"(?:\b(?:is|are|am)|['’](?:re|m|s)){_ADVERB}\s+(?=(?:launch|open|introduc|invest|build|expand|establish|set|creat|start|bring|increas"
         r"|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|pledg|giv|mak|add)\w*ing\b)",
         Follows.GERUND,
     ),

@@ -30,7 +30,7 @@ STOPPERS = word_set(
 """A noun phrase ends before these."""
 ADVERBS = word_set(
     "also now soon still further jointly then thus therefore first only never not ever even always again "
-    "together once just both therein more instead otherwise hence too often rather all hard"
+    "together once twice daily latest early earlier later even just both therein more instead otherwise hence too often rather all hard"
 )
 TO_NOUNS = word_set(
     "access right approach contribution aid support response transition road path visit visits amendment "
@@ -64,7 +64,7 @@ CHAINS = word_set(
     "undertake help focus endeavour endeavor proceed resume need intend attempt discuss like"
 )
 """Verbs that lead to the verb that counts: "consider holding", "start to build"."""
-STARTING = word_set("open reopen start begin launch resume")
+STARTING = word_set("commence open reopen start begin launch resume")
 """Without an object these say of a thing that it is to be there."""
 RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
@@ -81,11 +81,14 @@ NON_AGENTS = word_set(
     "growth rate rates share number numbers market markets weather level levels development support work "
     "result results report cost costs money inflation gdp move decision trade cooperation talks future "
     "year years people reform reforms investment investments technology system change changes crisis "
-    "effect impact sun time trend everything nothing something visit initiative facility partnership deal "
+    "effect impact stage phase sun time trend everything nothing something visit initiative facility partnership deal "
     "policy funding funds"
 )
 """Nouns that do not promise: what they "will" do is a consequence."""
-MADE = word_set("programme program project plan facility law agreement initiative visit partnership system")
+MADE = word_set(
+    "work works reform reforms measure measures funds programme program project plan facility law agreement "
+    "initiative visit partnership system"
+)
 """Those of them that may themselves be made."""
 VERBS = word_set(
     "abolish accelerate accede acquire adapt adopt align allocate amend appoint approve arrange assess "
@@ -121,7 +124,7 @@ VAGUE = word_set(
     "friendship momentum pride difference way ways responsibility responsibilities future lessons effort efforts life "
     "understanding commitment action actions progress change changes opportunity opportunities item items view views "
     "result results role steps measures improvement improvements investments growth prosperity stability field goals "
-    "job such"
+    "job times initiative initiatives moves plans such"
 )
 """Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")
