@@ -106,12 +106,24 @@ class ActReading:
             ):
                 at += 1
             at = self.skipped(at)
-            if clause.is_gerund(at) and (is_gerund or clause.word(at - 2) == "well"):
-                return at
-            is_last = clause.word(at - 1) == "to" and clause.is_plain(at) and not clause.begins_phrase(at)
-            if (is_last or clause.is_verb(at)) and (not is_gerund or clause.word(at - 1) == "to"):
+            if self._goes_on(at, is_gerund=is_gerund):
                 return at
         return None
+
+    def _goes_on(self, at: int, *, is_gerund: bool) -> bool:
+        """Tell whether a word behind a comma or "and" is a further verb of the same list."""
+        clause = self._clause
+        ahead = range(at + 1, min(at + FARTHEST_VERB, len(clause)))
+        is_listed = clause.word(at - 1) != "," or any(
+            clause.word(on) == "and" and (clause.is_gerund(on + 1) or clause.is_verb(on + 1)) for on in ahead
+        )
+        if clause.is_gerund(at):  # no list: "adding flights, bringing the total to 11"
+            return is_listed and (is_gerund or clause.word(at - 2) == "well")
+        if is_gerund and clause.word(at - 1) != "to":
+            return False
+        has_direction = clause.word(at - 1) == "," and is_listed and clause.word(at + 1) in PREPOSITIONS
+        is_bare = (has_direction or clause.word(at - 1) == "to") and not clause.begins_phrase(at)
+        return clause.is_verb(at) or (is_bare and clause.is_plain(at))
 
     def _is_purpose(self, index: int) -> bool:
         """Tell whether "to" behind a comma says what for: no "and to" ends a list that it belongs to."""

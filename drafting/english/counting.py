@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafting.english.triggers import REPORTING, Follows, Trigger
+from drafting.english.triggers import Follows, Trigger
 from drafting.english.words import ARTICLES, CONDITIONS, DENIALS, MADE_PUBLIC, OBSERVERS, PAST_TIME, THANKS
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         or _DENIED.search(match[0])
         or _DENIED.match(clause.lower[match.end() :])
     ):
-        return False
-    if trigger.rule == "reported" and not REPORTING.search(clause.lower):
         return False
     if _PAST.fullmatch(said) and any(each in clause.lower for each in PAST_TIME):
         return False

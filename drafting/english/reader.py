@@ -41,7 +41,7 @@ _NO_SUBJECTS = word_set("who which that says said")
 LONGEST_SUBJECT = 18
 """Words."""
 _BEFORE_SUBJECT = word_set(
-    "that which who if when where because although while said says added and_ but so what whether as"
+    "that which who if when where because although while said says added and_ but so what whether"
 )
 
 
@@ -144,7 +144,7 @@ class _Reading(ActReading):
         ):
             return self.acts(index + 2, is_gerund=False) if word != "able" else []
         if clause.is_gerund(index):
-            return self.acts(index, is_gerund=True)
+            return self.acts(index, is_gerund=True) if clause.word(index + 1) not in PREPOSITIONS else []
         if clause.word(index + 1) == "by" and clause.is_gerund(index + 2):
             return self.acts(index + 2, is_gerund=True)  # "this will be done by hiring …"
         if subject is None or not _PARTICIPLE.fullmatch(word) or word in SUFFERED:
@@ -186,7 +186,8 @@ class _Reading(ActReading):
                 break
             start -= 1
         while start < end and (
-            clause.after_time(start) > start or clause.word(start) in ADVERBS | PREPOSITIONS | {"and", "or"}
+            clause.after_time(start) > start
+            or clause.word(start) in ADVERBS | PREPOSITIONS | {"and", "or", "as"}
         ):
             start = min(max(clause.after_time(start), start + 1), end)
         head = next((at for at in range(start + 1, end) if clause.word(at) in PREPOSITIONS), end)

@@ -91,7 +91,7 @@ TRIGGERS = (
         r"projected|meant|supposed|called upon)\s+to|to)\s+",
         Follows.MODAL,
     ),
-    _trigger("reported", rf"\bwould{_ADVERB},?\s+", Follows.MODAL),
+    _trigger("future", rf"\bwould{_ADVERB},?\s+", Follows.MODAL),
     _trigger("plan", _forms(_PLANNING) + _TO, Follows.VERB),
     _trigger(
         "promise", r"\b(?:committed|commits|commit|committing|commitment)\s+to\s+(?=\w+ing\b)", Follows.GERUND
@@ -108,7 +108,7 @@ TRIGGERS = (
         rf"{_BETWEEN})\s+to\s+",
         Follows.VERB,
     ),
-    _trigger("plan", rf"\b(?:{_NOUNS}|process)\s+(?:of|for)\s+(?=\w+ing\b)", Follows.GERUND),
+    _trigger("plan", rf"\b(?:{_NOUNS}|in the process)\s+(?:of|for)\s+(?=\w+ing\b)", Follows.GERUND),
     _trigger(
         "proposal",
         r"\b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of)\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)",
@@ -170,9 +170,3 @@ LEAD = re.compile(
     r"|objective|action|offer|focus|work(?:ing)? (?:to|on)|ready|undertak|here is what|next|ask|invit|require"
 )
 """What a paragraph that introduces a list of things to be done says, in lower case."""
-REPORTING = re.compile(
-    r"\b(?:said|says|added|announced|told|promised|pledged|confirmed|according to|stated|noted|"
-    r"stressed|agreed|explained|"
-    r"revealed|outlined|vowed|proposed|suggested|insisted|declared|informed|assured|plan)\b"
-)
-"""With one of these "would" is what somebody said will be."""
