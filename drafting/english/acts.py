@@ -13,6 +13,7 @@ from drafting.english.words import (
     DAYS,
     DOUBLE,
     EMPTY,
+    FINITE,
     GIVING,
     MAKING_NOUNS,
     PREPOSITIONS,
@@ -22,6 +23,7 @@ from drafting.english.words import (
     STOPPERS,
     VAGUE,
 )
+from drafting.english.triggers import Follows
 from drafting.findings import Finding
 
 if TYPE_CHECKING:
@@ -94,9 +96,8 @@ class ActReading:
         clause = self._clause
         for far in range(index, min(index + FARTHEST_VERB, len(clause))):
             word = clause.word(far)
-            if word in {";", ":", "which", "who", "that", "said"} or (
-                word == "," and self._is_purpose(far + 1)
-            ):
+            is_purpose = self._is_purpose(far + (word == ",")) and not clause.begins_phrase(far + 1)
+            if word in {";", ":", "which", "who", "that", "said"} | FINITE or is_purpose:
                 return None
             if word not in {",", "and", "or"}:
                 continue
@@ -272,6 +273,11 @@ class ActReading:
             if link in {"of", "for"}:
                 if clause.is_gerund(after):
                     return self.acts(after, is_gerund=True)
+                is_itself = link == "for" and self._trigger.follows in {Follows.VERB, Follows.MODAL}
+                if clause.word(at) in {"plan", "plans", "proposal", "proposals"} and is_itself:
+                    return None  # "prepare a plan for the harbour"
+                if clause.word(at) == "importance" and not clause.is_doing(after + 1):
+                    return []
                 return self.objects(at, after)[0]
         return None
 

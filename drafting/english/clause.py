@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LONGEST_PHRASE = 16
 """Words of a title."""
-LONGEST_PREFIX = 3
+LONGEST_PREFIX = 2
 """Letters: "re-opening" is a verb, "confidence-building" none."""
 _NEW_PARTS = word_set("to that for will is are was has said in on by also")
 """Words behind an “and” that adds no noun."""

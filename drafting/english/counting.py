@@ -46,6 +46,8 @@ def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bo
     before, behind = clause.lower[: match.start()], clause.lower[match.end() :]
     if trigger.rule == "support" and behind.startswith("to "):
         return True  # "is supported to grow"
+    if clause.word(0) in {"when", "after", "since"} and "," not in before:
+        return True
     leads = (
         (clause.is_gerund(0) or (clause.word(0) in {"in", "by"} and clause.is_gerund(1)))
         and "," not in before
@@ -75,7 +77,7 @@ def _is_of_others(said: str, part: set[str]) -> bool:
     if said.startswith("aim") and part & {"which", "that"}:
         return True
     if said.startswith("expect"):
-        return bool(part & {"which", "that", "people", "analysts"})
+        return said == "expected" or bool(part & {"which", "that", "people", "analysts"})
     return said.startswith(("plan", "aim")) and bool(part & {"people", "analysts"})
 
 

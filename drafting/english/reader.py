@@ -12,7 +12,9 @@ from drafting.english.counting import counts, outermost
 from drafting.english.triggers import LEAD, TRIGGERS, Follows, Trigger
 from drafting.english.words import (
     ADVERBS,
+    AGENTS,
     ARTICLES,
+    FINITE,
     MADE,
     NAMING,
     NON_AGENTS,
@@ -37,6 +39,7 @@ _PARTICIPLE = re.compile(
     r"\w+(?:ed|en)|built|set|made|held|put|brought|spent|sent|cut|laid|done|paid|led|taught|drawn|won|kept"
 )
 _NO_THINGS = PREPOSITIONS | STOPPERS | PRONOUNS - {"this", "these", "that", "those"} | {"", ",", "and"}
+_DOER = re.compile(r"\w+(?:er|or|ist)s?")
 _NO_SUBJECTS = word_set("who which that says said")
 LONGEST_SUBJECT = 18
 """Words."""
@@ -119,15 +122,26 @@ class _Reading(ActReading):
                 )
             ]
         if subject and clause.word(index) in STARTING and head not in PRONOUNS | NON_AGENTS - MADE:
-            found = self.acts(index, is_gerund=False)
+            is_whole = clause.word(index + 1) in PREPOSITIONS
+            found = [] if is_whole else self.acts(index, is_gerund=False)
             return found or self.named(subject[0], self._first, index)
         is_bare = not subject and self._first > 0 and self._trigger.rule != "future"
         if is_bare or self._has_no_agent(subject, head):
             return []
-        is_result = head == "it" or clause.is_gerund(subject[0] if subject else -1)
-        if clause.word(index) in RESULTS and is_result:
-            return []
-        return self.acts(index, is_gerund=False)
+        found = self.acts(index, is_gerund=False)
+        is_vague = clause.word(index) in RESULTS or (found and found[0].title.startswith(clause.word(index)))
+        return [] if is_vague and not self._is_agent(subject) else found
+
+    def _is_agent(self, subject: tuple[int, int] | None) -> bool:
+        """Tell whether a subject is one that acts: somebody, a name, or a body such as a ministry."""
+        if subject is None:
+            return self._first == 0
+        clause, (start, end) = self._clause, subject
+        head = clause.word(end - 1)
+        is_name = any(clause.is_capital(at) for at in range(max(start, 1), end)) or (
+            end - start == 1 and clause.is_capital(start) and not head.endswith("s")
+        )
+        return head != "it" and (head in AGENTS or is_name or _DOER.fullmatch(head) is not None)
 
     def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
         points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such"}
@@ -151,7 +165,8 @@ class _Reading(ActReading):
             return []
         title = clause.cut(*subject)
         ends = (at for at in range(subject[0] + 1, subject[1]) if clause.word(at) in PREPOSITIONS)
-        if not title or clause.word(next(ends, subject[1]) - 1) in PRONOUNS | NON_AGENTS - MADE:
+        is_named = bool(self.named(*subject, index))
+        if not is_named or clause.word(next(ends, subject[1]) - 1) in PRONOUNS | NON_AGENTS - MADE:
             return []
         if word in {"given", "granted"} | NAMING and (
             clause.begins_phrase(index + 1) or clause.word(index + 1) not in PREPOSITIONS
@@ -191,7 +206,9 @@ class _Reading(ActReading):
         ):
             start = min(max(clause.after_time(start), start + 1), end)
         head = next((at for at in range(start + 1, end) if clause.word(at) in PREPOSITIONS), end)
-        is_whole = start < end and end - start < LONGEST_SUBJECT
+        is_whole = 0 < end - start < LONGEST_SUBJECT and not FINITE & {
+            clause.word(at) for at in range(start, end)
+        }
         return (start, head if self._is_active(head, end) else end) if is_whole else None
 
     def _antecedent(self, index: int) -> tuple[int, int] | None:

@@ -64,11 +64,21 @@ CHAINS = word_set(
     "undertake help focus endeavour endeavor proceed resume need intend attempt discuss like"
 )
 """Verbs that lead to the verb that counts: "consider holding", "start to build"."""
+FINITE = word_set("is are was were has have had will would shall must should")
+"""What begins the predicate of another clause."""
+AGENTS = word_set(
+    "we i you he she they who government ministry council commission committee board parliament congress senate "
+    "assembly department agency authority authorities office party parties company firm group bank fund foundation "
+    "university school college club union federation association city county state states country countries nation "
+    "nations side sides official officials police court institute museum hospital team administration cabinet airline "
+    "secretary chief staff president presidents house service services"
+)
+"""Those that act: what others "will" improve or create is a consequence."""
 STARTING = word_set("commence open reopen start begin launch resume")
 """Without an object these say of a thing that it is to be there."""
 RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
-    "generate cost boost"
+    "generate cost boost produce reduce increase save replace provide attract unlock ensure raise"
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt seen met affected hit known needed lost missed "
@@ -113,7 +123,7 @@ VERBS = word_set(
 )
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
 EMPTY = word_set(
-    "peace sense us you it him her them everyone place advantage note account stock part care sure everything world "
+    "others other enough more ones peace sense us you it him her them everyone place advantage note account stock part care sure everything world "
     "faster forward ahead harder closer forwards work message look such"
 )
 """Objects that cannot be followed up where they stand alone."""
