@@ -6,22 +6,11 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from drafting.english.words import (
-    ADVERBS,
-    ARTICLES,
-    COUNTS,
-    MAKING_NOUNS,
-    PREPOSITIONS,
-    PRONOUNS,
-    STOPPERS,
-    TO_NOUNS,
-    VERBS,
-    word_set,
-)
+from drafting.english import words
 from drafting.sentences import lowered, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from drafting.periods import Mention
 
@@ -29,16 +18,16 @@ LONGEST_PHRASE = 16
 """Words of a title."""
 LONGEST_PREFIX = 2
 """Letters: "re-opening" is a verb, "confidence-building" none."""
-_NEW_PARTS = word_set("to that for will is are was has said in on by also")
+_NEW_PARTS = words.word_set("to that for will is are was has said in on by also")
 """Words behind an “and” that adds no noun."""
-_LINKS = word_set("and or all both half to “ « &")
+_LINKS = words.word_set("and or all both half to “ « &")
 _INSIDE = frozenset("'’\"“”«»&/%+-")
 _ADJECTIVE = re.compile(r"[\w-]+(?:ed|al|ic|ive|ous|able|ible|ful|less)")
 _BRACKETS = re.compile(r"\([^()]*\)|(?<=\w)\.(?=\s+\w)")
 """What is left out in reading: words in brackets, and the full stop of an abbreviation."""
 _NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity)")
 """Endings that a verb in its plain form has not: "disasters", "added"."""
-_ENDS_IN_ING = word_set(
+_ENDS_IN_ING = words.word_set(
     "meeting funding housing training building banking farming mining shipping spring "
     "engineering manufacturing nursing parking planning"
 )
@@ -68,6 +57,11 @@ class Clause:
         """Return a word in lower case; nothing beyond the ends."""
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
 
+    def find(self, wanted: Collection[str], start: int, end: int | None = None) -> int:
+        """Return the index of the first of some words from ``start`` on, else ``end``."""
+        last = len(self) if end is None else end
+        return next((at for at in range(start, min(last, len(self))) if self.word(at) in wanted), last)
+
     def after_time(self, index: int) -> int:
         """Return the index behind a time expression that begins at a word, else the index itself."""
         return self._times.get(index, index)
@@ -87,7 +81,9 @@ class Clause:
     def is_doing(self, index: int) -> bool:
         """Tell whether a noun names something that is done: "launch", "elimination of"."""
         word = self.word(index)
-        return word in MAKING_NOUNS or (word.endswith(("tion", "sion")) and self.word(index + 1) == "of")
+        return word in words.MAKING_NOUNS or (
+            word.endswith(("tion", "sion")) and self.word(index + 1) == "of"
+        )
 
     def begins_phrase(self, index: int) -> bool:
         """Tell whether a word surely begins a noun phrase."""
@@ -95,18 +91,23 @@ class Clause:
             return False
         token = self.tokens[index]
         return (
-            token.lower in ARTICLES | COUNTS or token.is_number or (token.is_word and token.text[0].isupper())
+            token.lower in words.ARTICLES | words.COUNTS
+            or token.is_number
+            or (token.is_word and token.text[0].isupper())
         )
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word behind "and", a comma or a mark is a verb in its plain form."""
         word = self.word(index)
-        if not word.isalpha() or word in ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS | ADVERBS:
+        if (
+            not word.isalpha()
+            or word in words.ARTICLES | words.PREPOSITIONS | words.PRONOUNS | words.STOPPERS | words.ADVERBS
+        ):
             return False
         following = self.word(index + 1)
-        if word in VERBS:
+        if word in words.VERBS:
             return following not in {"of", "and", "or", "is", "are", "was", "were", "will", "for", ",", ""}
-        is_thing = following in ARTICLES | COUNTS or (
+        is_thing = following in words.ARTICLES | words.COUNTS or (
             index + 1 < len(self) and self.tokens[index + 1].is_number
         )
         return (
@@ -131,12 +132,13 @@ class Clause:
                 opened = False
             elif not opened and self._ends_at(index, start, has_preposition=has_preposition):
                 break
-            has_preposition = has_preposition or word in PREPOSITIONS
+            has_preposition = has_preposition or word in words.PREPOSITIONS
             index += 1
         if self.word(index) == "by" and self.word(index - 1).endswith("ed"):
             index -= 1  # "the reforms proposed by the council"
         while index > start and (
-            self.word(index - 1) in PREPOSITIONS | ADVERBS | ARTICLES | {"and", "or", "“", "«"}
+            self.word(index - 1)
+            in words.PREPOSITIONS | words.ADVERBS | words.ARTICLES | {"and", "or", "“", "«"}
         ):
             index -= 1
         return index
@@ -147,7 +149,7 @@ class Clause:
         is_adjective = self.word(index - 2) in {"a", "an"} or _ADJECTIVE.fullmatch(self.word(index - 1))
         if word == "," and is_adjective and self._goes_on(index + 1):
             return False
-        if self.after_time(index) > index > start or word in STOPPERS:
+        if self.after_time(index) > index > start or word in words.STOPPERS:
             return True
         if word in {"and", "or"}:
             return self._splits(index, has_preposition=has_preposition)
@@ -164,30 +166,30 @@ class Clause:
             self.word(index).isalpha()
             and not self.begins_phrase(index)
             and not self.is_verb(index)
-            and self.word(index) not in STOPPERS | PREPOSITIONS | PRONOUNS | {"and", "or"}
+            and self.word(index) not in words.STOPPERS | words.PREPOSITIONS | words.PRONOUNS | {"and", "or"}
         )
 
     def _ends_noun(self, index: int) -> bool:
         """Tell whether a word may end a noun phrase, so that an article begins another one."""
-        return self.word(index) not in PREPOSITIONS | ARTICLES | _LINKS
+        return self.word(index) not in words.PREPOSITIONS | words.ARTICLES | _LINKS
 
     def _splits(self, index: int, *, has_preposition: bool) -> bool:
         """Tell whether "and" begins something new: another verb, another thing, another clause."""
         following = self.word(index + 1)
         if following in _NEW_PARTS:
             return True
-        if following == "the" and self.word(index + 2) in MAKING_NOUNS:
+        if following == "the" and self.word(index + 2) in words.MAKING_NOUNS:
             return True
         if following in {"a", "an", "its", "their"} or (following == "the" and not has_preposition):
             return self.word(index - 2) != "between"
         if index + 1 < len(self) and self.tokens[index + 1].is_number:
             return self.word(index - 2) != "between" and not self.tokens[index - 1].is_number
-        return self.is_verb(index + 1) or following in PRONOUNS - {"this", "these", "those", "that"}
+        return self.is_verb(index + 1) or following in words.PRONOUNS - {"this", "these", "those", "that"}
 
     def _is_direction(self, index: int) -> bool:
         """Tell whether "to" belongs to the noun before it, and does not say what for."""
         return self.begins_phrase(index + 1) or (
-            self.word(index - 1) in TO_NOUNS and not self.is_verb(index + 1)
+            self.word(index - 1) in words.TO_NOUNS and not self.is_verb(index + 1)
         )
 
     def _is_circumstance(self, index: int) -> bool:
@@ -200,7 +202,7 @@ class Clause:
         """Return the text of words, without an article before and marks around."""
         while (
             start < end
-            and self.word(start) in ARTICLES
+            and self.word(start) in words.ARTICLES
             and self.word(start) not in {"all", "each", "every", "no"}
         ):
             start += 1

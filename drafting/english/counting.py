@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.english.triggers import Follows, Trigger
-from drafting.english.words import ARTICLES, CONDITIONS, DENIALS, MADE_PUBLIC, OBSERVERS, PAST_TIME, THANKS
+from drafting.english.words import ARTICLES, CONDITIONS, DENIALS, OBSERVERS, PAST_TIME, THANKS
 
 if TYPE_CHECKING:
     from drafting.english.clause import Clause
@@ -24,8 +24,10 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     before = clause.lower[: match.start()]
     part = set(_IF_ELECTED.sub("", _SPLIT.split(before)[-1]).split())
     last, said = before.split()[-3:], match[0].split()[0]
+    is_over = _PAST.fullmatch(said) and any(each in clause.lower for each in PAST_TIME)
     if (
-        part & CONDITIONS
+        is_over
+        or part & CONDITIONS
         or "if" in _IF_ELECTED.sub("", before).split()
         or set(before.split()) & THANKS
         or set(last) & DENIALS
@@ -33,8 +35,6 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         or _DENIED.search(match[0])
         or _DENIED.match(clause.lower[match.end() :])
     ):
-        return False
-    if _PAST.fullmatch(said) and any(each in clause.lower for each in PAST_TIME):
         return False
     if trigger.follows is not Follows.MODAL and _is_background(clause, trigger, match):
         return False
@@ -44,16 +44,10 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
 def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     """Tell whether words are a purpose, or lead as a participle clause: "Recognizing the need to …, they"."""
     before, behind = clause.lower[: match.start()], clause.lower[match.end() :]
-    if trigger.rule == "support" and behind.startswith("to "):
-        return True  # "is supported to grow"
-    if clause.word(0) in {"when", "after", "since"} and "," not in before:
-        return True
-    leads = (
-        (clause.is_gerund(0) or (clause.word(0) in {"in", "by"} and clause.is_gerund(1)))
-        and "," not in before
-        and "," in match[0] + behind
-    )
-    return leads or _AIM.search(before + match[0].split()[0]) is not None
+    is_suffered = trigger.rule == "support" and behind.startswith("to ")  # "is supported to grow"
+    is_participle = clause.is_gerund(clause.word(0) in {"in", "by"}) and "," in match[0] + behind
+    leads = "," not in before and (is_participle or clause.word(0) in {"when", "after", "since"})
+    return is_suffered or leads or _AIM.search(before + match[0].split()[0]) is not None
 
 
 def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
@@ -64,7 +58,7 @@ def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
         return False
     if trigger.rule in {"instruction", "support"}:
         return before != "to" and (trigger.rule == "instruction" or before not in ARTICLES | {"of"})
-    if trigger.follows is Follows.THING and is_past and before in MADE_PUBLIC:
+    if trigger.follows is Follows.THING and is_past and before in {"was", "were", "been", "is", "are", "be"}:
         return False
     is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in ARTICLES
     return not is_noun or (trigger.rule == "proposal" and not is_past)
