@@ -190,14 +190,8 @@ class ActReading:
         clause = self._clause
         if clause.word(index) != ",":
             return index
-        behind = self._next_comma(index + 1) + 1
+        behind = clause.find({","}, index + 1) + 1
         return behind if clause.begins_phrase(behind) and not clause.begins_phrase(index + 1) else index
-
-    def _next_comma(self, index: int) -> int:
-        """Return where the next comma stands, or one before the index."""
-        end = index + FARTHEST_VERB
-        found = self._clause.find({","}, index, end)
-        return index - 1 if found == end else found
 
     def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return what is done where a verb has no object: "work with farmers"."""
@@ -215,19 +209,17 @@ class ActReading:
     def named(self, start: int, end: int, verb: int) -> list[Finding]:
         """Return the words of a noun phrase, unless they name nothing that can be followed up."""
         clause = self._clause
-        if clause.word(start) in words.PRONOUNS and not (
-            clause.word(start) in words.ARTICLES and end - start > 1
-        ):
-            return []
         title = clause.cut(start, end)
         said = title.lower().split()
         head = next((at for at in range(1, len(said)) if said[at] in words.PREPOSITIONS), len(said)) - 1
         is_special = not title.islower() or any(map(str.isdigit, title))
+        is_pronoun = clause.word(start) in words.PRONOUNS - (words.ARTICLES if end - start > 1 else set())
         if (
-            not any(map(str.isalpha, title))
+            is_pronoun
+            or not any(map(str.isalpha, title))
             or said[0] in words.PREPOSITIONS | {"every", "each", "no", "only"}
-            or said[head]
-            in (words.EMPTY | words.VAGUE if not head else frozenset() if is_special else words.VAGUE)
+            or (said[head] in words.VAGUE and (not head or not is_special))
+            or (said[head] in words.EMPTY and not head)
         ):
             return []
         return [self.finding(title, verb + 1, self._begin, clause.tokens[end - 1].end)]
@@ -260,11 +252,8 @@ class ActReading:
         """Return what a further noun of making carries: "… and the launch of exercises"."""
         clause = self._clause
         at = clause.find({"and"}, index, index + 2)
-        if (
-            clause.word(at) != "and"
-            or clause.word(at + 1) != "the"
-            or clause.word(at + 2) not in words.MAKING_NOUNS
-        ):
+        is_further = (clause.word(at), clause.word(at + 1)) == ("and", "the")
+        if not is_further or clause.word(at + 2) not in words.MAKING_NOUNS:
             return []
         return self.carried(at + 2, clause.phrase_end(at + 1)) or []
 
@@ -295,11 +284,5 @@ class ActReading:
 
 def _plain(gerund: str) -> str:
     stem = gerund.removesuffix("ing")
-    return next(
-        (
-            each
-            for each in (stem, stem + "e", stem[:-1])
-            if each in words.CHAINS | words.STATES | words.DOUBLE
-        ),
-        stem,
-    )
+    known = words.CHAINS | words.STATES | words.DOUBLE
+    return next((each for each in (stem, stem + "e", stem[:-1]) if each in known), stem)

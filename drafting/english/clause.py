@@ -99,19 +99,13 @@ class Clause:
     def is_verb(self, index: int) -> bool:
         """Tell whether a word behind "and", a comma or a mark is a verb in its plain form."""
         word = self.word(index)
-        if (
-            not word.isalpha()
-            or word in words.ARTICLES | words.PREPOSITIONS | words.PRONOUNS | words.STOPPERS | words.ADVERBS
-        ):
+        if not word.isalpha() or word in words.CLOSED | words.ADVERBS:
             return False
         following = self.word(index + 1)
         if word in words.VERBS:
             return following not in {"of", "and", "or", "is", "are", "was", "were", "will", "for", ",", ""}
-        is_thing = following in words.ARTICLES | words.COUNTS or (
-            index + 1 < len(self) and self.tokens[index + 1].is_number
-        )
         return (
-            is_thing
+            (following in words.ARTICLES | words.COUNTS or any(map(str.isdigit, following)))
             and self.is_plain(index)
             and not word.endswith(("ing", "ly"))
             and not (index and self.is_capital(index))
@@ -165,8 +159,8 @@ class Clause:
         return (
             self.word(index).isalpha()
             and not self.begins_phrase(index)
-            and not self.is_verb(index)
-            and self.word(index) not in words.STOPPERS | words.PREPOSITIONS | words.PRONOUNS | {"and", "or"}
+            and not (self.is_verb(index) or self.is_gerund(index))
+            and self.word(index) not in words.CLOSED | {"and", "or"}
         )
 
     def _ends_noun(self, index: int) -> bool:
@@ -182,7 +176,7 @@ class Clause:
             return True
         if following in {"a", "an", "its", "their"} or (following == "the" and not has_preposition):
             return self.word(index - 2) != "between"
-        if index + 1 < len(self) and self.tokens[index + 1].is_number:
+        if any(map(str.isdigit, following)):
             return self.word(index - 2) != "between" and not self.tokens[index - 1].is_number
         return self.is_verb(index + 1) or following in words.PRONOUNS - {"this", "these", "those", "that"}
 

@@ -63,7 +63,7 @@ class _Reading(ActReading):
         clause = self._clause
         follows, index = self._trigger.follows, self.skipped(self._after)
         if clause.word(self._after - 1) == ",":  # "will, this month, open"
-            index = self.skipped(self._next_comma(self._after) + 1)
+            index = self.skipped(clause.find({","}, self._after) + 1)
         if follows is Follows.MODAL:
             return self._modal(index)
         if (

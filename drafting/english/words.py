@@ -27,6 +27,7 @@ STOPPERS = word_set(
     "told noted aimed"
 )
 """A noun phrase ends before these."""
+CLOSED = ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS
 ADVERBS = word_set(
     "also now soon still further jointly then thus therefore first only never not ever even always again "
     "together once twice daily latest early earlier later just both therein more instead otherwise hence too "
@@ -122,7 +123,7 @@ VERBS = word_set(
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
 EMPTY = word_set(
     "others other enough more ones peace sense us you it him her them everyone place advantage note account "
-    "stock part care sure everything world faster forward ahead harder closer forwards work message look "
+    "stock part care sure everything world faster forward ahead harder closer forwards message look "
     "such"
 )
 """Objects that cannot be followed up where they stand alone."""
