@@ -143,7 +143,8 @@ class Clause:
         is_adjective = self.word(index - 2) in {"a", "an"} or _ADJECTIVE.fullmatch(self.word(index - 1))
         if word == "," and is_adjective and self._goes_on(index + 1):
             return False
-        if self.after_time(index) > index > start or word in words.STOPPERS:
+        is_subject = word in {"i", "we", "he", "she", "it", "they"} and index > start
+        if self.after_time(index) > index > start or word in words.STOPPERS or is_subject:
             return True
         if word in {"and", "or"}:
             return self._splits(index, has_preposition=has_preposition)

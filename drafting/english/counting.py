@@ -16,6 +16,7 @@ _SPLIT = re.compile(r"[,;:]|\s[–—-]\s|[“”\"()]")
 _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
 _AIM = re.compile(r"\b(?:with|for) (?:the|an?) (?:goal|aim|purpose|objective|intention|view)s?$")
+_TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) \w+ed\b")
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
 
 
@@ -44,6 +45,8 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
 def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     """Tell whether words are a purpose, or lead as a participle clause: "Recognizing the need to …, they"."""
     before, behind = clause.lower[: match.start()], clause.lower[match.end() :]
+    if trigger.rule == "intention" and _TOLD_AS_OVER.search(behind):
+        return True
     is_suffered = trigger.rule == "support" and behind.startswith("to ")  # "is supported to grow"
     is_participle = clause.is_gerund(clause.word(0) in {"in", "by"}) and "," in match[0] + behind
     leads = "," not in before and (is_participle or clause.word(0) in {"when", "after", "since"})

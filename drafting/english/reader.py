@@ -195,9 +195,9 @@ class _Reading(ActReading):
             return self.acts(index + (clause.word(index) == "to"), is_gerund=not is_infinitive)
         if is_clause or self._has_subjunctive(index):
             return self._that(index + (clause.word(index) == "that"))
-        if clause.word(index) in _NO_THINGS or (
-            self._trigger.rule == "announcement" and not clause.begins_phrase(index)
-        ):
+        is_loose = self._trigger.rule == "announcement" and not clause.begins_phrase(index)
+        is_subject = clause.word(clause.phrase_end(index)) in words.FINITE  # "announced a fund would be …"
+        if clause.word(index) in _NO_THINGS or is_loose or is_subject:
             return []
         if self._trigger.follows is Follows.CARRIED:
             return self._carried_only(index)

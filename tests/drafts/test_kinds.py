@@ -71,7 +71,7 @@ RU = "Рига. 1 марта 2026 года. "
             id="numbers",
         ),
         pytest.param(
-            "He will repair a bridge to save time, cut waste and boost sales.", ["bridge"], id="purposes"
+            "He will repair a canal to save time, cut waste and boost sales.", ["canal"], id="purposes"
         ),
         pytest.param(
             "The firm will add a flight, bringing the total to 11.", ["flight"], id="participle behind"
@@ -81,6 +81,8 @@ RU = "Рига. 1 марта 2026 года. "
         pytest.param("If there were issues, the matter should be raised.", [], id="condition"),
         pytest.param("The school will no longer be funded.", [], id="no longer"),
         pytest.param("Every child should receive a meal.", [], id="who receives"),
+        pytest.param("The agreement to renew ties was signed.", [], id="told as over"),
+        pytest.param("He announced a town hall would fund ferries.", ["ferries"], id="announced clause"),
         pytest.param("There is a need for answers to disasters.", [], id="plural is no verb"),
     ],
 )
