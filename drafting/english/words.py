@@ -123,7 +123,7 @@ VERBS = word_set(
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
 EMPTY = word_set(
     "same others other enough more ones peace sense us you it him her them everyone place advantage note "
-    "account stock part care sure everything world faster forward ahead harder closer forwards message look such"
+    "account stock part care sure everything world faster forward ahead harder closer forwards message such"
 )
 """Objects that cannot be followed up where they stand alone."""
 BRINGING = word_set("bring take let phase hand usher send build call")
