@@ -96,6 +96,6 @@ def _distance(finding: Finding, mention: Mention) -> int:
 
 def _is_of_saying(sentence: str, mention: Mention, finding: Finding) -> bool:
     """Tell whether a day is that on which something was said: "On 5 March the minister promised …"."""
-    if mention.start >= finding.said or finding.rule in {"future", "need", "list", "reported"}:
+    if mention.start >= finding.said or finding.rule in {"future", "need", "list"}:
         return False
     return not re.search(r"[,;:]", sentence[mention.end : finding.said].strip(" ,") or "")

@@ -120,10 +120,12 @@ class _DraftBuilder:
             if not _TWO_WORDS.search(sentence):
                 continue
             self._sentences += 1
-            self._read(sentence, before, paragraph, lead or (ANYTHING if _SERIES.match(sentence) else ""))
-            lead = ""
+            is_found = self._read(sentence, before, paragraph, ANYTHING if _SERIES.match(sentence) else lead)
+            lead = ORDERS if is_found else ""  # "agreed to set up a fund; build a school; …"
 
-    def _read(self, sentence: str, before: str, paragraph: Paragraph, lead: str) -> None:
+    def _read(self, sentence: str, before: str, paragraph: Paragraph, lead: str) -> bool:
+        """Add what a sentence puts forward, and tell whether it puts something forward."""
+        lead = "" if lead == ORDERS and not (paragraph.is_item or sentence[0].islower()) else lead
         text = cleaned(sentence)
         mentions = find_mentions(text, self._made_on, self._language)
         found = self._rules.find(text, mentions, lead) if self._rules is not None else []
@@ -141,6 +143,7 @@ class _DraftBuilder:
             self._dated.append((dated, owner or self._latest(paragraph.number), sentence, paragraph.number))
         for figure in find_figures(text, paragraph.number, mentions):
             self._figures.setdefault((figure.value, figure.unit), figure)
+        return bool(findings)
 
     def _is_dated(self, mentions: Sequence[Mention]) -> bool:
         """Tell whether a day is named that is not over."""

@@ -48,7 +48,7 @@ _ENGLISH = (
     (
         "an order",
         STRONG,
-        r"instruct\w*|order(?:s|ed|ing)?|direct(?:s|ed|ing)|task(?:s|ed|ing)?|mandate\w*|entrust\w*|decree\w*|decide[sd]?|decisions?|resolv\w+|resolution|appoint\w*|approv\w+|adopt(?:s|ed|ing)?|oblig\w+|authori[sz]\w+",
+        r"instruct\w*|order(?:s|ed|ing)?|direct(?:s|ed|ing)|task(?:s|ed|ing)?|mandate\w*|entrust\w*|decree\w*|decide[sd]?|decisions?|resolv\w+|resolution|told|appoint\w*|approv\w+|adopt(?:s|ed|ing)?|oblig\w+|authori[sz]\w+",
     ),
     (
         "an intention",
@@ -69,7 +69,8 @@ _ENGLISH = (
         FAIR,
         (
             r"polic(?:y|ies)|changes?|reform\w*|review\w*|as well as|includ\w+|announc\w+|agree[sd]?|"
-            r"agreements?|launch\w*|unveil\w*|introduc\w+|establish\w*|expect\w*|would|schedul\w+|"
+            r"agreements?|launch\w*|(?:is|are|am|\w+['’](?:re|m|s)) (?:\w+ )?\w+ing|unveil\w*|"
+            r"introduc\w+|establish\w*|expect\w*|would|schedul\w+|"
             r"continu\w+|further|focus\w*|start\w*|begin\w*|bill|draft\w*|strengthen\w*|ensur\w+|"
             r"expand\w*|invest\w*|accelerat\w+|work(?:ing)? (?:to|on|towards?)|efforts? to|in order to"
         ),
@@ -120,8 +121,8 @@ _RUSSIAN = (
 _FIRM = {
     "en": re.compile(
         r"\b(?:will|shall|must|should|would|(?:going|needs?|ha(?:s|ve)|plan(?:s|ned)?|intend(?:s|ed)?|"
-        r"agreed?|decided|pledged|promised|vowed|time|committed|instructed|ready|set|due|wants?|aims?) to|"
-        r"to be|propos(?:e[sd]?|als?)|call(?:s|ed) (?:for|on))\b"
+        r"agreed?|decided|pledged|promised|vowed|time|committed|instructed|told [^,]{1,60}|ready|set|due|"
+        r"wants?|aims?) to|to be|propos(?:e[sd]?|als?)|call(?:s|ed) (?:for|on))\b"
     ),
     "ru": re.compile(
         r"\b(?:поруч\w+|предл[ао]\w+|необходимо|следует|должн\w|планиру\w+|намерен\w*|намечен\w*|буд[еу]т|нужно|надо|"

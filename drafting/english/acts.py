@@ -4,22 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.english.words import (
-    ADVERBS,
-    ARTICLES,
-    CARRIERS,
-    CHAINS,
-    DAYS,
-    DOUBLE,
-    EMPTY,
-    GIVING,
-    MAKING_NOUNS,
-    PREPOSITIONS,
-    PRONOUNS,
-    SPANS,
-    STATES,
-    STOPPERS,
-)
+from drafting.english import words
+from drafting.english.triggers import Follows
 from drafting.findings import Finding
 
 if TYPE_CHECKING:
@@ -42,12 +28,6 @@ _PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ah
 MANNER = frozenset(["through", "by", "without", "during", "before", "since", "until", "despite", "amid"])
 _QUANTITIES = frozenset([("up", "to"), ("at", "least"), ("than", "a"), ("no", "fewer")])
 """Pairs of words before a number: "up to 500 jobs"."""
-_RULES = {
-    **dict.fromkeys(("propo", "sugge"), "proposal"),
-    **dict.fromkeys(("pledg", "promi", "vowed", "commi", "under"), "promise"),
-    **dict.fromkeys(("decid", "agree", "resol"), "decision"),
-    "would": "future",
-}
 
 
 class ActReading:
@@ -64,12 +44,16 @@ class ActReading:
         """Return the index behind adverbs, time expressions and opening quotation marks."""
         clause = self._clause
         while (
-            clause.word(index) in ADVERBS | QUOTES | DAYS
-            or clause.word(index).endswith("ly")
+            clause.word(index) in words.ADVERBS | QUOTES
+            or (clause.word(index).endswith("ly") and not clause.word(index).endswith("ply"))
             or clause.after_time(index) > index
         ):
             index = max(clause.after_time(index), index + 1)
-        if clause.word(index) in {"this", "last", "next"} and clause.word(index + 1) in SPANS:
+        if clause.word(index) in {"this", "last", "next"} and clause.word(index + 1) in {
+            "week",
+            "month",
+            "year",
+        }:
             return self.skipped(index + 2)
         return index
 
@@ -92,9 +76,8 @@ class ActReading:
         clause = self._clause
         for far in range(index, min(index + FARTHEST_VERB, len(clause))):
             word = clause.word(far)
-            if word in {";", ":", "which", "who", "that", "said"} or (
-                word == "," and self._is_purpose(far + 1)
-            ):
+            is_purpose = self._is_purpose(far + (word == ",")) and not clause.begins_phrase(far + 1)
+            if word in {";", ":", "which", "who", "that", "said"} | words.FINITE or is_purpose:
                 return None
             if word not in {",", "and", "or"}:
                 continue
@@ -104,11 +87,24 @@ class ActReading:
             ):
                 at += 1
             at = self.skipped(at)
-            if is_gerund and clause.is_gerund(at):
-                return at
-            if clause.is_verb(at) and (not is_gerund or clause.word(at - 1) == "to"):
+            if self._goes_on(at, is_gerund=is_gerund):
                 return at
         return None
+
+    def _goes_on(self, at: int, *, is_gerund: bool) -> bool:
+        """Tell whether a word behind a comma or "and" is a further verb of the same list."""
+        clause = self._clause
+        ahead = range(at + 1, min(at + FARTHEST_VERB, len(clause)))
+        is_listed = clause.word(at - 1) != "," or any(
+            clause.word(on) == "and" and (clause.is_gerund(on + 1) or clause.is_verb(on + 1)) for on in ahead
+        )
+        if clause.is_gerund(at):  # no list: "adding flights, bringing the total to 11"
+            return is_listed and (is_gerund or clause.word(at - 2) == "well")
+        if is_gerund and clause.word(at - 1) != "to":
+            return False
+        has_direction = clause.word(at - 1) == "," and is_listed and clause.word(at + 1) in words.PREPOSITIONS
+        is_bare = (has_direction or clause.word(at - 1) == "to") and not clause.begins_phrase(at)
+        return clause.is_verb(at) or (is_bare and clause.is_plain(at))
 
     def _is_purpose(self, index: int) -> bool:
         """Tell whether "to" behind a comma says what for: no "and to" ends a list that it belongs to."""
@@ -125,30 +121,33 @@ class ActReading:
         if (
             not verb.replace("-", "").isalpha()
             or is_name
-            or verb in ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS - {"follow"}
+            or not (is_gerund or clause.is_plain(index))
+            or verb in words.ARTICLES | words.PREPOSITIONS | words.PRONOUNS | words.STOPPERS - {"follow"}
         ):
             return [], index + 1
         stem = _plain(verb) if is_gerund else verb
         inner = self.skipped(index + 1)
-        if stem in CHAINS and depth < DEEPEST:
+        if clause.word(inner) in {"and", "or"} and clause.is_verb(inner + 1):
+            return self._act(inner + 1, is_gerund=is_gerund, depth=depth)
+        if stem in words.CHAINS and depth < DEEPEST:
             if clause.word(inner) in {"to", "on", "towards", "at"}:
                 inner = self.skipped(inner + 1)
-                if clause.is_gerund(inner) or clause.word(inner - 1) == "to":
-                    found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
-                    return found, len(clause)
-            elif clause.is_gerund(inner):
-                return self.acts(inner, is_gerund=True, depth=depth + 1), len(clause)
-        if stem in STATES:
+            if clause.is_gerund(inner) or clause.word(inner - 1) == "to":
+                found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
+                return found, len(clause)
+        if stem in words.STATES:
             return [], index + 1
-        if stem in GIVING:
-            given = next(
-                (at for at in range(inner, clause.phrase_end(inner)) if clause.word(at) == "with"), None
-            )
-            inner = inner if given is None else given + 1
+        if stem in words.GIVING and clause.word(inner) not in {"a", "an"}:
+            end = clause.phrase_end(inner)
+            given = clause.find({"with"}, inner, end)
+            inner = inner if given == end else given + 1
         if (
-            clause.word(inner) in _PARTICLES
+            clause.word(inner) in (_PARTICLES if stem in words.BRINGING else _PARTICLES - {"in"})
             and clause.word(inner + 1) != "to"
-            and (clause.begins_phrase(inner + 1) or clause.word(inner + 1) not in PREPOSITIONS)
+            and (
+                clause.begins_phrase(inner + 1)
+                or not {clause.word(inner), clause.word(inner + 1)} <= words.PREPOSITIONS
+            )
         ):
             inner += 1
         return self.objects(index, self.skipped(inner))
@@ -162,13 +161,18 @@ class ActReading:
             start += 2
         if clause.word(start) == "what" and clause.word(start + 2).startswith("call"):
             start += 3  # "what it calls a new command"
-        if clause.word(start) in PREPOSITIONS | STOPPERS | {",", ".", ";", "and", ""}:
+        if clause.word(start) in words.PREPOSITIONS | words.STOPPERS | {",", ".", ";", "and", ""}:
             return self._without_object(verb, start)
         for _ in range(MOST_TOGETHER):
             end = clause.phrase_end(start)
             if end <= start or (self._trigger.rule == "call" and clause.word(end) == "to"):
                 break
-            if not found and clause.word(verb) in DOUBLE and clause.word(end) in ARTICLES:
+            is_given = _plain(clause.word(verb)) in words.DOUBLE and clause.word(end) in words.ARTICLES
+            if (
+                not found
+                and is_given
+                and not words.PREPOSITIONS & {clause.word(at) for at in range(start, end)}
+            ):
                 start = end
                 continue
             carried = self.carried(start, end)
@@ -186,28 +190,18 @@ class ActReading:
         clause = self._clause
         if clause.word(index) != ",":
             return index
-        closing = next(
-            (
-                at
-                for at in range(index + 1, min(index + FARTHEST_VERB, len(clause)))
-                if clause.word(at) == ","
-            ),
-            index,
-        )
-        return (
-            closing + 1
-            if clause.begins_phrase(closing + 1) and not clause.begins_phrase(index + 1)
-            else index
-        )
+        behind = clause.find({","}, index + 1) + 1
+        return behind if clause.begins_phrase(behind) and not clause.begins_phrase(index + 1) else index
 
     def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return what is done where a verb has no object: "work with farmers"."""
         clause = self._clause
-        if clause.word(start) not in PREPOSITIONS - MANNER:
+        if clause.word(start) not in words.PREPOSITIONS - MANNER:
             return [], start
         thing = clause.phrase_end(start + 1)
-        words = clause.cut(start + 1, thing)
-        if not words or words.lower().split()[0] in EMPTY | PRONOUNS | {"then", "peace"}:
+        if clause.word(start) == "with" and clause.word(thing) in {"a", "an", "the"}:
+            return self.objects(verb, thing)  # "establish with our partners a forum"
+        if clause.is_gerund(start + 1) or not self.named(start + 1, thing, verb):
             return [], start
         title = " ".join(clause.text[clause.tokens[verb].start : clause.tokens[thing - 1].end].split())
         return [self.finding(title, verb + 1, self._begin, clause.tokens[thing - 1].end)], thing
@@ -215,19 +209,17 @@ class ActReading:
     def named(self, start: int, end: int, verb: int) -> list[Finding]:
         """Return the words of a noun phrase, unless they name nothing that can be followed up."""
         clause = self._clause
-        if clause.word(start) in PRONOUNS and not (clause.word(start) in ARTICLES and end - start > 1):
-            return []
         title = clause.cut(start, end)
-        words = title.lower().split()
-        bare = next(
-            (words[at - 1] for at in range(1, len(words)) if words[at] in PREPOSITIONS),
-            words[-1] if words else "",
-        )
+        said = title.lower().split()
+        head = next((at for at in range(1, len(said)) if said[at] in words.PREPOSITIONS), len(said)) - 1
+        is_special = not title.islower() or any(map(str.isdigit, title))
+        is_pronoun = clause.word(start) in words.PRONOUNS - (words.ARTICLES if end - start > 1 else set())
         if (
-            not title
-            or words[0] in EMPTY | {"every", "each"}
-            or bare in EMPTY
+            is_pronoun
             or not any(map(str.isalpha, title))
+            or said[0] in words.PREPOSITIONS | {"every", "each", "no", "only"}
+            or (said[head] in words.VAGUE and (not head or not is_special))
+            or (said[head] in words.EMPTY and not head)
         ):
             return []
         return [self.finding(title, verb + 1, self._begin, clause.tokens[end - 1].end)]
@@ -236,38 +228,32 @@ class ActReading:
         """Return what a word such as "idea" carries: "the idea of a fund"; None if it carries nothing."""
         clause = self._clause
         for at in range(start, min(start + FARTHEST_CARRIER, end)):
-            if clause.word(at) not in CARRIERS or (at + 1 >= len(clause)):
+            if clause.word(at) not in words.CARRIERS or (at + 1 >= len(clause)):
                 continue
             of = at + 1
-            if clause.word(of) in {"in", "at"} and clause.word(at) in MAKING_NOUNS:
-                of = next(
-                    (
-                        far
-                        for far in range(of, min(of + FARTHEST_CARRIER + 1, len(clause)))
-                        if clause.word(far) == "of"
-                    ),
-                    of,
-                )
+            if clause.word(of) in {"in", "at"} and clause.word(at) in words.MAKING_NOUNS:
+                of = clause.find({"of"}, of, of + FARTHEST_CARRIER + 1)
             link, after = clause.word(of), self.skipped(of + 1)
-            if link == "to" and not clause.begins_phrase(after):
-                return self.acts(after, is_gerund=False)
-            is_whose = link in {"of", "by"} and clause.word(at) not in MAKING_NOUNS
-            whose = clause.phrase_end(after) if is_whose else after
-            if whose > after and clause.word(whose) == "to" and not clause.begins_phrase(whose + 1):
+            is_whose = link in {"of", "by"} and clause.word(at) not in words.MAKING_NOUNS
+            whose = clause.phrase_end(after) if is_whose else of
+            if clause.word(whose) == "to" and not clause.begins_phrase(self.skipped(whose + 1)):
                 return self.acts(self.skipped(whose + 1), is_gerund=False)
             if link in {"of", "for"}:
                 if clause.is_gerund(after):
                     return self.acts(after, is_gerund=True)
-                return self.objects(at, after)[0]
+                is_plan = link == "for" and clause.word(at) in {"plan", "plans", "proposal", "proposals"}
+                if is_plan and self._trigger.follows in {Follows.VERB, Follows.MODAL}:
+                    continue  # "prepare a plan for the harbour"
+                is_idle = clause.word(at) == "importance" and not clause.is_doing(after + 1)
+                return [] if is_idle else self.objects(at, after)[0]
         return None
 
     def _further_making(self, index: int) -> list[Finding]:
         """Return what a further noun of making carries: "… and the launch of exercises"."""
         clause = self._clause
-        at = next(
-            (far for far in range(index, min(index + 2, len(clause))) if clause.word(far) == "and"), None
-        )
-        if at is None or clause.word(at + 1) != "the" or clause.word(at + 2) not in MAKING_NOUNS:
+        at = clause.find({"and"}, index, index + 2)
+        is_further = (clause.word(at), clause.word(at + 1)) == ("and", "the")
+        if not is_further or clause.word(at + 2) not in words.MAKING_NOUNS:
             return []
         return self.carried(at + 2, clause.phrase_end(at + 1)) or []
 
@@ -293,10 +279,10 @@ class ActReading:
         said = clause.text[self._begin : self._end].split()
         verb = clause.tokens[min(stance_end, len(clause)) - 1]
         stance = " ".join([*said[:LONGEST_STANCE], *([verb.text] if verb.start >= self._end else [])])
-        rule = _RULES.get(" ".join(said[:1]).lower()[:5], self._trigger.rule)
-        return Finding(title, stance, rule, min(start, self._begin), end, self._begin)
+        return Finding(title, stance, self._trigger.rule, min(start, self._begin), end, self._begin)
 
 
 def _plain(gerund: str) -> str:
     stem = gerund.removesuffix("ing")
-    return next((each for each in (stem, stem + "e", stem[:-1]) if each in CHAINS | STATES), stem)
+    known = words.CHAINS | words.STATES | words.DOUBLE
+    return next((each for each in (stem, stem + "e", stem[:-1]) if each in known), stem)

@@ -6,35 +6,31 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from drafting.english.words import (
-    ADVERBS,
-    ARTICLES,
-    COUNTS,
-    MAKING_NOUNS,
-    PREPOSITIONS,
-    PRONOUNS,
-    STOPPERS,
-    TO_NOUNS,
-    VERBS,
-    word_set,
-)
+from drafting.english import words
 from drafting.sentences import lowered, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from drafting.periods import Mention
 
 LONGEST_PHRASE = 16
 """Words of a title."""
-LONGEST_PREFIX = 3
+LONGEST_PREFIX = 2
 """Letters: "re-opening" is a verb, "confidence-building" none."""
-_NEW_PARTS = word_set("to that for will is are was has said in on by also")
+_NEW_PARTS = words.word_set("to that for will is are was has said in on by also")
 """Words behind an “and” that adds no noun."""
-_LINKS = word_set("and or all both half to “ « &")
-_INSIDE = frozenset("'’\"“”«»&/%+")
+_LINKS = words.word_set("and or all both half to “ « &")
+_INSIDE = frozenset("'’\"“”«»&/%+-")
 _ADJECTIVE = re.compile(r"[\w-]+(?:ed|al|ic|ive|ous|able|ible|ful|less)")
-_ENDS_IN_ING = word_set("meeting funding housing training building banking farming mining shipping spring")
+_BRACKETS = re.compile(r"\([^()]*\)|(?<=\w)\.(?=\s+\w)")
+"""What is left out in reading: words in brackets, and the full stop of an abbreviation."""
+_NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity)")
+"""Endings that a verb in its plain form has not: "disasters", "added"."""
+_ENDS_IN_ING = words.word_set(
+    "meeting funding housing training building banking farming mining shipping spring "
+    "engineering manufacturing nursing parking planning"
+)
 
 
 class Clause:
@@ -43,7 +39,10 @@ class Clause:
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.text = text
         self.lower = lowered(text)
-        self.tokens = tokens_of(text)
+        left_out = [each.span() for each in _BRACKETS.finditer(text)]
+        self.tokens = [
+            each for each in tokens_of(text) if not any(start <= each.start < end for start, end in left_out)
+        ]
         self._starts = [each.start for each in self.tokens]
         self._times = {self.at(each.start): self.at(each.end) for each in mentions}
 
@@ -57,6 +56,11 @@ class Clause:
     def word(self, index: int) -> str:
         """Return a word in lower case; nothing beyond the ends."""
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def find(self, wanted: Collection[str], start: int, end: int | None = None) -> int:
+        """Return the index of the first of some words from ``start`` on, else ``end``."""
+        last = len(self) if end is None else end
+        return next((at for at in range(start, min(last, len(self))) if self.word(at) in wanted), last)
 
     def after_time(self, index: int) -> int:
         """Return the index behind a time expression that begins at a word, else the index itself."""
@@ -77,7 +81,9 @@ class Clause:
     def is_doing(self, index: int) -> bool:
         """Tell whether a noun names something that is done: "launch", "elimination of"."""
         word = self.word(index)
-        return word in MAKING_NOUNS or (word.endswith(("tion", "sion")) and self.word(index + 1) == "of")
+        return word in words.MAKING_NOUNS or (
+            word.endswith(("tion", "sion")) and self.word(index + 1) == "of"
+        )
 
     def begins_phrase(self, index: int) -> bool:
         """Tell whether a word surely begins a noun phrase."""
@@ -85,22 +91,29 @@ class Clause:
             return False
         token = self.tokens[index]
         return (
-            token.lower in ARTICLES | COUNTS or token.is_number or (token.is_word and token.text[0].isupper())
+            token.lower in words.ARTICLES | words.COUNTS
+            or token.is_number
+            or (token.is_word and token.text[0].isupper())
         )
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word behind "and", a comma or a mark is a verb in its plain form."""
         word = self.word(index)
-        if not word.isalpha() or word in ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS | ADVERBS:
+        if not word.isalpha() or word in words.CLOSED | words.ADVERBS:
             return False
         following = self.word(index + 1)
-        if word in VERBS:
+        if word in words.VERBS:
             return following not in {"of", "and", "or", "is", "are", "was", "were", "will", "for", ",", ""}
         return (
-            following in ARTICLES
-            and not word.endswith(("ed", "s", "ing", "ly"))
-            and not self.is_capital(index)
+            (following in words.ARTICLES | words.COUNTS or any(map(str.isdigit, following)))
+            and self.is_plain(index)
+            and not word.endswith(("ing", "ly"))
+            and not (index and self.is_capital(index))
         )
+
+    def is_plain(self, index: int) -> bool:
+        """Tell whether a word has no ending that a verb in its plain form has not."""
+        return _NO_PLAIN.fullmatch(self.word(index)) is None
 
     def phrase_end(self, start: int) -> int:
         """Return the index behind the noun phrase that begins at a word."""
@@ -113,10 +126,13 @@ class Clause:
                 opened = False
             elif not opened and self._ends_at(index, start, has_preposition=has_preposition):
                 break
-            has_preposition = has_preposition or word in PREPOSITIONS
+            has_preposition = has_preposition or word in words.PREPOSITIONS
             index += 1
+        if self.word(index) == "by" and self.word(index - 1).endswith("ed"):
+            index -= 1  # "the reforms proposed by the council"
         while index > start and (
-            self.word(index - 1) in PREPOSITIONS | ADVERBS | ARTICLES | {"and", "or", "“", "«"}
+            self.word(index - 1)
+            in words.PREPOSITIONS | words.ADVERBS | words.ARTICLES | {"and", "or", "“", "«"}
         ):
             index -= 1
         return index
@@ -124,9 +140,11 @@ class Clause:
     def _ends_at(self, index: int, start: int, *, has_preposition: bool) -> bool:
         """Tell whether a noun phrase ends before a word."""
         word, token = self.word(index), self.tokens[index]
-        if word == "," and _ADJECTIVE.fullmatch(self.word(index - 1)) and self._goes_on(index + 1):
+        is_adjective = self.word(index - 2) in {"a", "an"} or _ADJECTIVE.fullmatch(self.word(index - 1))
+        if word == "," and is_adjective and self._goes_on(index + 1):
             return False
-        if self.after_time(index) > index > start or word in STOPPERS:
+        is_subject = word in {"i", "we", "he", "she", "it", "they"} and index > start
+        if self.after_time(index) > index > start or word in words.STOPPERS or is_subject:
             return True
         if word in {"and", "or"}:
             return self._splits(index, has_preposition=has_preposition)
@@ -142,29 +160,31 @@ class Clause:
         return (
             self.word(index).isalpha()
             and not self.begins_phrase(index)
-            and not self.is_verb(index)
-            and self.word(index) not in STOPPERS | PREPOSITIONS | PRONOUNS | {"and", "or"}
+            and not (self.is_verb(index) or self.is_gerund(index))
+            and self.word(index) not in words.CLOSED | {"and", "or"}
         )
 
     def _ends_noun(self, index: int) -> bool:
         """Tell whether a word may end a noun phrase, so that an article begins another one."""
-        return self.word(index) not in PREPOSITIONS | ARTICLES | _LINKS
+        return self.word(index) not in words.PREPOSITIONS | words.ARTICLES | _LINKS
 
     def _splits(self, index: int, *, has_preposition: bool) -> bool:
         """Tell whether "and" begins something new: another verb, another thing, another clause."""
         following = self.word(index + 1)
         if following in _NEW_PARTS:
             return True
-        if following == "the" and self.word(index + 2) in MAKING_NOUNS:
+        if following == "the" and self.word(index + 2) in words.MAKING_NOUNS:
             return True
         if following in {"a", "an", "its", "their"} or (following == "the" and not has_preposition):
             return self.word(index - 2) != "between"
-        return self.is_verb(index + 1) or following in PRONOUNS - {"this", "these", "those", "that"}
+        if any(map(str.isdigit, following)):
+            return self.word(index - 2) != "between" and not self.tokens[index - 1].is_number
+        return self.is_verb(index + 1) or following in words.PRONOUNS - {"this", "these", "those", "that"}
 
     def _is_direction(self, index: int) -> bool:
         """Tell whether "to" belongs to the noun before it, and does not say what for."""
         return self.begins_phrase(index + 1) or (
-            self.word(index - 1) in TO_NOUNS and not self.is_verb(index + 1)
+            self.word(index - 1) in words.TO_NOUNS and not self.is_verb(index + 1)
         )
 
     def _is_circumstance(self, index: int) -> bool:
@@ -177,7 +197,7 @@ class Clause:
         """Return the text of words, without an article before and marks around."""
         while (
             start < end
-            and self.word(start) in ARTICLES
+            and self.word(start) in words.ARTICLES
             and self.word(start) not in {"all", "each", "every", "no"}
         ):
             start += 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafting.english.triggers import REPORTING, Follows, Trigger
-from drafting.english.words import ARTICLES, CONDITIONS, DENIALS, MADE_PUBLIC, OBSERVERS, PAST_TIME, THANKS
+from drafting.english.triggers import Follows, Trigger
+from drafting.english.words import ARTICLES, CONDITIONS, DENIALS, OBSERVERS, PAST_TIME, THANKS
 
 if TYPE_CHECKING:
     from drafting.english.clause import Clause
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 _SPLIT = re.compile(r"[,;:]|\s[–—-]\s|[“”\"()]")
 _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
-_DENIED = re.compile(r"\b(?:not|never)\b|\w*n['’]t\b")
+_DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
 _AIM = re.compile(r"\b(?:with|for) (?:the|an?) (?:goal|aim|purpose|objective|intention|view)s?$")
+_TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) \w+ed\b")
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
 
 
@@ -24,17 +25,17 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     before = clause.lower[: match.start()]
     part = set(_IF_ELECTED.sub("", _SPLIT.split(before)[-1]).split())
     last, said = before.split()[-3:], match[0].split()[0]
+    is_over = _PAST.fullmatch(said) and any(each in clause.lower for each in PAST_TIME)
     if (
-        part & CONDITIONS
+        is_over
+        or part & CONDITIONS
+        or "if" in _IF_ELECTED.sub("", before).split()
         or set(before.split()) & THANKS
         or set(last) & DENIALS
+        or (last[-1:] == ["from"] and said.endswith("ing"))
         or _DENIED.search(match[0])
         or _DENIED.match(clause.lower[match.end() :])
     ):
-        return False
-    if trigger.rule == "reported" and not REPORTING.search(clause.lower):
-        return False
-    if _PAST.fullmatch(said) and any(each in clause.lower for each in PAST_TIME):
         return False
     if trigger.follows is not Follows.MODAL and _is_background(clause, trigger, match):
         return False
@@ -44,21 +45,23 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
 def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     """Tell whether words are a purpose, or lead as a participle clause: "Recognizing the need to …, they"."""
     before, behind = clause.lower[: match.start()], clause.lower[match.end() :]
-    if trigger.rule == "support" and behind.startswith("to "):
-        return True  # "is supported to grow"
-    leads = clause.is_gerund(0) and "," not in before and "," in match[0] + behind
-    return leads or _AIM.search(before + match[0].split()[0]) is not None
+    if trigger.rule == "intention" and _TOLD_AS_OVER.search(behind):
+        return True
+    is_suffered = trigger.rule == "support" and behind.startswith("to ")  # "is supported to grow"
+    is_participle = clause.is_gerund(clause.word(0) in {"in", "by"}) and "," in match[0] + behind
+    leads = "," not in before and (is_participle or clause.word(0) in {"when", "after", "since"})
+    return is_suffered or leads or _AIM.search(before + match[0].split()[0]) is not None
 
 
 def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
     """Tell whether a word is one of putting forward here: not in "a proposed law", "was announced"."""
     before = last[-1] if last else ""
     is_past = _PAST.fullmatch(said) is not None
-    if trigger.rule == "intention" and re.search(r"\bof (?:the|its|their|this)$", " ".join(last)):
+    if trigger.rule == "intention" and re.search(r"(?<!note )\bof (?:the|its|their|this)$", " ".join(last)):
         return False
     if trigger.rule in {"instruction", "support"}:
-        return before != "to" and (trigger.rule == "instruction" or before not in ARTICLES)
-    if trigger.follows is Follows.THING and is_past and before in MADE_PUBLIC:
+        return before != "to" and (trigger.rule == "instruction" or before not in ARTICLES | {"of"})
+    if trigger.follows is Follows.THING and is_past and before in {"was", "were", "been", "is", "are", "be"}:
         return False
     is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in ARTICLES
     return not is_noun or (trigger.rule == "proposal" and not is_past)
@@ -71,7 +74,7 @@ def _is_of_others(said: str, part: set[str]) -> bool:
     if said.startswith("aim") and part & {"which", "that"}:
         return True
     if said.startswith("expect"):
-        return bool(part & {"which", "that", "people", "analysts"})
+        return said == "expected" or bool(part & {"which", "that", "people", "analysts"})
     return said.startswith(("plan", "aim")) and bool(part & {"people", "analysts"})
 
 

@@ -6,24 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from drafting.english import words
 from drafting.english.acts import LONGEST_STANCE, QUOTES, ActReading
 from drafting.english.clause import Clause
 from drafting.english.counting import counts, outermost
 from drafting.english.triggers import LEAD, TRIGGERS, Follows, Trigger
-from drafting.english.words import (
-    ADVERBS,
-    MADE,
-    NAMING,
-    NON_AGENTS,
-    PREPOSITIONS,
-    PRONOUNS,
-    REACHING,
-    RESULTS,
-    STOPPERS,
-    SUFFERED,
-    VERBS,
-    word_set,
-)
 from drafting.findings import ORDERS, Finding
 
 if TYPE_CHECKING:
@@ -34,12 +21,18 @@ if TYPE_CHECKING:
 _PARTICIPLE = re.compile(
     r"\w+(?:ed|en)|built|set|made|held|put|brought|spent|sent|cut|laid|done|paid|led|taught|drawn|won|kept"
 )
-_NO_THINGS = PREPOSITIONS | STOPPERS | PRONOUNS - {"this", "these", "that", "those"} | {"", ",", "and"}
-_NO_SUBJECTS = word_set("who which that says said")
+_NO_THINGS = (
+    words.PREPOSITIONS
+    | words.STOPPERS
+    | words.PRONOUNS - {"this", "these", "that", "those"}
+    | {"", ",", "and"}
+)
+_DOER = re.compile(r"\w+(?:er|or|ist)s?")
+_NO_SUBJECTS = words.word_set("who which that says said")
 LONGEST_SUBJECT = 18
 """Words."""
-_BEFORE_SUBJECT = word_set(
-    "that which who if when where because although while said says added and_ but so what whether as"
+_BEFORE_SUBJECT = words.word_set(
+    "that which who if when where because although while said says added and_ but so what whether"
 )
 
 
@@ -67,15 +60,19 @@ class _Reading(ActReading):
 
     def findings(self) -> list[Finding]:
         """Return what is put forward, in order."""
+        clause = self._clause
         follows, index = self._trigger.follows, self.skipped(self._after)
+        if clause.word(self._after - 1) == ",":  # "will, this month, open"
+            index = self.skipped(clause.find({","}, self._after) + 1)
         if follows is Follows.MODAL:
             return self._modal(index)
-        if follows is Follows.SUBJECT:
-            subject = self._subject()
-            head = self._clause.word(subject[1] - 1) if subject else "it"
-            title = self._clause.cut(*subject) if subject and head not in PRONOUNS else ""
-            start = self._clause.tokens[subject[0]].start if subject else 0
-            return [self.finding(title, self._after, start, self._end)] if title else []
+        if (
+            self._trigger.rule == "instruction"
+            and clause.word(index) == "be"
+            and clause.word(index - 1) == "to"
+        ):
+            is_done = _PARTICIPLE.fullmatch(clause.word(index + 1))  # "wanted a plan to be drawn up"
+            return self.named(self._first + 1, index - 1, index) if is_done else []
         if self._trigger.rule == "instruction" and self._clause.word(index) in {"the", "a", "an"}:
             return self.objects(self._first, index)[0]
         if follows in {Follows.VERB, Follows.GERUND}:
@@ -88,57 +85,71 @@ class _Reading(ActReading):
         head = clause.word(subject[1] - 1) if subject else ""
         if clause.word(index) == "be" and subject and clause.word(subject[0]) == "there":
             return self.objects(index, self.skipped(index + 1))[0]
-        if clause.word(index) == "be" or clause.word(index) == "get":
-            return self._passive(self.skipped(index + 1), subject)
-        if (
-            self._trigger.rule == "need"
-            and clause.word(index) in REACHING
-            and subject
-            and head not in PRONOUNS
+        if clause.word(index) == "be" or (
+            clause.word(index) == "get" and _PARTICIPLE.fullmatch(clause.word(index + 1))
         ):
-            return [
-                self.finding(
-                    clause.cut(subject[0], self._first),
-                    index + 1,
-                    clause.tokens[subject[0]].start,
-                    clause.tokens[index].end,
-                )
-            ]
+            return self._passive(self.skipped(index + 1), subject)
+        if self._trigger.rule == "need" and clause.word(index) in words.REACHING and subject:
+            return self.named(subject[0], self._first, index)
+        if (
+            subject
+            and clause.word(index) in words.STARTING
+            and head not in words.PRONOUNS | words.NON_AGENTS - words.MADE
+        ):
+            is_whole = clause.word(index + 1) in words.PREPOSITIONS
+            found = [] if is_whole else self.acts(index, is_gerund=False)
+            return found or self.named(subject[0], self._first, index)
         is_bare = not subject and self._first > 0 and self._trigger.rule != "future"
         if is_bare or self._has_no_agent(subject, head):
             return []
-        is_result = head in {"it", "they"} or clause.is_gerund(subject[0] if subject else -1)
-        return [] if clause.word(index) in RESULTS and is_result else self.acts(index, is_gerund=False)
+        found = self.acts(index, is_gerund=False)
+        is_vague = clause.word(index) in words.RESULTS or (
+            found and found[0].title.startswith(clause.word(index))
+        )
+        return [] if is_vague and not self._is_agent(subject) else found
+
+    def _is_agent(self, subject: tuple[int, int] | None) -> bool:
+        """Tell whether a subject is one that acts: somebody, a name, or a body such as a ministry."""
+        if subject is None:
+            return self._first == 0
+        clause, (start, end) = self._clause, subject
+        head = clause.word(end - 1)
+        is_name = any(clause.is_capital(at) for at in range(max(start, 1), end)) or (
+            end - start == 1 and clause.is_capital(start) and not head.endswith("s")
+        )
+        return head != "it" and (head in words.AGENTS or is_name or _DOER.fullmatch(head) is not None)
 
     def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
         points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such"}
-        return points or head in NON_AGENTS or self._clause.word(self._first - 1) in _NO_SUBJECTS
+        return points or head in words.NON_AGENTS or self._clause.word(self._first - 1) in _NO_SUBJECTS
 
     def _passive(self, index: int, subject: tuple[int, int] | None) -> list[Finding]:
         clause = self._clause
         word = clause.word(index)
         if subject is not None and clause.word(subject[0]) == "which":
             subject = self._antecedent(subject[0])
-        if word in {"ready", "prepared", "required", "asked", "able"} and clause.word(index + 1) == "to":
-            return self.acts(index + 2, is_gerund=False) if word != "able" else []
-        if clause.is_gerund(index):
-            return self.acts(index, is_gerund=True)
-        if subject is None or not _PARTICIPLE.fullmatch(word) or word in SUFFERED:
+        is_bid = word in {"ready", "prepared", "required", "asked", "used"} and clause.word(index + 1) == "to"
+        at = index + 2 if is_bid or clause.word(index + 1) == "by" else index  # "will be done by hiring …"
+        if is_bid or (clause.is_gerund(at) and clause.word(at + 1) not in words.PREPOSITIONS):
+            return self.acts(at, is_gerund=not is_bid)
+        if subject is None or not _PARTICIPLE.fullmatch(word) or word in words.SUFFERED:
             return []
-        title = clause.cut(*subject)
-        if not title or clause.word(subject[1] - 1) in PRONOUNS | NON_AGENTS - MADE:
+        head = clause.word(clause.find(words.PREPOSITIONS, subject[0] + 1, subject[1]) - 1)
+        if head in words.PRONOUNS | words.NON_AGENTS - words.MADE or not self.named(*subject, index):
             return []
-        if word in NAMING and clause.begins_phrase(index + 1):
+        if word in {"given", "granted"} | words.NAMING and (
+            clause.begins_phrase(index + 1) or clause.word(index + 1) not in words.PREPOSITIONS
+        ):
             return self.objects(index, index + 1)[0]
         end = clause.tokens[index].end
-        found = self.finding(title, index + 1, clause.tokens[subject[0]].start, end)
+        found = self.finding(clause.cut(*subject), index + 1, clause.tokens[subject[0]].start, end)
         return [replace(found, stance=" ".join(clause.text[self._begin : end].split()[:LONGEST_STANCE]))]
 
     def _subject(self) -> tuple[int, int] | None:
         """Return the words of the noun phrase before the trigger, or None."""
         clause, end = self._clause, self._first
         while end > 0 and (
-            clause.word(end - 1) in ADVERBS | {"both", "all"} or clause.word(end - 1).endswith("ly")
+            clause.word(end - 1) in words.ADVERBS | {"both", "all"} or clause.word(end - 1).endswith("ly")
         ):
             end -= 1
         while end > 0 and clause.word(end - 1) in QUOTES | {"”"}:
@@ -147,51 +158,46 @@ class _Reading(ActReading):
         while start > 0 and end - start < LONGEST_SUBJECT:
             word = clause.word(start - 1)
             token = clause.tokens[start - 1]
-            if not (token.is_word or token.is_number or word in "'’\"“”«»&/%") or word in _BEFORE_SUBJECT:
+            if not (token.is_word or token.is_number or word in "'’\"“”«»&/%-") or word in _BEFORE_SUBJECT:
                 break
             if (
                 word == "and"
-                and clause.word(start) in PRONOUNS | {"the"}
+                and clause.word(start) in words.PRONOUNS | {"the"}
                 and clause.word(start - 2) != "both"
             ):
                 break
-            if word in PRONOUNS and start < end:
+            if word in words.PRONOUNS and start < end:
                 break
             start -= 1
         while start < end and (
-            clause.after_time(start) > start or clause.word(start) in ADVERBS | PREPOSITIONS | {"and", "or"}
+            clause.after_time(start) > start
+            or clause.word(start) in words.ADVERBS | words.PREPOSITIONS | {"and", "or", "as"}
         ):
             start = min(max(clause.after_time(start), start + 1), end)
-        head = next((at for at in range(start + 1, end) if clause.word(at) in PREPOSITIONS), end)
-        return (start, head if self._is_active(head, end) else end) if start < end else None
+        head = clause.find(words.PREPOSITIONS, start + 1, end)
+        is_whole = 0 < end - start < LONGEST_SUBJECT and clause.find(words.FINITE, start, end) == end
+        return (start, end if clause.word(self._after) == "be" else head) if is_whole else None
 
     def _antecedent(self, index: int) -> tuple[int, int] | None:
         """Return the noun phrase that ", which" refers to, or None."""
         clause, end = self._clause, index - (self._clause.word(index - 1) == ",")
-        starts = (
-            at
-            for at in range(end - 1, max(end - LONGEST_SUBJECT, -1), -1)
-            if clause.word(at) in {"the", "a", "an", "our"}
-        )
-        start = next(starts, None)
+        back = range(end - 1, max(end - LONGEST_SUBJECT, -1), -1)
+        start = next((at for at in back if clause.word(at) in {"the", "a", "an", "our"}), None)
         return (start, end) if start is not None and clause.phrase_end(start) == end else None
-
-    def _is_active(self, head: int, end: int) -> bool:
-        """Tell whether the head of the subject ends before its first preposition, for the test of agents."""
-        return head < end and self._clause.word(self._after) != "be"
 
     def _thing(self, index: int) -> list[Finding]:
         clause = self._clause
         if clause.word(index) == "the" and clause.word(index + 1) == "following":
             return self.acts(self._behind_colon(index), is_gerund=False)
         is_infinitive = "to" in {clause.word(index), clause.word(index - 1)}
-        if is_infinitive or clause.is_gerund(index):
+        is_clause = "that" in {clause.word(index), clause.word(index - 1)}
+        if not is_clause and (is_infinitive or clause.is_gerund(index)):
             return self.acts(index + (clause.word(index) == "to"), is_gerund=not is_infinitive)
-        if clause.word(index) == "that" or self._has_subjunctive(index):
+        if is_clause or self._has_subjunctive(index):
             return self._that(index + (clause.word(index) == "that"))
-        if clause.word(index) in _NO_THINGS or (
-            self._trigger.rule == "announcement" and not clause.begins_phrase(index)
-        ):
+        is_loose = self._trigger.rule == "announcement" and not clause.begins_phrase(index)
+        is_subject = clause.word(clause.phrase_end(index)) in words.FINITE  # "announced a fund would be …"
+        if clause.word(index) in _NO_THINGS or is_loose or is_subject:
             return []
         if self._trigger.follows is Follows.CARRIED:
             return self._carried_only(index)
@@ -200,14 +206,13 @@ class _Reading(ActReading):
     def _carried_only(self, index: int) -> list[Finding]:
         """Return what is behind a word such as "idea", or a noun of making itself."""
         clause, end = self._clause, self._clause.phrase_end(index)
+        is_made = clause.is_doing(clause.find(words.PREPOSITIONS, index, end) - 1)
         carried = self.carried(index, end)
-        if carried is None and any(clause.is_doing(at) for at in range(index, end)):
-            return self.named(index, end, self._first)
-        return carried or []
+        return carried or (self.named(index, end, self._first) if carried is None and is_made else [])
 
     def _behind_colon(self, index: int) -> int:
         clause = self._clause
-        at = next((far for far in range(index, len(clause)) if clause.word(far) == ":"), len(clause)) + 1
+        at = clause.find({":"}, index) + 1
         return at + (clause.word(at) == "to")
 
     def _has_subjunctive(self, index: int) -> bool:
@@ -223,16 +228,9 @@ class _Reading(ActReading):
             return []  # found as a future of its own
         if clause.word(at) == "be" and _PARTICIPLE.fullmatch(clause.word(self.skipped(at + 1))):
             named = self.skipped(at + 1)
-            if clause.word(named) in NAMING and clause.begins_phrase(named + 1):
+            if clause.word(named) in words.NAMING and clause.begins_phrase(named + 1):
                 return self.objects(named, named + 1)[0]
-            return [
-                self.finding(
-                    clause.cut(index, end),
-                    at + 2,
-                    self._begin,
-                    clause.tokens[min(at + 1, len(clause) - 1)].end,
-                )
-            ]
+            return self.named(index, end, at + 1)
         for far in range(index + 1, min(end + 2, len(clause))):
             if clause.is_verb(far) and clause.begins_phrase(far + 1):
                 return self.acts(far, is_gerund=False)
@@ -245,19 +243,27 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
         return []
     whole = Trigger("list", re.compile(""), Follows.VERB)
     match = re.match(
-        r"\s*(?:(?:first|second|third|fourth|finally)\w*[,:]\s*)?(?:to\s+|on\s+|by\s+)?", clause.lower
+        r"\s*(?:(?:first|second|third|fourth|finally)\w*[,:]\s*|and,?\s+)?(?:to\s+|on\s+|by\s+)?",
+        clause.lower,
     )
     assert match is not None
     reading = _Reading(clause, whole, match)
     index = clause.at(match.end())
     if clause.is_gerund(index):
         return reading.acts(index, is_gerund=True)
-    named = next((at for at in range(index, len(clause)) if clause.word(at) == "to"), len(clause))
-    if clause.is_capital(index) and clause.word(reading.skipped(named + 1)) in VERBS:
+    named = clause.find({"to"}, index)
+    ends = clause.phrase_end(index) == named
+    if ends and clause.is_capital(index) and clause.word(reading.skipped(named + 1)) in words.VERBS:
         return reading.acts(named + 1, is_gerund=False)  # "The university to set up …"
-    is_verb = clause.is_verb(index) or (clause.word(index) in VERBS and clause.word(index + 1) == ",")
+    is_verb = clause.is_verb(index) or (
+        clause.word(index) in words.VERBS
+        and clause.word(index + 1) in {",", "and"}
+        and (clause.word(index + 1) == "," or clause.word(index + 2) in words.VERBS)
+    )
     if is_verb or match[0].strip() == "to":
         return reading.acts(index, is_gerund=False)
-    if lead == ORDERS or re.search(r"\b(?:is|are|was|were|has|have|had|said)\b", clause.lower):
+    is_sentence = re.search(r"\b(?:is|are|was|were|has|have|had|said|will|shall|must|should)\b", clause.lower)
+    if lead == ORDERS or is_sentence or clause.word(index) in words.PREPOSITIONS | words.PRONOUNS:
         return []
-    return reading.objects(index, index)[0]
+    end = clause.phrase_end(index)
+    return [] if clause.word(end) in words.ARTICLES else reading.objects(index, index)[0]

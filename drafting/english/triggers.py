@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Follows(Enum):
@@ -18,8 +22,6 @@ class Follows(Enum):
     """A verb in -ing: "we are …ing"."""
     THING = auto()
     """A noun phrase, a verb in -ing, or "that" with a sentence: "proposed …"."""
-    SUBJECT = auto()
-    """Nothing; the thing stands before: "… was announced"."""
     CARRIED = auto()
     """A thing, if a word such as "idea" or "creation" stands before it, or a verb in -ing: "supports …"."""
 
@@ -35,139 +37,92 @@ class Trigger:
 
 def _forms(verbs: str) -> str:
     """Return a pattern for the forms of regular verbs."""
-    found = []
-    for verb in verbs.split():
-        if verb.endswith("e"):
-            found.append(f"{verb[:-1]}(?:e|es|ed|ing)")
-        elif verb in {"plan", "commit"}:
-            found.append(f"{verb}(?:s|{verb[-1]}ed|{verb[-1]}ing)?")
-        else:
-            found.append(f"{verb}(?:s|ed|ing)?")
-    return rf"\b(?:{'|'.join(found)})\b"
+    return rf"\b(?:{'|'.join(map(_form, verbs.split()))})\b"
 
 
-_BETWEEN = (
-    r"(?:,?\s+(?:jointly|together|within|in|by|from|with|on|also|further|"
-    r"at)\b(?:(?!\b\w+ed\b)[^;:()]){0,60}?)?"
-)
-_WHOSE = r"(?:\s+(?:of|by|from)\b(?:(?!\b\w+ed\b)[^,;:()]){0,60}?)?"
-_TO = rf"{_BETWEEN}\s+to\s+"
-_ADVERB = r"(?:\s+(?:\w+ly|also|now|soon|still|further|then|first|all|both))?"
-_WHO = r"(?:(?!\b(?:with|which|that|who|said)\b)[^;:().]){1,110}?"
-_BE = r"(?:is|are|was|were|am|be|been|'s|’s|'re|’re)"
-_PLANNING = (
-    "plan intend aim pledge promise vow agree decide resolve propose offer prepare commit expect "
-    "endeavour undertake request"
-)
-_ORDERING = (
-    "instruct order direct task ask urge request require mandate encourage charge oblige entrust "
-    "authorise authorize invite assign"
-)
-_NOUNS = (
-    "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness|willingness|needs?|goals?"
-    "|aims?|targets?|objectives?|(?<!in "
-    ")orders?|instructions?|initiatives?|ideas?|tasks?|priorit(?:y|ies)|resolve|determination"
-    "|talks|mission|mandate|recommendations?|agreement|requests?|calls?|ambition|duty|suggestions?"
-)
-_JUDGED = (
-    "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative|desirable|reasonable"
-    "|timely|useful|critical|urgent|high "
-    "time|needed|agreed|planned|decided|proposed|suggested|envisaged|intended"
-)
+def _form(verb: str) -> str:
+    if verb.endswith("e"):
+        return f"{verb[:-1]}(?:e|es|ed|ing)"
+    doubled = verb[-1] if verb in {"plan", "commit"} else ""
+    return f"{verb}(?:s|{doubled}ed|{doubled}ing)?"
 
 
-def _trigger(rule: str, pattern: str, follows: Follows) -> Trigger:
-    return Trigger(rule, re.compile(pattern), follows)
+_ANY = r"\b(?:(?!\b\w+ed\b)[^;:()]){0,60}?)?"
+_BETWEEN = r"(?:,?\s+(?:jointly|together|within|in|by|from|with|on|also|further|at)" + _ANY
+_PARTS = {
+    "between": _BETWEEN,
+    "to": rf"{_BETWEEN}\s+to\s+",
+    "whose": r"(?:\s+(?:of|by|from)\b(?:(?!\b\w+ed\b)[^,;:()]){0,60}?)?",
+    "adverb": r"(?:\s+(?:\w+ly|also|now|soon|still|further|then|first|all|both))?",
+    "who": r"(?:(?!\b(?:with|which|that|who|said)\b)[^;:().]){1,110}?",
+    "be": "(?:is|are|was|were|am|be|been|'s|’s|'re|’re)",
+    "nouns": "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness"
+    "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?"
+    "|tasks?|resolve|priorit(?:y|ies)|determination|talks|mission|mandate|recommendations?|agreement|requests?|calls?"
+    "|ambition|duty|suggestions?",
+    "judged": "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative"
+    "|desirable|reasonable|timely|useful|critical|urgent|high time|needed|agreed|planned|decided|proposed"
+    "|suggested|envisaged",
+}
+_TABLE = r"""
+future MODAL (?:\b(?:will|shall)\b|['’]ll\b)<adverb>,?\s+
+need MODAL \b(?:must|should|(?:ought|has|have|(?<!the )needs?) to)<adverb>,?\s+
+plan MODAL \b(?:is|are|am)<adverb>\s+(?:(?:going|set|due|about|expected|scheduled|planned|required|obliged|
+    slated|projected|meant|supposed|called upon)\s+to|to)\s+
+future MODAL \bwould<adverb>,?\s+
+plan VERB <forms plan intend aim offer prepare expect endeavour request want vote><to>
+promise VERB <forms pledge promise vow commit undertake><to>
+decision VERB <forms agree decide resolve><to>
+proposal VERB <forms propose><to>
+promise GERUND \b(?:committed|commits|commit|committing|commitment)\s+to\s+(?=\w+ing\b)
+promise CARRIED \bcommit(?:ted|s|ment)?\s+to\s+(?=(?:the|an?|our|its)\b)
+readiness VERB \b(?:ready|prepared|willing|determined|committed|keen|resolved|poised|undertook|sought|
+    eager)\b<to>
+intention VERB \b(?:<nouns>)\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?
+    (?:<whose>|<between>)\s+to\s+
+plan GERUND \b(?:<nouns>|in the process)\s+(?:of|for)\s+(?=\w+ing\b)
+proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of)\s+
+    (?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)
+instruction VERB (?:(?<!in )<forms instruct order direct task ask urge request require mandate encourage
+     charge oblige entrust authorise authorize invite want>|\bcall(?:s|ed|ing)?\s+(?:on|upon))
+    \s+(?!force\b)<who>\s+to\s+
+instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|
+    obliged|told)\s+to\s+
+instruction VERB \b(?:told|tells)\s+<who>\s+to\s+
+instruction THING <forms task charge entrust>\s+<who>\s+with\s+
+call THING \bcall(?:s|ed|ing)?\s+for\s+
+call THING \b(?:urg|demand)(?:es|s|ed|ing)\s+(?!upon)
+proposal THING <forms propose suggest recommend advocate>\s+
+support THING \b(?:in\s+favou?r\s+of|spoke\s+for|speaks\s+for)\s+
+support CARRIED <forms support endorse back favour favor welcome share consider order direct approve stress
+     emphasise emphasize>\s+(?:for\s+)?
+announcement THING <forms announce unveil pledge promise>\s+
+decision THING <forms agree>\s+(?:on|upon)\s+
+need GERUND \b(?:importance|necessity|expediency|possibility|feasibility)\s+of\s+(?=\w+ing\b)
+need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem)(?:s|ed)?\s+it)\s+
+    (?:\w+ly\s+|high\s+)?(?:<judged>)\b(?:\s+for\s+<who>)?\s+(?:to|that)\s+
+plan THING \b<be><adverb>\s+(?:planning|proposing|considering|envisaging|preparing)\s+
+announcement GERUND (?:\b(?:is|are|am)|['’](?:re|m|s))<adverb>\s+(?=(?:launch|open|introduc|invest|build|
+    expand|establish|set|creat|start|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
+    pledg|giv|mak|add)\w*ing\b)
+need THING \bneeds?\s+(?=an?\b)
+plan VERB \blet(?:\s+us|['’]s)\s+
+"""
+"""In each row the rule, what follows, and the words; a line that is indented goes on with the one before."""
 
 
-TRIGGERS = (
-    _trigger("future", rf"(?:\b(?:will|shall)\b|['’]ll\b){_ADVERB}\s+", Follows.MODAL),
-    _trigger("need", rf"\b(?:must|should|(?:ought|has|have|(?<!the )needs?) to){_ADVERB}\s+", Follows.MODAL),
-    _trigger(
-        "plan",
-        rf"\b(?:is|are|am){_ADVERB}\s+(?:(?:going|set|due|about|expected|scheduled|planned|required|obliged|slated|"
-        r"projected|meant|supposed|called upon)\s+to|to)\s+",
-        Follows.MODAL,
-    ),
-    _trigger("reported", rf"\bwould{_ADVERB}\s+", Follows.MODAL),
-    _trigger("plan", _forms(_PLANNING) + _TO, Follows.VERB),
-    _trigger(
-        "promise", r"\b(?:committed|commits|commit|committing|commitment)\s+to\s+(?=\w+ing\b)", Follows.GERUND
-    ),
-    _trigger("promise", r"\bcommit(?:ted|s|ment)?\s+to\s+(?=(?:the|an?|our|its)\b)", Follows.CARRIED),
-    _trigger(
-        "readiness",
-        rf"\b(?:ready|prepared|willing|determined|committed|keen|resolved|poised|undertook|sought|eager)\b{_TO}",
-        Follows.VERB,
-    ),
-    _trigger(
-        "intention",
-        rf"\b(?:{_NOUNS})\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?(?:{_WHOSE}|"
-        rf"{_BETWEEN})\s+to\s+",
-        Follows.VERB,
-    ),
-    _trigger("plan", rf"\b(?:{_NOUNS})\s+(?:of|for)\s+(?=\w+ing\b)", Follows.GERUND),
-    _trigger(
-        "proposal",
-        r"\b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal|support)\s+(?:for|of)\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)",
-        Follows.THING,
-    ),
-    _trigger(
-        "instruction",
-        rf"(?:(?<!in ){_forms(_ORDERING)}|\bcall(?:s|ed|ing)?\s+(?:on|upon))\s+(?!force\b){_WHO}\s+to\s+",
-        Follows.VERB,
-    ),
-    _trigger(
-        "instruction",
-        r"\b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|obliged|told)\s+to\s+",
-        Follows.VERB,
-    ),
-    _trigger("instruction", rf"{_forms('task charge entrust')}\s+{_WHO}\s+with\s+", Follows.THING),
-    _trigger("call", r"\bcall(?:s|ed|ing)?\s+for\s+", Follows.THING),
-    _trigger("call", r"\b(?:urg|demand)(?:es|s|ed|ing)\s+(?!upon)", Follows.THING),
-    _trigger("proposal", _forms("propose suggest recommend advocate") + r"\s+", Follows.THING),
-    _trigger("support", r"\b(?:in\s+favou?r\s+of|spoke\s+for|speaks\s+for)\s+", Follows.THING),
-    _trigger(
-        "support",
-        _forms("support endorse back favour favor welcome share consider") + r"\s+",
-        Follows.CARRIED,
-    ),
-    _trigger("announcement", _forms("announce unveil pledge promise") + r"\s+", Follows.THING),
-    _trigger("decision", _forms("agree") + r"\s+(?:on|upon)\s+", Follows.THING),
-    _trigger(
-        "need",
-        r"\b(?:importance|necessity|expediency|possibility|feasibility)\s+of\s+(?=\w+ing\b)",
-        Follows.GERUND,
-    ),
-    _trigger(
-        "need",
-        rf"\b(?:{_BE}|seems?|consider(?:s|ed)?(?:\s+it)?)\s+(?:\w+ly\s+|high\s+)?(?:{_JUDGED})\b(?:\s+for\s+{_WHO})?\s+(?:to|that)\s+",
-        Follows.THING,
-    ),
-    _trigger(
-        "plan",
-        rf"\b{_BE}{_ADVERB}\s+(?:planning|proposing|considering|envisaging|preparing)\s+",
-        Follows.THING,
-    ),
-    _trigger(
-        "announcement",
-        rf"\b(?:is|are|am|'re|’re|'m|’m){_ADVERB}\s+(?=(?:launch|open|introduc|invest|build|expand|establish|set|creat|start|bring|increas"
-        r"|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|pledg|giv|mak|add)\w*ing\b)",
-        Follows.GERUND,
-    ),
-    _trigger("need", r"\bneeds?\s+(?=an?\b)", Follows.THING),
-    _trigger("intention", r"\b(?:we|i)\s+(?:also\s+)?want\s+to\s+", Follows.VERB),
-    _trigger("plan", r"\blet(?:\s+us|['’]s)\s+", Follows.VERB),
-)
+def _triggers() -> Iterator[Trigger]:
+    for row in re.sub(r"\n {4}", "", _TABLE).strip().splitlines():
+        rule, follows, pattern = row.split(maxsplit=2)
+        pattern = re.sub("<forms ([^>]*)>", lambda match: _forms(match[1]), pattern)
+        pattern = re.sub("<([a-z]+)>", lambda match: _PARTS[match[1]], pattern)
+        yield Trigger(rule, re.compile(pattern), Follows[follows])
+
+
+TRIGGERS = tuple(_triggers())
 LEAD = re.compile(
     r"propos|plan|\bwill\b|shall|must|should|would|commit|pledg|promis|agree|decid|decision|order|instruct|task|goal|\baim"
     r"|priorit|measure|\bsteps?\b|initiative|recommend|\bcall|urg|need|intend|announc|following|resolve|request"
     r"|objective|action|offer|focus|work(?:ing)? (?:to|on)|ready|undertak|here is what|next|ask|invit|require"
 )
 """What a paragraph that introduces a list of things to be done says, in lower case."""
-REPORTING = re.compile(
-    r"\b(?:said|says|added|announced|told|promised|pledged|confirmed|according to|stated|noted|"
-    r"stressed|agreed|explained|"
-    r"revealed|outlined|vowed|proposed|suggested|insisted|declared|informed|assured|plan)\b"
-)
-"""With one of these "would" is what somebody said will be."""

@@ -13,24 +13,25 @@ ARTICLES = word_set(
 )
 """Words that begin a noun phrase and are left out of a title."""
 PRONOUNS = word_set(
-    "i we he she it they you who them us me him itself themselves ourselves there everyone this these "
-    "those that"
+    "i we he she it they you who them us me him itself themselves ourselves there everyone this these those "
+    "that"
 )
 PREPOSITIONS = word_set(
-    "of for on in to at with under by from within into upon towards toward among between across through "
-    "over against about along via near around during after before following without per since until "
-    "despite amid"
+    "of for on in to at with under by from within into upon towards toward among between across through over "
+    "against about along via near around during after before following without per since until despite amid"
 )
 STOPPERS = word_set(
     "be which who whom whose where when while because although though so if unless until whether that as "
-    "through since but however thereby thus during after before following via without despite amid "
-    "including by than will would is are was were has have had can could should must may might shall said "
-    "says added told noted aimed"
+    "through since but however thereby thus during after before following via without despite amid including "
+    "by than will would is are was were has have had can could should must may might shall said says added "
+    "told noted aimed"
 )
 """A noun phrase ends before these."""
+CLOSED = ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS
 ADVERBS = word_set(
     "also now soon still further jointly then thus therefore first only never not ever even always again "
-    "together once just both therein more instead otherwise hence too often rather all hard"
+    "together once twice daily latest early earlier later just both therein more instead otherwise hence too "
+    "often rather all hard monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow"
 )
 TO_NOUNS = word_set(
     "access right approach contribution aid support response transition road path visit visits amendment "
@@ -40,81 +41,101 @@ TO_NOUNS = word_set(
 """Nouns after which "to" need not begin a purpose."""
 CARRIERS = word_set(
     "idea ideas proposal proposals initiative initiatives possibility possibilities issue issues question "
-    "need necessity importance opportunity option goal aim task objective process potential feasibility "
-    "plan plans creation establishment launch opening introduction formation adoption founding convening "
-    "construction setting-up organisation organization elaboration development holding intention "
-    "readiness decision"
+    "need necessity importance opportunity option goal aim task objective process potential feasibility plan "
+    "plans creation establishment launch opening introduction formation adoption founding convening "
+    "construction setting-up organisation organization elaboration development holding intention readiness "
+    "decision"
 )
 """Nouns before what is proposed: "the idea of a fund"."""
 MAKING_NOUNS = word_set(
-    "creation establishment launch opening introduction formation adoption founding convening "
-    "construction expansion development signing removal reform conclusion"
+    "creation establishment launch opening introduction formation adoption founding convening construction "
+    "expansion development signing removal reform conclusion"
 )
 STATES = word_set(
-    "be have remain become seem appear know like mean depend feel belong exist occur happen rise fall "
-    "grow look live continue wait suffer vary require lead stay understand want mark last say note thank "
-    "congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
+    "be have remain become seem appear know like mean depend feel belong exist occur happen rise fall grow "
+    "look live wait receive benefit enjoy gain suffer vary require lead stay understand mark last say note "
+    "thank congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
     "express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
-    "announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend "
-    "applaud be-able serve come go"
+    "announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend applaud "
+    "be-able serve come go focus"
 )
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
 CHAINS = word_set(
-    "continue keep start begin try seek aim agree consider explore strive work commit plan propose "
-    "undertake help endeavour endeavor proceed resume need intend attempt discuss like"
+    "continue keep start begin try seek aim agree consider explore strive work commit plan propose undertake "
+    "help focus endeavour endeavor proceed resume need intend attempt discuss like"
 )
 """Verbs that lead to the verb that counts: "consider holding", "start to build"."""
+FINITE = word_set("is are was were has have had will would shall must should")
+"""What begins the predicate of another clause."""
+AGENTS = word_set(
+    "we i you he she they who government ministry council commission committee board parliament congress "
+    "senate assembly department agency authority authorities office party parties company firm group bank "
+    "fund foundation university school college club union federation association city county state states "
+    "country countries nation nations side sides official officials police court institute museum hospital "
+    "team administration cabinet airline secretary chief staff president presidents house service services"
+)
+"""Those that act: what others "will" improve or create is a consequence."""
+STARTING = word_set("commence open reopen start begin launch resume")
+"""Without an object these say of a thing that it is to be there."""
 RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
-    "generate cost boost"
+    "generate cost boost produce reduce increase save replace provide attract unlock ensure raise"
 )
 SUFFERED = word_set(
-    "open even seen able welcomed remembered felt seen met affected hit known needed lost missed "
-    "difficult followed based faced used"
+    "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
+    "followed based faced used"
 )
 """After "will be" these tell no act."""
 NON_AGENTS = word_set(
-    "this that these those which what there programme programmes program project projects measure "
-    "measures plan plans step steps law laws agreement agreements prices price population economy demand "
-    "growth rate rates share number numbers market markets weather level levels development support work "
-    "result results report cost costs money inflation gdp move decision trade cooperation talks future "
-    "year years people reform reforms investment investments technology system change changes crisis "
-    "effect impact sun time trend everything nothing something visit initiative facility partnership deal "
-    "policy funding funds"
+    "this that these those which what there programme programmes program project projects measure measures "
+    "plan plans step steps law laws agreement agreements prices price population economy demand growth rate "
+    "rates share number numbers market markets weather level levels development support work result results "
+    "report cost costs money inflation gdp move decision trade cooperation talks future year years people "
+    "reform reforms investment investments technology system change changes crisis effect impact stage phase "
+    "sun time trend everything nothing something visit initiative facility partnership deal policy funding "
+    "funds"
 )
 """Nouns that do not promise: what they "will" do is a consequence."""
-MADE = word_set("programme program project plan facility law agreement initiative visit partnership system")
+MADE = word_set(
+    "work works reform reforms measure measures funds programme program project plan facility law agreement "
+    "initiative visit partnership system"
+)
 """Those of them that may themselves be made."""
 VERBS = word_set(
     "abolish accelerate accede acquire adapt adopt align allocate amend appoint approve arrange assess "
-    "attract avoid ban begin boost bring build buy carry close combat commission complete conclude "
-    "conduct connect consider construct continue contribute convene convert coordinate create cut deepen "
-    "defend deliver deploy develop digitise digitize discuss donate double draft draw eliminate employ "
-    "enable encourage end enhance ensure establish examine expand explore extend facilitate finalise "
-    "finalize finance form fund give grant halve harmonise harmonize hire hold host identify implement "
-    "improve inaugurate include increase inform install institute integrate intensify introduce invest "
-    "join keep launch lift link lower maintain make merge mobilise mobilize modernise modernize monitor "
-    "negotiate offer open organise organize phase plant pay pool prepare present preserve prevent "
-    "prioritise prioritize procure produce promote protect provide publish pursue put raise ratify reach "
-    "rebuild recruit reduce reform regulate reinforce release remove renew renovate repair repeal replace "
-    "report restore resume review revise roll safeguard scale secure send set share simplify sign speed "
-    "start step stop streamline strengthen submit subsidise subsidize supply support suspend tackle take "
-    "tighten train transfer triple undertake unite update upgrade use waive widen work write visit "
-    "determine designate define ask raise designate recognise recognize get move offer help allow give "
-    "plant invite lead chair declare test teach guarantee scrap freeze slash crack clamp legalise "
-    "legalize nationalise nationalize fix fund match overhaul pass sell spend move legislate outlaw "
-    "devote inject unlock deport waive earmark preserve digitalise digitalize register simplify treat "
-    "restrict double declare"
+    "attract avoid ban begin boost bring build buy carry close combat commission complete conclude conduct "
+    "connect consider construct continue contribute convene convert coordinate create cut deepen defend "
+    "deliver deploy develop digitise digitize discuss donate double draft draw eliminate employ enable "
+    "encourage end enhance ensure establish examine expand explore extend facilitate finalise finalize "
+    "finance form fund give grant halve harmonise harmonize hire hold host identify implement improve "
+    "inaugurate include increase inform install institute integrate intensify introduce invest join keep "
+    "launch lift link lower maintain make merge mobilise mobilize modernise modernize monitor negotiate "
+    "offer open organise organize phase plant pay pool prepare present preserve prevent prioritise "
+    "prioritize procure produce promote protect provide publish pursue put raise ratify reach rebuild "
+    "recruit reduce reform regulate reinforce release remove renew renovate repair repeal replace report "
+    "restore resume review revise roll safeguard scale secure send set share simplify sign speed start step "
+    "stop streamline strengthen submit subsidise subsidize supply support suspend tackle take tighten train "
+    "transfer triple undertake unite update upgrade use waive widen work write visit determine designate "
+    "define ask recognise recognize get move help allow invite lead chair declare test teach guarantee scrap "
+    "freeze slash crack clamp legalise legalize nationalise nationalize fix match overhaul pass sell spend "
+    "legislate outlaw devote inject unlock deport earmark digitalise digitalize register treat restrict"
 )
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
 EMPTY = word_set(
-    "gratitude thanks condolences appreciation success confidence hope respect peace restraint calm "
-    "attention solidarity friendship momentum sense us you it him her them everyone place advantage note "
-    "account stock pride part care difference sure way responsibility everything world future lessons "
-    "faster forward ahead harder closer forwards work effort efforts life understanding commitment "
-    "message ways look"
+    "same others other enough more ones peace sense us you it him her them everyone place advantage note "
+    "account stock part care sure everything world faster forward ahead harder closer forwards message such"
 )
-"""Objects that cannot be followed up."""
+"""Objects that cannot be followed up where they stand alone."""
+BRINGING = word_set("bring take let phase hand usher send build call")
+"""Verbs that have "in" beside them as a particle: "phase in a tax"."""
+VAGUE = word_set(
+    "gratitude thanks condolences appreciation success confidence hope respect restraint calm attention "
+    "solidarity friendship momentum pride difference way ways responsibility responsibilities future lessons "
+    "effort efforts life understanding commitment action actions progress change changes opportunity "
+    "opportunities item items view views result results role steps measures improvement improvements "
+    "investments growth prosperity stability field goals job times initiative initiatives moves plans such"
+)
+"""Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")
 """Verbs that may have an addressee before their object: "give the region a seat"."""
 REACHING = word_set("reach exceed rise grow increase fall double account")
@@ -124,21 +145,17 @@ NAMING = word_set("declared proclaimed designated named")
 GIVING = word_set("provide supply equip furnish present arm")
 """Verbs whose object comes after "with"."""
 OBSERVERS = word_set(
-    "who imf report reports study studies experts expert analysts economists survey researchers "
-    "scientists paper guidelines polls data evidence research article"
+    "who imf report reports study studies experts expert analysts economists survey researchers scientists "
+    "paper guidelines polls data evidence research article"
 )
 """Subjects that suggest and recommend without having a say."""
 THANKS = word_set(
-    "thank thanks thanked grateful gratitude appreciate appreciated appreciation congratulate "
-    "congratulated praised commended praises thanking"
+    "thank thanks thanked grateful gratitude appreciate appreciated appreciation congratulate congratulated "
+    "praised commended praises thanking"
 )
 DENIALS = word_set("not never no nor neither cannot without refused refuses rejected declined opposed n't")
-CONDITIONS = word_set("how if unless whether should-we in-case")
+CONDITIONS = word_set("how if unless whether")
 PAST_TIME = ("last year", "earlier", "previously", "years ago", "in the past", "last month", "decades ago")
-MADE_PUBLIC = word_set("was were been is are be")
-"""Before "announced" these make what is announced the subject."""
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow")
-SPANS = word_set("week month year")
 COUNTS = word_set(
     "two three four five six seven eight nine ten eleven twelve several many more new additional hundreds "
     "thousands local"

@@ -50,6 +50,40 @@ RU = "Рига. 1 марта 2026 года. "
         pytest.param("The reforms proposed in the white paper failed.", [], id="participle"),
         pytest.param("WHO recommends a daily walk.", [], id="third party"),
         pytest.param("The agreement will strengthen trade.", [], id="no agent"),
+        pytest.param("They committed to:\n* Forge a Pact for Wells.\n", ["Pact for Wells"], id="imperative"),
+        pytest.param("Riga agreed to set up a fund; build a school.", ["fund", "school"], id="semicolons"),
+        pytest.param("We will maintain and renew the road network.", ["road network"], id="two verbs"),
+        pytest.param("The town will, this month, open two clinics.", ["two clinics"], id="insertion"),
+        pytest.param("The town will establish with our partners a forum.", ["forum"], id="partner first"),
+        pytest.param("The mayor told clerks to finish the register.", ["register"], id="told to"),
+        pytest.param("The mayor wanted a park plan to be drafted.", ["park plan"], id="wanted done"),
+        pytest.param("Fans will be given a golden share.", ["golden share"], id="given"),
+        pytest.param("This will be done by hiring 50 nurses.", ["50 nurses"], id="done by doing"),
+        pytest.param("Work on the dam will start in May.", ["Work on the dam"], id="work starts"),
+        pytest.param("A ferry hall (FH) is to be built.", ["ferry hall"], id="brackets"),
+        pytest.param(
+            "Gov. Ann Lee wants to cut the toll and to fund ferries.", ["toll", "ferries"], id="abbreviation"
+        ),
+        pytest.param("The line would use a Dornier D328.", ["Dornier D328"], id="name with a number"),
+        pytest.param(
+            "We will build 20 miles of road and 5 miles of rail.",
+            ["20 miles of road", "5 miles of rail"],
+            id="numbers",
+        ),
+        pytest.param(
+            "He will repair a canal to save time, cut waste and boost sales.", ["canal"], id="purposes"
+        ),
+        pytest.param(
+            "The firm will add a flight, bringing the total to 11.", ["flight"], id="participle behind"
+        ),
+        pytest.param("We pledged to make tangible progress and take solid action.", [], id="general objects"),
+        pytest.param("Digital tools will improve the payment system.", [], id="consequence"),
+        pytest.param("If there were issues, the matter should be raised.", [], id="condition"),
+        pytest.param("The school will no longer be funded.", [], id="no longer"),
+        pytest.param("Every child should receive a meal.", [], id="who receives"),
+        pytest.param("The agreement to renew ties was signed.", [], id="told as over"),
+        pytest.param("He announced a town hall would fund ferries.", ["ferries"], id="announced clause"),
+        pytest.param("There is a need for answers to disasters.", [], id="plural is no verb"),
     ],
 )
 def test_english(text: str, titles: list[str]) -> None:

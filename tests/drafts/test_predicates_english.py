@@ -77,7 +77,7 @@ DATELINE = "Port Alder. 10 March 2026. "
             ["U.S. headquarters in Salem"],
             id="an abbreviation with full stops",
         ),
-        pytest.param("The plant will create up to 500 jobs.", ["500 jobs"], id="a quantity"),
+        pytest.param("The firm will create up to 500 jobs.", ["500 jobs"], id="a quantity"),
     ],
 )
 def test_what_a_predicate_puts_forward(sentence: str, titles: list[str]) -> None:
