@@ -10,6 +10,7 @@ import os
 import shutil
 import ssl
 import tempfile
+import warnings
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -82,7 +83,10 @@ def pytest_runtest_logfinish() -> None:
     """Collect now and then what bots left: each that starts keeps all there is from the collector."""
     if next(FINISHED) % COLLECT_EVERY == 0:
         gc.unfreeze()
-        gc.collect()
+        with warnings.catch_warnings():
+            # Playwright's driver may still be ending when the loop of its test is closed.
+            warnings.simplefilter("ignore", ResourceWarning)
+            gc.collect()
         gc.freeze()
 
 

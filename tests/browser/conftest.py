@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import time
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
@@ -19,21 +21,38 @@ from tests.browser.pages import CHROMIUM_ARGS, DESK, OpenPage, Stage, Watched, c
 from tests.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from playwright.async_api import ViewportSize
 
     from storage.content import Content
 
+PORT_AND_PATH = 2
+"""Lines in which Chromium says where it listens."""
 TRIAL_START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="session")
+def debugging_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start one Chromium for all tests of a process: a start takes longer than most tests."""
+    profile = tmp_path_factory.mktemp("chromium")
+    port_file = profile / "DevToolsActivePort"
+    command = [chromium_path(), *CHROMIUM_ARGS, "--remote-debugging-port=0", f"--user-data-dir={profile}"]
+    with subprocess.Popen([*command, "about:blank"], stderr=subprocess.DEVNULL) as process:  # noqa: S603 - ours
+        while not port_file.exists() or len(lines := port_file.read_text().splitlines()) < PORT_AND_PATH:
+            assert process.poll() is None
+            time.sleep(0.02)
+        port, path = lines
+        yield f"ws://127.0.0.1:{port}{path}"
+        process.terminate()
+
+
 @pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    path = chromium_path()
+async def chromium(debugging_address: str) -> AsyncIterator[Browser]:
+    """Return the browser; what a test opened in it is closed with the test."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        browser = await playwright.chromium.connect_over_cdp(debugging_address)
         yield browser
         await browser.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from storage.content.message_checks import shown_length
@@ -17,6 +18,8 @@ from views.telegram.support.page import ROW_OF_A_PHONE
 if TYPE_CHECKING:
     from tests.pseudo.conftest import Shown
 
+# The tour takes a minute, and more beside other tests on slow cores.
+pytestmark = pytest.mark.timeout(400)
 MESSAGE, TOAST = 4096, 200
 """UTF-16 units of a message and of the answer to a press."""
 NOT_OFFERED = {"bcd", "bco", "bcy", "chl", "cmt", "dec", "ent", "fda", "n", "prm", "ret", "rpx", "tak", "tmt"}
