@@ -100,8 +100,8 @@ async def test_an_update_that_comes_again_after_a_restart_is_known(
     before = len(box.world.messages(chat))
     await twice.stop()
     await twice.start(**settings)
-    box.inject({"update_id": number, "message": payload}, as_is=True)
     await taking(box)
+    box.inject({"update_id": number, "message": payload}, as_is=True)
     (again,) = await twice.say(emma, chat, "/about")
     assert again.text == answer.text
     assert len(box.world.messages(chat)) == before + 2
