@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tests.replicas.fleet import Fleet
 
 PACED = {"pace_overall": 30, "pace_private": 1, "pace_group": 20}
+MINUTE = 60.0
 WAIT = 90.0
 
 
@@ -81,7 +82,9 @@ async def test_a_group_gets_its_messages_a_minute_from_all_together(fleet: Fleet
     await desks[0].app.services.store.enqueue({}, rows, [body])
     await pushed(fleet, desks, 20)
     await asyncio.sleep(0.5)
-    assert len(box.journal.filter("sendMessage", ok=True)) == 20
+    sent = sorted(each.started for each in box.journal.filter("sendMessage", ok=True))
+    # On slow cores the first minute may be over by now.
+    assert len([each for each in sent if each - sent[0] < MINUTE]) == 20
     assert box.limits.caused == 0
 
 
