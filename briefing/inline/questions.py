@@ -107,8 +107,8 @@ class Questions:
         """
         asked = meaningful_words(question.own)
         if not question.texts:
-            return (await self._by_words(question.own, own, question.day)).meant if asked else Meant(own)
-        by_words = await self._by_words(asked, own, question.day) if asked else None
+            return (await self._by_own_words(question.own, own, question.day)).meant if asked else Meant(own)
+        by_words = await self._by_own_words(asked, own, question.day) if asked else None
         if by_words is not None and by_words.is_named:
             return by_words.meant
         unsure: list[str] = []
@@ -134,20 +134,24 @@ class Questions:
                 return Meant(statement, certain[0].initiative, words=_told(certain[0]), others=also), []
         words = tuple(word.text for word in words_of(text))
         if len(words) <= SHORT_TEXT and len(text) <= LONGEST_QUERY:
-            named = await self._by_words(" ".join(words), own, day)
+            named = await self._by_words(" ".join(words), own)
             if named.is_named:
                 return named.meant._replace(words=words), []
         return None, [each.initiative for each in ranked if each.statement == own.id][:NEAREST]
 
-    async def _by_words(self, words: str, own: Statement, day: date) -> _ByWords:
-        number = _NUMBER.fullmatch(words)
-        named = named_initiative(own, number[1] if number else words)
-        if named is not None:
-            return _ByWords(Meant(own, named.slug), is_named=True)
+    async def _by_own_words(self, words: str, own: Statement, day: date) -> _ByWords:
+        """Return what the words of a question mean; one that is too long for a query is read as a text."""
         if len(words) > LONGEST_QUERY:
             concerned, _near = await self._concerned(words, own, day)
             if concerned is not None:
                 return _ByWords(concerned._replace(words=()), is_named=True)
+        return await self._by_words(words, own)
+
+    async def _by_words(self, words: str, own: Statement) -> _ByWords:
+        number = _NUMBER.fullmatch(words)
+        named = named_initiative(own, number[1] if number else words)
+        if named is not None:
+            return _ByWords(Meant(own, named.slug), is_named=True)
         meant_command = False
         for statement in self._in_order(own):
             found = await self._finder.find(statement, words, self._commands)
