@@ -13,6 +13,7 @@ from bot.daily_backups import RETRY_SECONDS, DailyBackups
 from bot.settings import SettingsWrong, load_settings
 from tests.desk import NOW
 from tests.storage.backups import source_of
+from tests.support.logged import without_debug
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +97,7 @@ async def test_a_failure_is_told_to_owners_once_and_tried_again(
         for _ in range(3):
             await made.make_due()
             clock.ahead += RETRY_SECONDS / 2
-    failures = [each for each in logged if each["log_level"] != "debug"]
+    failures = without_debug(logged)
     assert [each["event"] for each in failures] == ["backup_failed", "backup_failed"]
     assert "cannot be written (" in failures[0]["reason"]
     (notice,) = desk.box.world.messages(private)[told:]
@@ -116,7 +117,7 @@ async def test_a_lasting_failure_of_the_store_is_named(desk: Desk, tmp_path: Pat
     made = DailyBackups(tmp_path / "backups", settings, desk.app.services, desk.app.bot, clock)
     with structlog.testing.capture_logs() as logged:
         await made.make_due()
-    (failure,) = [each for each in logged if each["log_level"] != "debug"]
+    (failure,) = without_debug(logged)
     assert "There is no store" in failure["reason"]
     assert not (tmp_path / "backups").exists()
 
