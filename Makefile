@@ -6,6 +6,8 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 # A module stays in one process: what it prepares once (an image, a million rows, a tour of all pages) costs much.
 SPREAD := --numprocesses 4 --dist loadscope --no-loadscope-reorder
+# The tests start the program hundreds of times, which would compile all of it each time.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from sandbox.kinds import Clock, Json
     from sandbox.params import Params
 
+PATIENCE_S = 60
+"""How long a wait lasts at most unless it says otherwise: a busy machine may stand still for some seconds."""
+
 
 class Sandbox(State):
     """A local Bot API server and the world behind it.
@@ -86,7 +89,7 @@ class Sandbox(State):
         """Send the bot a raw update and return its ``update_id``; ``as_is`` sends it without adding that."""
         return self.updates.inject(update, as_is=as_is)
 
-    async def until(self, condition: Callable[[], bool], timeout: float = 10) -> None:  # noqa: ASYNC109
+    async def until(self, condition: Callable[[], bool], timeout: float = PATIENCE_S) -> None:  # noqa: ASYNC109
         """Wait until ``condition()`` is true; it is called again at every change of world, queue or journal.
 
         TimeoutError: it was not true within ``timeout`` seconds.
@@ -96,11 +99,11 @@ class Sandbox(State):
                 self.changed.clear()
                 await self.changed.wait()
 
-    async def settled(self, timeout: float = 10) -> None:  # noqa: ASYNC109
+    async def settled(self, timeout: float = PATIENCE_S) -> None:  # noqa: ASYNC109
         """Wait until every update is confirmed and no call of the bot is running."""
         await self.until(lambda: not len(self.updates) and not self.busy, timeout)
 
-    async def next_message(self, chat: Chat, after: int = 0, timeout: float = 10) -> Message:  # noqa: ASYNC109
+    async def next_message(self, chat: Chat, after: int = 0, timeout: float = PATIENCE_S) -> Message:  # noqa: ASYNC109
         """Wait for the bot's first message in a chat with an id above ``after``, and return it."""
 
         def found() -> Message | None:
@@ -118,7 +121,7 @@ class Sandbox(State):
         chat: Chat,
         person: Person,
         after: int = 0,
-        timeout: float = 10,  # noqa: ASYNC109
+        timeout: float = PATIENCE_S,  # noqa: ASYNC109
     ) -> Message:
         """Wait for the bot's first ephemeral message to a person, its own id above ``after``; return it."""
 

@@ -10,7 +10,6 @@ import os
 import shutil
 import ssl
 import tempfile
-import warnings
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -83,10 +82,7 @@ def pytest_runtest_logfinish() -> None:
     """Collect now and then what bots left: each that starts keeps all there is from the collector."""
     if next(FINISHED) % COLLECT_EVERY == 0:
         gc.unfreeze()
-        with warnings.catch_warnings():
-            # Playwright's driver may still be ending when the loop of its test is closed.
-            warnings.simplefilter("ignore", ResourceWarning)
-            gc.collect()
+        gc.collect()
         gc.freeze()
 
 
@@ -103,8 +99,8 @@ def content() -> Content:
     return load_content(PACKAGED_CONTENT, PACKAGED_CONTENT, RESERVED)
 
 
-@pytest.fixture
-async def box() -> AsyncIterator[Sandbox]:
+async def an_empty_sandbox() -> AsyncIterator[Sandbox]:
+    """Make a sandbox that does not listen yet, and stop it."""
     made = Sandbox(
         token=TOKEN, username=USERNAME, clock=lambda: NOW, monotonic=asyncio.get_running_loop().time
     )
@@ -113,8 +109,7 @@ async def box() -> AsyncIterator[Sandbox]:
     await made.stop()
 
 
-@pytest.fixture
-async def idle_desk(box: Sandbox, content: Content, tmp_path: Path) -> AsyncIterator[Desk]:
+async def a_desk_without_bot(box: Sandbox, content: Content, tmp_path: Path) -> AsyncIterator[Desk]:
     """A desk whose bot the test starts itself."""
     url = await box.start("127.0.0.1", 0)
     made = Desk(
@@ -125,6 +120,10 @@ async def idle_desk(box: Sandbox, content: Content, tmp_path: Path) -> AsyncIter
     # aiogram keeps the newest updates there, and with them their bots.
     Update.event_type.fget.cache_clear()  # type: ignore[attr-defined] # a property of a cached function
     assert deprecated_in(box.journal) == set()
+
+
+box = pytest.fixture(name="box")(an_empty_sandbox)
+idle_desk = pytest.fixture(name="idle_desk")(a_desk_without_bot)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.run_sandbox import TOKEN, SandboxProgram
 from bot.settings import load_settings
@@ -18,6 +19,7 @@ from sandbox.box import Sandbox
 from sandbox.first_world import fill_world
 from sandbox.page_api import add_page
 from tests.browser.pages import CHROMIUM_ARGS, DESK, OpenPage, Stage, Watched, chromium_path
+from tests.conftest import a_desk_without_bot, an_empty_sandbox
 from tests.desk import Desk
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 PORT_AND_PATH = 2
 """Lines in which Chromium says where it listens."""
 TRIAL_START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -48,13 +53,22 @@ def debugging_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         process.terminate()
 
 
-@pytest.fixture
-async def chromium(debugging_address: str) -> AsyncIterator[Browser]:
-    """Return the browser; what a test opened in it is closed with the test."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def connected(debugging_address: str) -> AsyncIterator[Browser]:
+    """Connect once for all tests of a process: the driver takes a second to start."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.connect_over_cdp(debugging_address)
         yield browser
         await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chromium(connected: Browser) -> AsyncIterator[Browser]:
+    """Return the browser; what a test opened in it is closed with the test."""
+    others = set(connected.contexts)
+    yield connected
+    for each in set(connected.contexts) - others:
+        await each.close()
 
 
 @pytest.fixture
@@ -89,7 +103,11 @@ def open_page(chromium: Browser) -> OpenPage:
     return opened
 
 
-@pytest.fixture
+box = pytest_asyncio.fixture(loop_scope="session", name="box")(an_empty_sandbox)
+idle_desk = pytest_asyncio.fixture(loop_scope="session", name="idle_desk")(a_desk_without_bot)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def stage() -> AsyncIterator[Stage]:
     """Start a sandbox with the newcomer's scene and no bot yet."""
     box = Sandbox(token="42:page", username="echo_bot")
@@ -99,14 +117,14 @@ async def stage() -> AsyncIterator[Stage]:
     await box.stop()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def browser_page(open_page: OpenPage, stage: Stage) -> AsyncIterator[Page]:
     """Open the sandbox at desktop size, as a visitor whose browser speaks English."""
     async with open_page(stage.url) as watched:
         yield watched.page
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def trial(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: Content) -> AsyncIterator[Stage]:
     """Start what ``bot sandbox`` starts, on a day before the first reminder."""
     monkeypatch.chdir(tmp_path)
@@ -127,7 +145,7 @@ async def trial(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: Conten
     await made.box.stop()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def scene(box: Sandbox, content: Content, tmp_path: Path) -> AsyncIterator[Desk]:
     """Start our bot in the newcomer's scene, with the page."""
     fill_world(box.world)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped] # it ships no types
 from playwright.async_api import Page, expect
 
@@ -14,7 +15,7 @@ from sandbox import Sandbox
 from sandbox.first_world import fill_world
 from sandbox.page_api import add_page
 from tests.browser.echo import echo_bot
-from tests.browser.pages import DESK, PHONE, Stage
+from tests.browser.pages import DESK, IN_A_BROWSER, PHONE, Stage
 from tests.browser.pictures import picture
 
 if TYPE_CHECKING:
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 
     from tests.browser.pages import OpenPage
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 GRAVE = {"serious", "critical"}
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def stage() -> AsyncIterator[Stage]:
     """Start a sandbox whose panel offers all that it can, time travel too."""
     moment = [NOW]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.browser.echo import NEXT, EchoBot, echo_bot
+from tests.browser.pages import IN_A_BROWSER
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -15,12 +17,12 @@ if TYPE_CHECKING:
     from sandbox import Chat, Person
     from tests.browser.pages import OpenPage, Stage
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 ONLY_YOU = "Only you and the bot see this"
 
 
-@pytest.fixture(autouse=True)
+@pytest_asyncio.fixture(autouse=True, loop_scope="session")
 async def bot(stage: Stage) -> AsyncIterator[EchoBot]:
     async with echo_bot(stage.url, stage.box.token) as running:
         menu = [{"command": "secret", "description": "for you alone", "is_ephemeral": True}]
@@ -37,7 +39,7 @@ def team(stage: Stage) -> Chat:
     return next(chat for chat in stage.box.world.chats.values() if "Team" in chat.name)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def pages(open_page: OpenPage, stage: Stage) -> AsyncIterator[tuple[Page, Page]]:
     """Open the group as two people who look at it at the same time."""
     async with (

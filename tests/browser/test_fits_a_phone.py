@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.pages import answers, begin, say
+from tests.browser.pages import IN_A_BROWSER, answers, begin, say
 
 if TYPE_CHECKING:
     from playwright.async_api import Page, ViewportSize
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.browser.pages import OpenPage
     from tests.desk import Desk
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 LINES = """(text) => {

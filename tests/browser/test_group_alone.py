@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
-from tests.browser.pages import say
+from tests.browser.pages import IN_A_BROWSER, say
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from tests.browser.pages import OpenPage
     from tests.desk import Desk
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 def named(scene: Desk, first_name: str) -> Person:
     return next(one for one in scene.box.world.people.values() if one.first_name == first_name)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def pages(open_page: OpenPage, scene: Desk) -> AsyncIterator[tuple[Page, Page]]:
     """Open the group as an administrator and as a member, side by side."""
     async with (

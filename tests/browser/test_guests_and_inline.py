@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import pytest_asyncio
 from aiohttp import ClientSession, web
 from playwright.async_api import expect
 
 from tests.browser.echo import EchoBot
-from tests.browser.pages import say
+from tests.browser.pages import IN_A_BROWSER, say
 from tests.sandbox.test_sandbox_media import png
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sandbox import Person
     from tests.browser.pages import OpenPage, Stage
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 NEWEST = {"inline_keyboard": [[{"text": "Newest", "callback_data": "n"}]]}
 
@@ -30,14 +31,14 @@ def emma(stage: Stage) -> Person:
     return next(person for person in stage.box.world.people.values() if person.first_name == "Emma")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def bot(stage: Stage) -> AsyncIterator[EchoBot]:
     """Give the Bot API by hand: each test answers itself."""
     async with ClientSession() as session:
         yield EchoBot(stage.url, "42:page", session)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def picture() -> AsyncIterator[str]:
     """Serve a picture on this machine, as a bot with pages of its own does; return its address."""
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.async_api import expect
 
-from tests.browser.pages import say
+from tests.browser.pages import IN_A_BROWSER, say
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from sandbox import Person
     from tests.browser.pages import OpenPage, Stage
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 NAME = "@briefing_sandbox_bot"
 NEWS = "Казахстан на год возглавил Тюркскую торгово-промышленную палату."

@@ -9,11 +9,12 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.echo import echo_bot
+from tests.browser.pages import IN_A_BROWSER
 
 if TYPE_CHECKING:
     from tests.browser.pages import OpenPage, Stage
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.browser.echo import EchoBot, echo_bot
+from tests.browser.pages import IN_A_BROWSER
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from sandbox import Chat, Person
     from tests.browser.pages import OpenPage, Stage
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def anna(stage: Stage) -> Person:
     return next(one for one in stage.box.world.people.values() if one.first_name == "Анна")
 
 
-@pytest.fixture(autouse=True)
+@pytest_asyncio.fixture(autouse=True, loop_scope="session")
 async def bot(stage: Stage, anna: Person) -> AsyncIterator[EchoBot]:
     async with echo_bot(stage.url, stage.box.token) as running:
         stage.box.world.start(anna)
@@ -31,7 +33,7 @@ async def bot(stage: Stage, anna: Person) -> AsyncIterator[EchoBot]:
         yield running
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(open_page: OpenPage, stage: Stage, anna: Person) -> AsyncIterator[Page]:
     """Open the page as the owner of the groups, in the chat with the bot."""
     async with open_page(stage.url, person=anna.id) as watched:

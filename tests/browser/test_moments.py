@@ -9,6 +9,7 @@ import pytest
 from aiohttp import ClientSession
 from playwright.async_api import expect
 
+from tests.browser.pages import IN_A_BROWSER
 from tests.views.shown import ots, translator
 from views.deadlines import days_left
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.browser.pages import OpenPage, Stage
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 def chairmanship(language: str) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.pages import answers, begin, say
+from tests.browser.pages import IN_A_BROWSER, answers, begin, say
 
 if TYPE_CHECKING:
     from tests.browser.pages import OpenPage, Stage
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 STORY = "Turkic Investment Fund approves its first loan"
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.pages import PHONE, answers, begin, say
+from tests.browser.pages import IN_A_BROWSER, PHONE, answers, begin, say
 
 if TYPE_CHECKING:
     from tests.browser.pages import OpenPage
     from tests.desk import Desk
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 async def test_start_digest_and_a_card_by_buttons(scene: Desk, open_page: OpenPage) -> None:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import expect
 
+from tests.browser.pages import IN_A_BROWSER
+
 if TYPE_CHECKING:
     from playwright.async_api import Page, ViewportSize
 
     from tests.browser.pages import OpenPage
     from tests.desk import Desk
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 NARROW: ViewportSize = {"width": 360, "height": 740}
 CUT = """() => {

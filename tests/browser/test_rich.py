@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.browser.echo import ARTICLE, EchoBot, echo_bot
+from tests.browser.pages import IN_A_BROWSER
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
     from sandbox import Person
     from tests.browser.pages import Stage
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def bot(stage: Stage) -> AsyncIterator[EchoBot]:
     async with echo_bot(stage.url, stage.box.token) as running:
         yield running
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def emma(stage: Stage, bot: EchoBot) -> Person:  # noqa: ARG001 - the bot answers the start first
     found = next(one for one in stage.box.world.people.values() if one.first_name == "Emma")
     stage.box.world.start(found)

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.browser.echo import EchoBot, echo_bot
-from tests.browser.pages import PHONE
+from tests.browser.pages import IN_A_BROWSER, PHONE
 from tests.browser.pictures import picture
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from sandbox import Chat, Person
     from tests.browser.pages import OpenPage, Stage
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
-@pytest.fixture(autouse=True)
+@pytest_asyncio.fixture(autouse=True, loop_scope="session")
 async def bot(stage: Stage) -> AsyncIterator[EchoBot]:
     async with echo_bot(stage.url, stage.box.token) as running:
         yield running
@@ -34,7 +35,7 @@ def anna(stage: Stage) -> Person:
     return next(one for one in stage.box.world.people.values() if one.first_name == "Анна")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(open_page: OpenPage, stage: Stage, anna: Person) -> AsyncIterator[Page]:
     """Open the page as the owner of the groups."""
     async with open_page(stage.url, person=anna.id) as watched:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.pages import PHONE
+from tests.browser.pages import IN_A_BROWSER, PHONE
 
 if TYPE_CHECKING:
     from tests.browser.pages import OpenPage, Stage
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 async def say(page: Page, text: str) -> None:

@@ -7,23 +7,24 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from aiohttp import ClientSession
 from playwright.async_api import Page, expect
 
 from sandbox import Sandbox
 from sandbox.first_world import fill_world
 from tests.browser.echo import EchoBot, echo_bot
-from tests.browser.pages import PHONE
+from tests.browser.pages import IN_A_BROWSER, PHONE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from tests.browser.pages import OpenPage, Stage
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
-@pytest.fixture(autouse=True)
+@pytest_asyncio.fixture(autouse=True, loop_scope="session")
 async def bot(stage: Stage) -> AsyncIterator[EchoBot]:
     async with echo_bot(stage.url, stage.box.token) as running:
         yield running

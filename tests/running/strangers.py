@@ -7,9 +7,13 @@ import gzip
 import socket
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 
-BOMB = gzip.compress(b" " * (512 * 1024 * 1024), compresslevel=9)
-"""Half a megabyte that would become half a gigabyte."""
+
+@cache
+def bomb() -> bytes:
+    """Return half a megabyte that would become half a gigabyte."""
+    return gzip.compress(b" " * (512 * 1024 * 1024), compresslevel=9)
 
 
 def free_port() -> int:

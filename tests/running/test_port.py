@@ -20,7 +20,7 @@ from aiohttp import ClientSession
 from bot.webhook import BODY_LIMIT, SECRET_HEADER
 from sandbox import Sandbox
 from tests.desk import TOKEN
-from tests.running.strangers import BOMB, Line, call_up, free_port, head
+from tests.running.strangers import Line, bomb, call_up, free_port, head
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -107,9 +107,9 @@ async def test_a_head_that_trickles_in_is_not_waited_for(
 async def test_bombs_without_the_secret_are_refused_unread(
     idle_desk: Desk, call: CallUp, port: int, emma: Person
 ) -> None:
-    announced = head(PATH, "Content-Encoding: gzip", f"Content-Length: {len(BOMB)}")
+    announced = head(PATH, "Content-Encoding: gzip", f"Content-Length: {len(bomb())}")
     lines = [await call() for _ in range(5)]
-    sending = [asyncio.create_task(each.send(announced + BOMB)) for each in lines]
+    sending = [asyncio.create_task(each.send(announced + bomb())) for each in lines]
     assert [await each.status() for each in lines] == [401] * 5
     await assert_all_is_well(idle_desk, port, emma)
     for each in lines:
@@ -122,7 +122,7 @@ async def test_a_bomb_with_the_secret_is_too_large(
     idle_desk: Desk, call: CallUp, port: int, emma: Person
 ) -> None:
     line = await call()
-    await line.send(head(PATH, KNOWN, "Content-Encoding: gzip", f"Content-Length: {len(BOMB)}") + BOMB)
+    await line.send(head(PATH, KNOWN, "Content-Encoding: gzip", f"Content-Length: {len(bomb())}") + bomb())
     assert await line.status() == 413
     await assert_all_is_well(idle_desk, port, emma)
 

@@ -47,6 +47,13 @@ async def team(box: Sandbox, person: Person) -> str:
     return (await ask(box, person, "/team")).text
 
 
+async def start_over(box: Sandbox) -> None:
+    """Begin anew, and wait for the bot that has begun with an empty store."""
+    box.start_over()
+    fill_world(box.world)
+    await box.until(lambda: any(each.method == "getMe" for each in box.journal))
+
+
 def people(box: Sandbox) -> list[Person]:
     return list(box.world.people.values())
 
@@ -56,8 +63,7 @@ async def test_the_first_person_is_an_owner_also_after_starting_over(content: Co
         anna, emma, *_ = people(box)
         assert str(anna.id) in await team(box, anna)
         assert str(anna.id) not in await team(box, emma)
-        box.start_over()
-        fill_world(box.world)
+        await start_over(box)
         again = people(box)[0]
         assert again.id != anna.id
         assert str(again.id) in await team(box, again)
@@ -80,8 +86,7 @@ async def test_the_channel_is_linked_for_its_administrator_also_after_starting_o
         anna, emma, *_ = people(box)
         assert button_texts(await ask(box, anna, "/channels")) == ["📣 Канал · Channel"]
         assert button_texts(await ask(box, emma, "/channels")) == []
-        box.start_over()
-        fill_world(box.world)
+        await start_over(box)
         assert button_texts(await ask(box, people(box)[0], "/channels")) == ["📣 Канал · Channel"]
 
 

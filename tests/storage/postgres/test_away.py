@@ -18,6 +18,9 @@ from tests.storage.postgres.cable import Cable
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+SOON = 10
+"""Seconds: far less than a request waits for a connection, and more than a busy machine takes."""
+
 
 @pytest.fixture
 async def cable(uri: str) -> AsyncIterator[Cable]:
@@ -46,7 +49,7 @@ async def test_while_it_is_away_everything_says_so_at_once(cable: Cable, store: 
     assert not await store.is_writable()
     assert await store.next_row_due() is None
     assert await lease(store) == []
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < SOON
     await cable.put_in()
 
 
@@ -73,6 +76,6 @@ async def test_many_calls_wait_no_longer_than_one_when_it_goes(cable: Cable, sto
     await cable.pull_out()
     began = time.monotonic()
     answers = await asyncio.gather(*(store.chat(number) for number in range(100)), return_exceptions=True)
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < SOON
     assert all(isinstance(each, StorageUnavailable) for each in answers)
     await cable.put_in()

