@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.content_acts import read_kept, statements_for_readers
 from bot.feeds_words import feed_lines, not_added, round_lines
-from bot.fetching_parts import feed_source
+from bot.fetchers import feed_source
 from bot.startup import FAULTY, exit_with, load_or_exit, settings_or_exit
 from briefing.errors import StorageUnavailable
 from briefing.feeds.feeds import AlreadyAdded, add_feed, all_feeds, feed_named, remove_feed

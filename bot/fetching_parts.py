@@ -1,21 +1,18 @@
-"""What fetches, as the settings say."""
+"""The regular rounds that ask servers of others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.fetchers import archive_fetcher, fetcher
 from briefing.evidence.archiving import Archiving
 from briefing.evidence.keeping import KeptLinks
 from briefing.evidence.notifications import EvidenceNotifications
 from briefing.evidence.rounds import LinkWatch
 from briefing.feeds.notifications import FeedNotifications
 from briefing.feeds.rounds import FeedWatch
-from fetching.archive import SAVING_SECONDS, WaybackArchive
-from fetching.feeds import HttpFeeds
+from fetching.archive import WaybackArchive
 from fetching.links import HttpLinks
-from fetching.network import make_fetcher
-from fetching.proxy import Proxies
-from fetching.reader import FeedReader
 from views.telegram.evidence.notifications import TelegramEvidenceRenderer
 from views.telegram.feeds.notifications import TelegramFeedRenderer
 
@@ -24,15 +21,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.settings import Settings
-    from fetching.fetcher import Fetcher
     from handlers.support.context import Services
 
     Round = Callable[[datetime], Awaitable[object]]
-
-
-def feed_source(settings: Settings) -> HttpFeeds:
-    """Return what fetches and reads feeds."""
-    return HttpFeeds(_fetcher(settings), FeedReader())
 
 
 def outward_rounds(settings: Settings, services: Services) -> tuple[Round, ...]:
@@ -54,24 +45,11 @@ def _evidence(settings: Settings, services: Services) -> Iterator[Round]:
         yield LinkWatch(
             store,
             kept,
-            HttpLinks(_fetcher(settings)),
+            HttpLinks(fetcher(settings)),
             EvidenceNotifications(store, library, renderer, settings.admin_ids),
             services.refresh,
             asks_archive=bool(settings.archive_url),
         ).look_at_due
     if settings.archive_url:
-        archive = WaybackArchive(settings.archive_url, _archive_fetcher(settings))
+        archive = WaybackArchive(settings.archive_url, archive_fetcher(settings))
         yield Archiving(store, kept, archive, services.refresh).ask_due
-
-
-def _fetcher(settings: Settings) -> Fetcher:
-    return make_fetcher(_proxies(settings), allow_private=settings.feeds_allow_private)
-
-
-def _archive_fetcher(settings: Settings) -> Fetcher:
-    # The archive is the operator's choice, and may lie on a private host.
-    return make_fetcher(_proxies(settings), allow_private=True, longest_seconds=SAVING_SECONDS)
-
-
-def _proxies(settings: Settings) -> Proxies:
-    return Proxies(settings.feeds_proxy, settings.http_proxy)

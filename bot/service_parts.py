@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from bot.fetching_parts import feed_source
+from bot.fetchers import feed_source
 from bot.reading import finder_of
 from briefing.channels.post_tracker import PostTracker
 from briefing.chats.group_tokens import GroupTokens

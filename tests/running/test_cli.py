@@ -140,16 +140,27 @@ def test_check_lists_the_faults_of_the_content(tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("argument", ["--help", "check"])
-def test_what_does_not_talk_to_telegram_does_not_import_its_library(tmp_path: Path, argument: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "heavy"),
+    [
+        pytest.param(["--help"], {"aiogram", "aiohttp", "tinydb", "pymorphy3"}, id="help"),
+        pytest.param(["check"], {"aiogram", "aiohttp", "tinydb", "pymorphy3"}, id="check"),
+        pytest.param(["feeds", "list"], {"aiogram", "pymorphy3"}, id="feeds"),
+        pytest.param(["store", "stats"], {"aiogram", "pymorphy3"}, id="store"),
+        pytest.param(["draft", "--help"], {"aiogram", "tinydb", "pymorphy3"}, id="draft"),
+    ],
+)
+def test_what_does_not_talk_to_telegram_does_not_import_its_library(
+    tmp_path: Path, arguments: list[str], heavy: set[str]
+) -> None:
     program = (
         "import sys\n"
         "from bot.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "heavy = {'aiogram', 'aiohttp', 'tinydb', 'pymorphy3'} & sys.modules.keys()\n"
+        f"heavy = {heavy} & sys.modules.keys()\n"
         "sys.stderr.write(f'heavy: {sorted(heavy)}')\n"
     )
-    assert "heavy: []" in python("-c", program, argument, cwd=tmp_path).stderr
+    assert "heavy: []" in python("-c", program, *arguments, cwd=tmp_path).stderr
 
 
 def test_what_few_ask_for_is_not_loaded_before_somebody_does(tmp_path: Path) -> None:
