@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.running.test_cli import bot, python
+from tests.running.inside import inside
+from tests.running.test_cli import python
 from views.drafts import draft_json, draft_toml
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +40,7 @@ def written(folder: Path, data: bytes | str, name: str = "speech.txt") -> str:
 
 
 def as_json(folder: Path, data: bytes | str, *options: str) -> dict[str, Any]:
-    ended = bot("draft", written(folder, data), "--json", *options, cwd=folder)
+    ended = inside("draft", written(folder, data), "--json", *options, cwd=folder)
     assert ended.returncode == 0, ended.stderr
     found: dict[str, Any] = json.loads(ended.stdout)
     return found
@@ -96,11 +97,11 @@ def test_a_draft_is_taken_in_as_it_is_and_check_lists_what_is_to_be_filled_in(
 ) -> None:
     content = tmp_path / "content"
     shutil.copytree(ROOT / "content", content)
-    draft = bot("draft", written(tmp_path, article), cwd=tmp_path)
+    draft = inside("draft", written(tmp_path, article), cwd=tmp_path)
     written(tmp_path, draft.stdout, "draft.toml")
-    taken = bot("content", "import", "--yes", "draft.toml", cwd=tmp_path, CONTENT_DIR=str(content))
+    taken = inside("content", "import", "--yes", "draft.toml", cwd=tmp_path, CONTENT_DIR=str(content))
     assert (taken.returncode, taken.stderr) == (0, "")
-    checked = bot("check", cwd=tmp_path, CONTENT_DIR=str(content))
+    checked = inside("check", cwd=tmp_path, CONTENT_DIR=str(content))
     assert checked.returncode == 0
     assert counts in checked.stdout
     assert f"texts.{language}.speaker: is to be filled in: [fill in: speaker]" in checked.stdout
@@ -108,7 +109,7 @@ def test_a_draft_is_taken_in_as_it_is_and_check_lists_what_is_to_be_filled_in(
 
 
 def test_a_draft_has_reasons_sources_figures_and_where_to_look_as_comments(tmp_path: Path) -> None:
-    ended = bot("draft", written(tmp_path, SPEECH), cwd=tmp_path)
+    ended = inside("draft", written(tmp_path, SPEECH), cwd=tmp_path)
     assert (ended.returncode, ended.stderr) == (0, "")
     comments = [line for line in ended.stdout.splitlines() if line.startswith("#")]
     assert "# why: words of proposing: “proposed to create”" in comments
@@ -169,7 +170,7 @@ def test_an_article_that_cannot_be_read_is_refused_in_one_sentence(
     tmp_path: Path, data: bytes | None, said: str
 ) -> None:
     article = str(tmp_path / "speech.txt") if data is None else written(tmp_path, data)
-    ended = bot("draft", article, cwd=tmp_path)
+    ended = inside("draft", article, cwd=tmp_path)
     assert ended.returncode == 1
     assert ended.stdout == ""
     assert ended.stderr.count("\n") == 1
@@ -177,13 +178,13 @@ def test_an_article_that_cannot_be_read_is_refused_in_one_sentence(
 
 
 def test_a_folder_is_no_article(tmp_path: Path) -> None:
-    ended = bot("draft", str(tmp_path), cwd=tmp_path)
+    ended = inside("draft", str(tmp_path), cwd=tmp_path)
     assert ended.returncode == 1
     assert "is not a file" in ended.stderr
 
 
 def test_a_language_that_the_text_is_not_in_is_said_and_not_silently_empty(tmp_path: Path) -> None:
-    ended = bot("draft", written(tmp_path, RUSSIAN), "--lang", "en", "--json", cwd=tmp_path)
+    ended = inside("draft", written(tmp_path, RUSSIAN), "--lang", "en", "--json", cwd=tmp_path)
     assert "seems to be in Russian, not in English" in ended.stderr
     found = json.loads(ended.stdout)
     assert (found["language"], len(found["candidates"])) == ("ru", 1)
@@ -194,7 +195,7 @@ def test_a_language_that_is_not_of_the_interface_is_said_to_be_another_one_than_
         "Berlin. Der Kanzler will bis Ende 2027 eine neue Schule bauen und die Straßen erneuern. "
         "Das ist wichtig für die Menschen im Land und wird nicht aufgeschoben.\n"
     )
-    ended = bot("draft", written(tmp_path, german), "--lang", "en", cwd=tmp_path)
+    ended = inside("draft", written(tmp_path, german), "--lang", "en", cwd=tmp_path)
     assert ended.stderr.startswith(
         "The text does not seem to be in English (--lang en); it is read as English."
     )
@@ -205,7 +206,7 @@ def test_a_language_without_rules_is_said_and_dates_and_items_are_listed(tmp_pat
         "Cumhurbaşkanı bugün bir konuşma yaptı ve toplantıya katılan herkese teşekkür etti.\n"
         "Okul 1 Eylül 2026 tarihinde açılacak.\n- yeni bir köprü inşa edilecek;\n- ve bir hastane.\n"
     )
-    ended = bot("draft", written(tmp_path, text), "--json", cwd=tmp_path)
+    ended = inside("draft", written(tmp_path, text), "--json", cwd=tmp_path)
     assert "no rules for Turkish" in ended.stderr
     found = json.loads(ended.stdout)
     assert (found["language"], found["candidates"]) == ("tr", [])

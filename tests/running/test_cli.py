@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import PACKAGED_CONTENT, Settings
+from tests.running.inside import inside
 
 HANG_SECONDS = 60
 ROOT = Path(__file__).parents[2]
@@ -69,7 +70,7 @@ def test_run_without_a_token_names_both_ways_on(tmp_path: Path) -> None:
 def test_a_wrong_setting_names_variable_value_and_what_is_right(
     tmp_path: Path, name: str, value: str, right: str
 ) -> None:
-    ended = bot("check", cwd=tmp_path, **{name: value})
+    ended = inside("check", cwd=tmp_path, **{name: value})
     assert ended.returncode == 2
     assert name in ended.stderr
     assert value in ended.stderr
@@ -79,20 +80,20 @@ def test_a_wrong_setting_names_variable_value_and_what_is_right(
 
 @pytest.mark.parametrize("name", ["BOT_TOKEN", "WEBHOOK_SECRET"])
 def test_a_wrong_secret_is_not_shown(tmp_path: Path, name: str) -> None:
-    ended = bot("check", cwd=tmp_path, **{name: "not right!"})
+    ended = inside("check", cwd=tmp_path, **{name: "not right!"})
     assert ended.returncode == 2
     assert name in ended.stderr
     assert "not right!" not in ended.stderr + ended.stdout
 
 
 def test_all_wrong_settings_are_named_at_once(tmp_path: Path) -> None:
-    ended = bot("check", cwd=tmp_path, WEB_PORT="x", LOG_LEVEL="y")
+    ended = inside("check", cwd=tmp_path, WEB_PORT="x", LOG_LEVEL="y")
     assert len(ended.stderr.strip().splitlines()) == 2
 
 
 def test_empty_values_are_defaults(tmp_path: Path) -> None:
     names = ("BOT_TOKEN", "ADMIN_IDS", "WEBHOOK_URL", "WEB_PORT", "STORAGE_URL", "CONTENT_DIR")
-    assert bot("check", cwd=tmp_path, **dict.fromkeys(names, "")).returncode == 0
+    assert inside("check", cwd=tmp_path, **dict.fromkeys(names, "")).returncode == 0
 
 
 def test_check_needs_no_token_and_counts_the_content(tmp_path: Path) -> None:
@@ -107,7 +108,7 @@ def test_check_warns_of_languages_in_which_a_statement_has_no_texts(tmp_path: Pa
         (tmp_path / "content" / "statements" / f"ots-2025.{language}.toml").unlink()
 
     def warnings(**settings: str) -> list[str]:
-        ended = bot("check", cwd=tmp_path, CONTENT_DIR=str(tmp_path / "content"), **settings)
+        ended = inside("check", cwd=tmp_path, CONTENT_DIR=str(tmp_path / "content"), **settings)
         assert ended.returncode == 0
         return [line for line in ended.stdout.splitlines() if "no texts" in line]
 
@@ -121,7 +122,7 @@ def test_check_warns_of_languages_in_which_a_statement_has_no_texts(tmp_path: Pa
 
 
 def test_check_has_no_warning_about_the_shipped_content(tmp_path: Path) -> None:
-    lines = bot("check", cwd=tmp_path).stdout.splitlines()
+    lines = inside("check", cwd=tmp_path).stdout.splitlines()
     assert [line.split(":")[0] for line in lines] == [
         "ots-2025",
         "Time zones",
@@ -134,7 +135,7 @@ def test_check_lists_the_faults_of_the_content(tmp_path: Path) -> None:
     folder = tmp_path / "content" / "statements"
     folder.mkdir(parents=True)
     (folder / "broken.toml").write_text("made_on = yesterday", encoding="utf-8")
-    ended = bot("check", cwd=tmp_path, CONTENT_DIR=str(folder.parent))
+    ended = inside("check", cwd=tmp_path, CONTENT_DIR=str(folder.parent))
     assert ended.returncode == 1
     assert "broken.toml" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -201,13 +202,13 @@ def test_the_models_of_messages_and_updates_are_not_built(tmp_path: Path) -> Non
 def test_a_search_prints_a_title_and_its_command_or_a_command(
     tmp_path: Path, words: str, language: str, first: str
 ) -> None:
-    ended = bot("search", words, "--lang", language, cwd=tmp_path)
+    ended = inside("search", words, "--lang", language, cwd=tmp_path)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout.splitlines()[0] == first
 
 
 def test_a_search_in_vain_prints_nothing(tmp_path: Path) -> None:
-    ended = bot("search", "qwertyuiop", cwd=tmp_path)
+    ended = inside("search", "qwertyuiop", cwd=tmp_path)
     assert (ended.returncode, ended.stdout) == (0, "")
     assert ended.stderr == "Nothing was found for “qwertyuiop”.\n"
 
@@ -220,7 +221,7 @@ def test_a_search_in_vain_prints_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_a_search_that_cannot_be_says_why(tmp_path: Path, arguments: list[str], sentence: str) -> None:
-    ended = bot("search", *arguments, cwd=tmp_path)
+    ended = inside("search", *arguments, cwd=tmp_path)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.startswith(sentence)
 

@@ -19,7 +19,7 @@ from storage.content import load_content
 from storage.content.json_schema import statement_schema
 from storage.content.writing import toml_of
 from storage.open import open_store
-from tests.running.test_cli import bot
+from tests.running.inside import inside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def content(folder: Path, *arguments: str, **settings: str) -> CompletedProcess[str]:
-    return bot("content", *arguments, cwd=folder.parent, CONTENT_DIR=str(folder), **settings)
+    return inside("content", *arguments, cwd=folder.parent, CONTENT_DIR=str(folder), **settings)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -85,7 +85,7 @@ def test_a_new_statement_is_valid_as_it_stands(folder: Path) -> None:
     assert made.returncode == 0
     assert str(folder / "statements" / "bridge-2027.toml") in made.stdout
     assert "python -m bot check" in made.stdout
-    checked = bot("check", cwd=folder.parent, CONTENT_DIR=str(folder))
+    checked = inside("check", cwd=folder.parent, CONTENT_DIR=str(folder))
     assert "bridge-2027: 1 initiatives, 1 deadlines, 0 follow-ups" in checked.stdout
 
 
@@ -301,7 +301,7 @@ def test_the_schema_is_printed(folder: Path) -> None:
 def test_typography_is_warned_of_named_and_mended(folder: Path) -> None:
     path = folder / "statements" / "ots-2025.ru.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " "), encoding="utf-8")
-    checked = bot("check", cwd=folder.parent, CONTENT_DIR=str(folder))
+    checked = inside("check", cwd=folder.parent, CONTENT_DIR=str(folder))
     assert checked.returncode == 0
     assert (
         "Typography: statements/ots-2025.ru.toml: context.1: a sign stays with its number" in checked.stdout
