@@ -110,7 +110,7 @@ class Intake:
         # Each line that is logged for the update, its calls included, names it, and shows none of its texts.
         bind_contextvars(**{"update": number, PRIVATE: raw})
         if before is not None:
-            await asyncio.wait([before])
+            await ended(before)
         if not await self._claim(number):
             log.info("update_repeated", update=number)
             return
@@ -169,3 +169,17 @@ def _chat_of(update: Update) -> Hashable:
     if place is not None:
         return place.chat.id
     return event.from_user.id if event.from_user else None
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    """Return when a task has ended, however; unlike ``asyncio.wait`` it makes nothing for several tasks."""
+    if task.done():
+        return
+    waiter = asyncio.get_running_loop().create_future()
+
+    def wake(_task: asyncio.Task[None]) -> None:
+        if not waiter.done():
+            waiter.set_result(None)
+
+    task.add_done_callback(wake)
+    await waiter

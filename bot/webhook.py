@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -10,8 +9,10 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.intake import ended
 from bot.updates import number_in, parse_json
 from telegram.webhook_reply import REPLY
+from web.acknowledged import Acknowledged
 from web.bodies import TooLarge, Unreadable, read_body
 from web.connections import connection_of
 
@@ -80,9 +81,9 @@ class _Hook:
         # The task of the update, which is created below, inherits it.
         REPLY.set(reply)
         status = await self._take(request)
-        return (
-            web.Response(status=status) if reply is None else await self._with_reply(request, status, reply)
-        )
+        if reply is not None:
+            return await self._with_reply(request, status, reply)
+        return Acknowledged() if status is HTTPStatus.OK else web.Response(status=status)
 
     async def _with_reply(
         self, request: web.Request, status: HTTPStatus, reply: WebhookReply
@@ -125,7 +126,7 @@ class _Hook:
         if task is None:
             return HTTPStatus.OK
         # A closed connection must not cancel the task: another request may wait for the same update.
-        await asyncio.wait([task])
+        await ended(task)
         # A cancelled update is to come again: the program ends.
         return HTTPStatus.SERVICE_UNAVAILABLE if task.cancelled() else HTTPStatus.OK
 

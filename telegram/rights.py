@@ -65,9 +65,10 @@ class AdministratorCache(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
         """Answer a CachedGetChatMember from memory if possible; pass on all other calls."""
-        key, now = _chat_and_person(method), self._clock()
+        key = _chat_and_person(method)
         if key is None:
             return await make_request(bot, method)
+        now = self._clock()
         # Answers from the future are dropped, too: the clock was set back.
         self._known = {each: at for each, at in self._known.items() if now - REMEMBERED < at[0] <= now}
         if isinstance(method, CachedGetChatMember) and key in self._known:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aiogram.types import TelegramObject
 
     from briefing.ports import Clock
+    from handlers.support.context import Services
 
     Key = tuple[int, int, int | str]
     """Chat, person, and the number or the words of a message."""
@@ -48,7 +49,8 @@ class AnsweredOnce:
     ) -> object:
         """Call the handler of a message unless the question was answered as a guest query."""
         assert isinstance(event, Message)
-        if is_for_the_bot(event, data["call"]):
+        services: Services = data["services"]
+        if services.modes.guest and is_for_the_bot(event, data["call"]):
             if self._has_any(self._asked_as_guest, event):
                 return None
             self._note(self._asked_in_messages, event)

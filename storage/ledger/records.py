@@ -76,6 +76,8 @@ class RecordsStep:
         self, kind: type[R], *, limit: int | None = None, newest_first: bool = False, **wanted: Term | Between
     ) -> list[R]:
         """Return the records that match."""
+        if not self._put and not self._records.table(kind.table):
+            return []
         found = self._matching(kind, wanted, newest_first=newest_first)
         return [each for _, each in islice(found, limit)]
 

@@ -10,6 +10,8 @@ import os
 import resource
 import subprocess
 import sys
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +73,28 @@ async def call(port: int) -> AsyncIterator[CallUp]:
     yield opened
     for each in lines:
         await each.end()
+
+
+async def test_an_update_is_confirmed_in_a_few_bytes_on_a_connection_that_stays(call: CallUp) -> None:
+    line = await call()
+    for number in (1, 2):
+        body = b'{"update_id": %d}' % number
+        await line.send(head(PATH, KNOWN, f"Content-Length: {len(body)}") + body)
+        first, *fields = (await line.reader.readuntil(b"\r\n\r\n")).decode().strip().split("\r\n")
+        said = dict(each.split(": ", 1) for each in fields)
+        assert (first, sorted(said)) == ("HTTP/1.1 200 OK", ["Content-Length", "Date"])
+        assert said["Content-Length"] == "0"
+        assert parsedate_to_datetime(said["Date"]).utcoffset() == timedelta()
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+async def test_an_update_is_confirmed_to_who_closes_the_connection(call: CallUp, version: str) -> None:
+    line = await call()
+    request = head(PATH, KNOWN, "Connection: close", f"Content-Length: {len(SMALL)}") + SMALL
+    await line.send(request.replace(b"HTTP/1.1", f"HTTP/{version}".encode()))
+    said = await line.answer()
+    assert said.startswith(f"HTTP/{version} 200 OK\r\n".encode())
+    assert said.endswith(b"\r\n\r\n")
 
 
 async def assert_all_is_well(desk: Desk, port: int, emma: Person) -> None:
