@@ -14,12 +14,14 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import AsyncMock
 
 import pytest
 import structlog
 from aiogram.types import Update
 from hypothesis import HealthCheck, settings
 
+import bot.running
 from bot.settings import PACKAGED_CONTENT
 from sandbox import Sandbox
 from storage.content import Content, load_content
@@ -84,6 +86,16 @@ def pytest_runtest_logfinish() -> None:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def few_calls(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the forty calls about menus and texts at each start, which cost a third of most tests.
+
+    Tests that look at them have the mark ``profile``.
+    """
+    if request.node.get_closest_marker("profile") is None:
+        monkeypatch.setattr(bot.running, "keep_profile", AsyncMock())
 
 
 @pytest.fixture(scope="session", autouse=True)

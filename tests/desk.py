@@ -42,7 +42,7 @@ class Desk:
     _task: asyncio.Task[None] | None = None
 
     async def start(self, **settings: object) -> App:
-        """Start the bot and return when it takes updates and has set its menus."""
+        """Start the bot and return when it takes updates."""
         self._stop = asyncio.Event()
         known = {
             "bot_token": TOKEN,

@@ -76,8 +76,6 @@ class RecordsStep:
         self, kind: type[R], *, limit: int | None = None, newest_first: bool = False, **wanted: Term | Between
     ) -> list[R]:
         """Return the records that match."""
-        if not self._put and not self._records.table(kind.table):
-            return []
         found = self._matching(kind, wanted, newest_first=newest_first)
         return [each for _, each in islice(found, limit)]
 
@@ -136,6 +134,8 @@ class RecordsStep:
         unknown = wanted.keys() - {*kind.found_by, PERSON}
         if unknown:
             raise ValueError(f"{kind.__name__} is not found by {', '.join(sorted(unknown))}")
+        if not self._put and not self._records.table(kind.table):
+            return
         numbered = self._candidates(kind, wanted, newest_first=newest_first)
         ranges = {name: each for name, each in wanted.items() if isinstance(each, Between)}
         for number, record in numbered:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sandbox.box import Sandbox
 
-IN_A_BROWSER = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+IN_A_BROWSER = [pytest.mark.browser, pytest.mark.profile, pytest.mark.asyncio(loop_scope="session")]
 """The marks of tests with a browser: one loop for those of a process, so that one driver does for them."""
 
 CHROMIUM_ARGS = [

@@ -133,6 +133,7 @@ async def test_what_is_new_on_the_page_of_somebody_else_is_had_by_its_command(
     assert toast == "This answers somebody else. Send /whatsnew to get your own."
 
 
+@pytest.mark.profile
 async def test_the_profile_begins_with_the_same_sentence(desk: Desk) -> None:
     box = desk.box
     await box.until(

@@ -101,6 +101,7 @@ async def test_pushes_after_the_reform_are_in_its_spelling(desk: Desk, shahzod: 
     assert late
 
 
+@pytest.mark.profile
 async def test_menus_and_descriptions_are_published_anew(desk: Desk, box: Sandbox) -> None:
     def published() -> str:
         return str(box.descriptions.get(("description", "uz"), ""))

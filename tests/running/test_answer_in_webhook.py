@@ -91,6 +91,7 @@ async def test_it_is_counted_and_without_a_free_turn_it_waits_for_one(
     assert idle_desk.app.services.sent_within(60) == 5
 
 
+@pytest.mark.profile
 async def test_what_one_person_sees_alone_is_sent_and_not_in_the_response(
     idle_desk: Desk, hook: str, emma: Person
 ) -> None:
@@ -103,6 +104,7 @@ async def test_what_one_person_sees_alone_is_sent_and_not_in_the_response(
     assert json.loads(await post(hook, digest))["chat_id"] == group.chat.id
 
 
+@pytest.mark.profile
 async def test_what_an_older_server_would_post_for_all_is_in_the_response(
     idle_desk: Desk, hook: str, emma: Person
 ) -> None:

@@ -82,6 +82,7 @@ class FullDisk:
         raise StorageUnavailable("The disk is full.")
 
 
+@pytest.mark.profile
 async def test_in_a_group_the_apology_is_for_whoever_asked(desk: Desk, emma: Person) -> None:
     group = await group_at(desk, emma)
     assert desk.app is not None

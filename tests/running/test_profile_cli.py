@@ -79,6 +79,7 @@ async def test_the_picture_is_a_square_jpeg(box: Sandbox, profile: Command) -> N
     assert image_size(stored.data) == (640, 640)
 
 
+@pytest.mark.profile
 async def test_a_running_bot_has_told_the_menus_and_texts_and_one_that_changes_is_told(
     idle_desk: Desk, profile: Command
 ) -> None:

@@ -186,6 +186,7 @@ async def test_a_page_beyond_the_last_shows_the_last(desk: Desk, emma: Person) -
     assert "page 5 of 5" in log.text
 
 
+@pytest.mark.profile
 async def test_menus_and_descriptions_are_set_in_each_language(desk: Desk) -> None:
     scopes = ("all_private_chats", "all_group_chats", "all_chat_administrators")
     wanted = {(scope, language) for scope in scopes for language in ("", "en", "kk", "ru")}

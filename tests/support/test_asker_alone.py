@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sandbox import Person
     from tests.desk import Desk
 
+pytestmark = pytest.mark.profile
+
 MARKED = {"help", "settings", "search", "language"}
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sandbox import Person
     from tests.desk import Desk
 
+pytestmark = pytest.mark.profile
+
 DAY = 86_400
 FOR_ONE = "This answer is for one person only"
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sandbox import Person
     from tests.desk import Desk
 
+pytestmark = pytest.mark.profile
+
 
 class Clock:
     """The clock of the world and of the bot."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from tests.desk import Desk
     from tests.support.buttons import Button
 
+pytestmark = pytest.mark.profile
+
 
 async def page_of_boss(group: Group, text: str) -> Message:
     """Let the boss ask for a page that all see."""

@@ -147,6 +147,7 @@ async def test_menus_follow_the_role(office: Office, emma: Person, box: Sandbox)
     assert menu(emma) == set()
 
 
+@pytest.mark.profile
 async def test_menus_of_owners_and_members_are_set_at_the_start(
     office: Office, emma: Person, box: Sandbox
 ) -> None:

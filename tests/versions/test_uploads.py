@@ -108,6 +108,7 @@ async def test_a_new_statement_can_be_read_at_once(office: Office, emma: Person)
     assert "Example bridge over the river" in (await office.say("/example_bridge", by=emma)).text
 
 
+@pytest.mark.profile
 async def test_the_profile_introduces_it_then(office: Office, box: Sandbox) -> None:
     def introduced() -> bool:
         return any("Example: the bot shows what became" in each for each in box.descriptions.values())
