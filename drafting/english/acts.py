@@ -156,7 +156,7 @@ class ActReading:
         """Return the things that a verb governs, and the index behind them."""
         clause = self._clause
         found: list[Finding] = []
-        start = self._behind_insertion(start)
+        start = clause.behind_insertions(start)
         if (clause.word(start), clause.word(start + 1)) in _QUANTITIES:
             start += 2
         if clause.word(start) == "what" and clause.word(start + 2).startswith("call"):
@@ -185,22 +185,12 @@ class ActReading:
             start = following
         return found, start
 
-    def _behind_insertion(self, index: int) -> int:
-        """Return the index behind words between commas, "draft, with the commission, a roadmap"."""
-        clause = self._clause
-        if clause.word(index) != ",":
-            return index
-        behind = clause.find({","}, index + 1) + 1
-        return behind if clause.begins_phrase(behind) and not clause.begins_phrase(index + 1) else index
-
     def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return what is done where a verb has no object: "work with farmers"."""
         clause = self._clause
         if clause.word(start) not in words.PREPOSITIONS - MANNER:
             return [], start
         thing = clause.phrase_end(start + 1)
-        if clause.word(start) == "with" and clause.word(thing) in {"a", "an", "the"}:
-            return self.objects(verb, thing)  # "establish with our partners a forum"
         if clause.is_gerund(start + 1) or not self.named(start + 1, thing, verb):
             return [], start
         title = " ".join(clause.text[clause.tokens[verb].start : clause.tokens[thing - 1].end].split())

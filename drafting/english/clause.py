@@ -115,6 +115,23 @@ class Clause:
         """Tell whether a word has no ending that a verb in its plain form has not."""
         return _NO_PLAIN.fullmatch(self.word(index)) is None
 
+    def behind_insertions(self, index: int) -> int:
+        """Return where an object begins that stands behind phrases: "submit to the board, in May, a plan"."""
+        at = index
+        while at < len(self):
+            if self.word(at) == "," and (
+                self.word(at + 1) in words.PREPOSITIONS | words.ADVERBS or self.after_time(at + 1) > at + 1
+            ):
+                at = self.find({","}, at + 1) + 1
+            elif self.after_time(at) > at:
+                at = self.after_time(at)
+            elif self.word(at) in words.PREPOSITIONS:
+                at = self.phrase_end(at + 1 + (self.word(at + 1) in words.ARTICLES))
+            else:
+                break
+        is_object = self.begins_phrase(at) and (self.word(at - 1) == "," or not self.is_capital(at))
+        return at if is_object else index
+
     def phrase_end(self, start: int) -> int:
         """Return the index behind the noun phrase that begins at a word."""
         index, has_preposition, opened = start, False, False
@@ -149,9 +166,9 @@ class Clause:
         if word in {"and", "or"}:
             return self._splits(index, has_preposition=has_preposition)
         if word in {"a", "an", "the"}:
-            return index > start and self._ends_noun(index - 1)
+            return index > start and self._ends_noun(index - 1) and not self._is_participle(index - 1, start)
         if word == "to":
-            return not self._is_direction(index)
+            return self.find({"from"}, start, index) == index and not self._is_direction(index)
         is_inside = token.is_word or token.is_number or word in _INSIDE
         return not is_inside or (word in {"with", "in", "for", "on"} and self._is_circumstance(index))
 
@@ -167,6 +184,10 @@ class Clause:
     def _ends_noun(self, index: int) -> bool:
         """Tell whether a word may end a noun phrase, so that an article begins another one."""
         return self.word(index) not in words.PREPOSITIONS | words.ARTICLES | _LINKS
+
+    def _is_participle(self, index: int, start: int) -> bool:
+        """Tell whether a word is a verb in -ing behind its noun: "the railway linking the towns"."""
+        return index > start and self.is_gerund(index) and self._ends_noun(index - 1)
 
     def _splits(self, index: int, *, has_preposition: bool) -> bool:
         """Tell whether "and" begins something new: another verb, another thing, another clause."""
