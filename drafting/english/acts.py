@@ -130,13 +130,16 @@ class ActReading:
         if clause.word(inner) in {"and", "or"} and clause.is_verb(inner + 1):
             return self._act(inner + 1, is_gerund=is_gerund, depth=depth)
         if stem in words.CHAINS and depth < DEEPEST:
-            if clause.word(inner) in {"to", "on", "towards", "at"}:
+            if clause.word(inner) in {"to", "on", "towards", "at"} and not clause.begins_phrase(inner + 1):
                 inner = self.skipped(inner + 1)
             if clause.is_gerund(inner) or clause.word(inner - 1) == "to":
                 found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
                 return found, len(clause)
         if stem in words.STATES:
             return [], index + 1
+        asked = clause.phrase_end(inner)
+        if stem in words.ASKING and clause.word(asked) == "to" and asked > inner:
+            return self.acts(asked + 1, is_gerund=False, depth=depth), len(clause)
         if stem in words.GIVING and clause.word(inner) not in {"a", "an"}:
             end = clause.phrase_end(inner)
             given = clause.find({"with"}, inner, end)
@@ -218,9 +221,10 @@ class ActReading:
         """Return what a word such as "idea" carries: "the idea of a fund"; None if it carries nothing."""
         clause = self._clause
         for at in range(start, min(start + FARTHEST_CARRIER, end)):
-            if clause.word(at) not in words.CARRIERS or (at + 1 >= len(clause)):
-                continue
             of = at + 1
+            is_leading = clause.word(at) in words.LEADING and clause.word(of) == "to"
+            if not (clause.word(at) in words.CARRIERS or is_leading) or of >= len(clause):
+                continue
             if clause.word(of) in {"in", "at"} and clause.word(at) in words.MAKING_NOUNS:
                 of = clause.find({"of"}, of, of + FARTHEST_CARRIER + 1)
             link, after = clause.word(of), self.skipped(of + 1)

@@ -6,7 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.english.triggers import Follows, Trigger
-from drafting.english.words import ARTICLES, CONDITIONS, DENIALS, OBSERVERS, PAST_TIME, THANKS
+from drafting.english.words import (
+    ARTICLES,
+    CONDITIONS,
+    COUNTS,
+    DENIALS,
+    OBSERVERS,
+    OUTSIDERS,
+    PAST_TIME,
+    PEOPLE,
+    THANKS,
+)
 
 if TYPE_CHECKING:
     from drafting.english.clause import Clause
@@ -18,19 +28,34 @@ _DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
 _AIM = re.compile(r"\b(?:with|for) (?:the|an?) (?:goal|aim|purpose|objective|intention|view)s?$")
 _TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) \w+ed\b")
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
+_DETAIL = re.compile(r"\b(?:of|for|in|under|on|to|by|with|from|at|through) wh(?:ich|om) \w|\bwhose\b")
+"""What a relative clause tells of a thing is no initiative of its own."""
+_HAD = re.compile(r"\bhad (?:(?!and\b)\w+ ){0,5}$|\bhad \w+ed\b.* that\b")
+_REPORTED = re.compile(r"\b(?:said|says|told|added|noted|reported)\b")
+_CONDITION_BEHIND = re.compile(
+    r"\b(?:if(?! (?:re-)?(?:elected|approved|successful))|provided|should .* so)\b"
+)
+"""Under a condition somebody would do it: nothing is put forward yet."""
 
 
 def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     """Tell whether words of putting forward put something forward here."""
     before = clause.lower[: match.start()]
-    part = set(_IF_ELECTED.sub("", _SPLIT.split(before)[-1]).split())
+    segment = _SPLIT.split(before)[-1]
+    part = set(_IF_ELECTED.sub("", segment).split())
     last, said = before.split()[-3:], match[0].split()[0]
     is_over = _PAST.fullmatch(said) and any(each in clause.lower for each in PAST_TIME)
     if (
         is_over
         or part & CONDITIONS
+        or clause.word(0) == "should"
+        or set(last[-2:]) & {"may", "might", "could"}
+        or set(segment.split()[:3]) & OUTSIDERS
+        or (trigger.follows is Follows.MODAL and said != "shall" and _DETAIL.search(segment))
+        or (_HAD.search(segment) and not _REPORTED.search(before))
+        or (said in {"would", "willing", "ready"} and _CONDITION_BEHIND.search(clause.lower, match.end()))
         or "if" in _IF_ELECTED.sub("", before).split()
-        or set(before.split()) & THANKS
+        or (set(before.split()) & THANKS and last[-1] != "and")
         or set(last) & DENIALS
         or (last[-1:] == ["from"] and said.endswith("ing"))
         or _DENIED.search(match[0])
@@ -39,7 +64,8 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         return False
     if trigger.follows is not Follows.MODAL and _is_background(clause, trigger, match):
         return False
-    return _is_verb_here(trigger, said, last) and not _is_of_others(said, part)
+    is_lack = trigger.rule == "need" and said.startswith("need") and part & (PEOPLE | COUNTS)
+    return _is_verb_here(trigger, said, last) and not is_lack and not _is_of_others(said, part)
 
 
 def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:

@@ -128,7 +128,7 @@ class _Reading(ActReading):
         word = clause.word(index)
         if subject is not None and clause.word(subject[0]) == "which":
             subject = self._antecedent(subject[0])
-        is_bid = word in {"ready", "prepared", "required", "asked", "used"} and clause.word(index + 1) == "to"
+        is_bid = word in words.BIDDEN and clause.word(index + 1) == "to"
         at = index + 2 if is_bid or clause.word(index + 1) == "by" else index  # "will be done by hiring …"
         if is_bid or (clause.is_gerund(at) and clause.word(at + 1) not in words.PREPOSITIONS):
             return self.acts(at, is_gerund=not is_bid)

@@ -53,7 +53,7 @@ _PARTS = {
     "between": _BETWEEN,
     "to": rf"{_BETWEEN}\s+to\s+",
     "whose": r"(?:\s+(?:of|by|from)\b(?:(?!\b\w+ed\b)[^,;:()]){0,60}?)?",
-    "adverb": r"(?:\s+(?:\w+ly|also|now|soon|still|further|then|first|all|both))?",
+    "adverb": r"(?:\s+(?:\w+ly|also|now|soon|still|further|then|first|all|both|therefore|thus|already))?",
     "who": r"(?:(?!\b(?:with|which|that|who|said)\b)[^;:().]){1,110}?",
     "be": "(?:is|are|was|were|am|be|been|'s|’s|'re|’re)",
     "nouns": "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness"
@@ -81,15 +81,15 @@ readiness VERB \b(?:ready|prepared|willing|determined|committed|keen|resolved|po
 intention VERB \b(?:<nouns>)\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?
     (?:<whose>|<between>)\s+to\s+
 plan GERUND \b(?:<nouns>|in the process)\s+(?:of|for)\s+(?=\w+ing\b)
-proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of)\s+
-    (?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)
+proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of(?!\sthe))
+    \s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)
 instruction VERB (?:(?<!in )<forms instruct order direct task ask urge request require mandate encourage
      charge oblige entrust authorise authorize invite want>|\bcall(?:s|ed|ing)?\s+(?:on|upon))
     \s+(?!force\b)<who>\s+to\s+
 instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|
-    obliged|told)\s+to\s+
+    obliged|told|recommended|advised|invited|encouraged)\s+to\s+
 instruction VERB \b(?:told|tells)\s+<who>\s+to\s+
-instruction THING <forms task charge entrust>\s+<who>\s+with\s+
+instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
 call THING \bcall(?:s|ed|ing)?\s+for\s+
 call THING \b(?:urg|demand)(?:es|s|ed|ing)\s+(?!upon)
 proposal THING <forms propose suggest recommend advocate>\s+

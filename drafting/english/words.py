@@ -133,7 +133,8 @@ VAGUE = word_set(
     "solidarity friendship momentum pride difference way ways responsibility responsibilities future lessons "
     "effort efforts life understanding commitment action actions progress change changes opportunity "
     "opportunities item items view views result results role steps measures improvement improvements "
-    "investments growth prosperity stability field goals job times initiative initiatives moves plans such"
+    "investments growth prosperity stability field goals job times initiative initiatives moves plans such "
+    "things solutions example"
 )
 """Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")
@@ -149,6 +150,24 @@ OBSERVERS = word_set(
     "paper guidelines polls data evidence research article"
 )
 """Subjects that suggest and recommend without having a say."""
+OUTSIDERS = word_set(
+    "experts expert analysts analyst economists researchers scientists critics opposition observers"
+)
+"""Subjects that propose and demand without having a say."""
+PEOPLE = word_set("people families workers children households every each one")
+"""Who needs something is no proposal of it."""
+ASKING = word_set(
+    "ask invite request urge encourage require oblige instruct order task direct authorise authorize allow "
+    "enable help call"
+)
+"""Verbs of asking somebody "to" do something: that is what counts."""
+BIDDEN = word_set(
+    "ready prepared required asked used obliged instructed ordered invited urged encouraged allowed tasked "
+    "told authorised authorized permitted mandated directed recommended"
+)
+"""Participles before "to" with what is to be done."""
+LEADING = word_set("steps measures action actions efforts effort preparations consent permission approval")
+"""Nouns that lead to a verb with "to": "take steps to build"."""
 THANKS = word_set(
     "thank thanks thanked grateful gratitude appreciate appreciated appreciation congratulate congratulated "
     "praised commended praises thanking"
