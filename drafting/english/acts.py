@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.english import words
-from drafting.english.triggers import Follows
 from drafting.findings import Finding
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ FARTHEST_VERB = 14
 FARTHEST_CARRIER = 3
 """Words between an object and the next verb, and before a carrier."""
 QUOTES = frozenset('“"«‘')
-_PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
+PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
 MANNER = frozenset(["through", "by", "without", "during", "before", "since", "until", "despite", "amid"])
 _QUANTITIES = frozenset([("up", "to"), ("at", "least"), ("than", "a"), ("no", "fewer")])
 """Pairs of words before a number: "up to 500 jobs"."""
@@ -49,13 +48,9 @@ class ActReading:
             or clause.after_time(index) > index
         ):
             index = max(clause.after_time(index), index + 1)
-        if clause.word(index) in {"this", "last", "next"} and clause.word(index + 1) in {
-            "week",
-            "month",
-            "year",
-        }:
-            return self.skipped(index + 2)
-        return index
+        is_near = clause.word(index) in {"this", "last", "next"}
+        is_near = is_near and clause.word(index + 1) in {"week", "month", "year"}
+        return self.skipped(index + 2) if is_near else index
 
     def acts(self, index: int, *, is_gerund: bool, depth: int = 0) -> list[Finding]:
         """Return the objects of the verb at a word, and of those that "and" adds to it."""
@@ -145,7 +140,7 @@ class ActReading:
             given = clause.find({"with"}, inner, end)
             inner = inner if given == end else given + 1
         if (
-            clause.word(inner) in (_PARTICLES if stem in words.BRINGING else _PARTICLES - {"in"})
+            clause.word(inner) in (PARTICLES if stem in words.BRINGING else PARTICLES - {"in"})
             and clause.word(inner + 1) != "to"
             and (
                 clause.begins_phrase(inner + 1)
@@ -162,8 +157,6 @@ class ActReading:
         start = clause.behind_insertions(start)
         if (clause.word(start), clause.word(start + 1)) in _QUANTITIES:
             start += 2
-        if clause.word(start) == "what" and clause.word(start + 2).startswith("call"):
-            start += 3  # "what it calls a new command"
         if clause.word(start) in words.PREPOSITIONS | words.STOPPERS | {",", ".", ";", "and", ""}:
             return self._without_object(verb, start)
         for _ in range(MOST_TOGETHER):
@@ -194,7 +187,8 @@ class ActReading:
         if clause.word(start) not in words.PREPOSITIONS - MANNER:
             return [], start
         thing = clause.phrase_end(start + 1)
-        if clause.is_gerund(start + 1) or not self.named(start + 1, thing, verb):
+        is_address = clause.word(start) == "to" and clause.word(verb) in {"report", "turn", "respond"}
+        if is_address or clause.is_gerund(start + 1) or not self.named(start + 1, thing, verb):
             return [], start
         title = " ".join(clause.text[clause.tokens[verb].start : clause.tokens[thing - 1].end].split())
         return [self.finding(title, verb + 1, self._begin, clause.tokens[thing - 1].end)], thing
@@ -235,9 +229,6 @@ class ActReading:
             if link in {"of", "for"}:
                 if clause.is_gerund(after):
                     return self.acts(after, is_gerund=True)
-                is_plan = link == "for" and clause.word(at) in {"plan", "plans", "proposal", "proposals"}
-                if is_plan and self._trigger.follows in {Follows.VERB, Follows.MODAL}:
-                    continue  # "prepare a plan for the harbour"
                 is_idle = clause.word(at) == "importance" and not clause.is_doing(after + 1)
                 return [] if is_idle else self.objects(at, after)[0]
         return None

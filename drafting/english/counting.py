@@ -5,18 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafting.english import words
 from drafting.english.triggers import Follows, Trigger
-from drafting.english.words import (
-    ARTICLES,
-    CONDITIONS,
-    COUNTS,
-    DENIALS,
-    OBSERVERS,
-    OUTSIDERS,
-    PAST_TIME,
-    PEOPLE,
-    THANKS,
-)
 
 if TYPE_CHECKING:
     from drafting.english.clause import Clause
@@ -25,7 +15,6 @@ if TYPE_CHECKING:
 _SPLIT = re.compile(r"[,;:]|\s[–—-]\s|[“”\"()]")
 _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
-_AIM = re.compile(r"\b(?:with|for) (?:the|an?) (?:goal|aim|purpose|objective|intention|view)s?$")
 _TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) \w+ed\b")
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
 _DETAIL = re.compile(r"\b(?:of|for|in|under|on|to|by|with|from|at|through) wh(?:ich|om) \w|\bwhose\b")
@@ -44,19 +33,19 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     segment = _SPLIT.split(before)[-1]
     part = set(_IF_ELECTED.sub("", segment).split())
     last, said = before.split()[-3:], match[0].split()[0]
-    is_over = _PAST.fullmatch(said) and any(each in clause.lower for each in PAST_TIME)
+    is_over = _PAST.fullmatch(said) and any(each in clause.lower for each in words.PAST_TIME)
     if (
         is_over
-        or part & CONDITIONS
+        or part & words.CONDITIONS
         or clause.word(0) == "should"
         or set(last[-2:]) & {"may", "might", "could"}
-        or set(segment.split()[:3]) & OUTSIDERS
+        or set(segment.split()[:3]) & words.OUTSIDERS
         or (trigger.follows is Follows.MODAL and said != "shall" and _DETAIL.search(segment))
         or (_HAD.search(segment) and not _REPORTED.search(before))
         or (said in {"would", "willing", "ready"} and _CONDITION_BEHIND.search(clause.lower, match.end()))
         or "if" in _IF_ELECTED.sub("", before).split()
-        or (set(before.split()) & THANKS and last[-1] != "and")
-        or set(last) & DENIALS
+        or (set(before.split()) & words.THANKS and last[-1] != "and")
+        or set(last) & words.DENIALS
         or (last[-1:] == ["from"] and said.endswith("ing"))
         or _DENIED.search(match[0])
         or _DENIED.match(clause.lower[match.end() :])
@@ -64,7 +53,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         return False
     if trigger.follows is not Follows.MODAL and _is_background(clause, trigger, match):
         return False
-    is_lack = trigger.rule == "need" and said.startswith("need") and part & (PEOPLE | COUNTS)
+    is_lack = trigger.rule == "need" and said.startswith("need") and part & (words.PEOPLE | words.COUNTS)
     return _is_verb_here(trigger, said, last) and not is_lack and not _is_of_others(said, part)
 
 
@@ -76,7 +65,7 @@ def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bo
     is_suffered = trigger.rule == "support" and behind.startswith("to ")  # "is supported to grow"
     is_participle = clause.is_gerund(clause.word(0) in {"in", "by"}) and "," in match[0] + behind
     leads = "," not in before and (is_participle or clause.word(0) in {"when", "after", "since"})
-    return is_suffered or leads or _AIM.search(before + match[0].split()[0]) is not None
+    return is_suffered or leads
 
 
 def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
@@ -86,17 +75,17 @@ def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
     if trigger.rule == "intention" and re.search(r"(?<!note )\bof (?:the|its|their|this)$", " ".join(last)):
         return False
     if trigger.rule in {"instruction", "support"}:
-        return before != "to" and (trigger.rule == "instruction" or before not in ARTICLES | {"of"})
+        return before != "to" and (trigger.rule == "instruction" or before not in words.ARTICLES | {"of"})
     if trigger.follows is Follows.THING and is_past and before in {"was", "were", "been", "is", "are", "be"}:
         return False
-    is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in ARTICLES
+    is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in words.ARTICLES
     return not is_noun or (trigger.rule == "proposal" and not is_past)
 
 
 def _is_of_others(said: str, part: set[str]) -> bool:
     """Tell whether those speak who have no say, or only expect: "WHO recommends", "which is expected to"."""
     if said.startswith(("recommend", "suggest")):
-        return bool(part & OBSERVERS) or said.endswith(("s", "ion"))
+        return bool(part & words.OBSERVERS) or said.endswith(("s", "ion"))
     if said.startswith("aim") and part & {"which", "that"}:
         return True
     if said.startswith("expect"):

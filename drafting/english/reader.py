@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafting.english import words
-from drafting.english.acts import LONGEST_STANCE, QUOTES, ActReading
+from drafting.english.acts import LONGEST_STANCE, PARTICLES, QUOTES, ActReading
 from drafting.english.clause import Clause
 from drafting.english.counting import counts, outermost
 from drafting.english.triggers import LEAD, TRIGGERS, Follows, Trigger
@@ -28,6 +28,10 @@ _NO_THINGS = (
     | {"", ",", "and"}
 )
 _DOER = re.compile(r"\w+(?:er|or|ist)s?")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|said|will|shall|must|should)\b")
+_BEFORE_ITEM = re.compile(
+    r"\s*(?:(?:first|second|third|fourth|finally)\w*[,:]\s*|and,?\s+)?(?:to\s+|on\s+|by\s+)?"
+)
 _NO_SUBJECTS = words.word_set("who which that says said")
 LONGEST_SUBJECT = 18
 """Words."""
@@ -83,12 +87,10 @@ class _Reading(ActReading):
         clause = self._clause
         subject = self._subject()
         head = clause.word(subject[1] - 1) if subject else ""
-        if clause.word(index) == "be" and subject and clause.word(subject[0]) == "there":
-            return self.objects(index, self.skipped(index + 1))[0]
-        if clause.word(index) == "be" or (
+        if self._is_passive() or (
             clause.word(index) == "get" and _PARTICIPLE.fullmatch(clause.word(index + 1))
         ):
-            return self._passive(self.skipped(index + 1), subject)
+            return self._passive(self.skipped(index + (clause.word(index) in {"be", "get"})), subject)
         if self._trigger.rule == "need" and clause.word(index) in words.REACHING and subject:
             return self.named(subject[0], self._first, index)
         if (
@@ -108,6 +110,14 @@ class _Reading(ActReading):
         )
         return [] if is_vague and not self._is_agent(subject) else found
 
+    def _is_passive(self) -> bool:
+        """Tell whether a participle follows: "will be built", "is being built", "is hereby repealed"."""
+        after = self._after
+        return self._clause.word(self.skipped(after)) == "be" or self._clause.word(after - 1) in {
+            "being",
+            "hereby",
+        }
+
     def _is_agent(self, subject: tuple[int, int] | None) -> bool:
         """Tell whether a subject is one that acts: somebody, a name, or a body such as a ministry."""
         if subject is None:
@@ -126,8 +136,6 @@ class _Reading(ActReading):
     def _passive(self, index: int, subject: tuple[int, int] | None) -> list[Finding]:
         clause = self._clause
         word = clause.word(index)
-        if subject is not None and clause.word(subject[0]) == "which":
-            subject = self._antecedent(subject[0])
         is_bid = word in words.BIDDEN and clause.word(index + 1) == "to"
         at = index + 2 if is_bid or clause.word(index + 1) == "by" else index  # "will be done by hiring …"
         if is_bid or (clause.is_gerund(at) and clause.word(at + 1) not in words.PREPOSITIONS):
@@ -137,6 +145,9 @@ class _Reading(ActReading):
         head = clause.word(clause.find(words.PREPOSITIONS, subject[0] + 1, subject[1]) - 1)
         if head in words.PRONOUNS | words.NON_AGENTS - words.MADE or not self.named(*subject, index):
             return []
+        is_sum = any(each.is_number for each in clause.tokens[slice(*subject)])
+        if is_sum and word in words.SPENT and clause.word(index + 1) in {"in", "for", "to", "on"}:
+            return self.objects(index, index + 2)[0]
         if word in {"given", "granted"} | words.NAMING and (
             clause.begins_phrase(index + 1) or clause.word(index + 1) not in words.PREPOSITIONS
         ):
@@ -154,6 +165,11 @@ class _Reading(ActReading):
             end -= 1
         while end > 0 and clause.word(end - 1) in QUOTES | {"”"}:
             end -= 1
+        if clause.word(end - 1) == ",":  # "a company, to be named Nordlys, will be set up"
+            opening = max((at for at in range(end - 1) if clause.word(at) == ","), default=end - 1)
+            is_insertion = clause.word(opening + 1) in words.PREPOSITIONS | {"which", "who", "a", "an", "the"}
+            if is_insertion or _PARTICIPLE.fullmatch(clause.word(opening + 1)):
+                end = opening
         start = end
         while start > 0 and end - start < LONGEST_SUBJECT:
             word = clause.word(start - 1)
@@ -176,14 +192,7 @@ class _Reading(ActReading):
             start = min(max(clause.after_time(start), start + 1), end)
         head = clause.find(words.PREPOSITIONS, start + 1, end)
         is_whole = 0 < end - start < LONGEST_SUBJECT and clause.find(words.FINITE, start, end) == end
-        return (start, end if clause.word(self._after) == "be" else head) if is_whole else None
-
-    def _antecedent(self, index: int) -> tuple[int, int] | None:
-        """Return the noun phrase that ", which" refers to, or None."""
-        clause, end = self._clause, index - (self._clause.word(index - 1) == ",")
-        back = range(end - 1, max(end - LONGEST_SUBJECT, -1), -1)
-        start = next((at for at in back if clause.word(at) in {"the", "a", "an", "our"}), None)
-        return (start, end) if start is not None and clause.phrase_end(start) == end else None
+        return (start, end if self._is_passive() else head) if is_whole else None
 
     def _thing(self, index: int) -> list[Finding]:
         clause = self._clause
@@ -193,8 +202,8 @@ class _Reading(ActReading):
         is_clause = "that" in {clause.word(index), clause.word(index - 1)}
         if not is_clause and (is_infinitive or clause.is_gerund(index)):
             return self.acts(index + (clause.word(index) == "to"), is_gerund=not is_infinitive)
-        if is_clause or self._has_subjunctive(index):
-            return self._that(index + (clause.word(index) == "that"))
+        if is_clause or clause.word(clause.phrase_end(index)) in {"be", "should"}:
+            return self.that(index + (clause.word(index) == "that"))
         is_loose = self._trigger.rule == "announcement" and not clause.begins_phrase(index)
         is_subject = clause.word(clause.phrase_end(index)) in words.FINITE  # "announced a fund would be …"
         if clause.word(index) in _NO_THINGS or is_loose or is_subject:
@@ -210,19 +219,45 @@ class _Reading(ActReading):
         carried = self.carried(index, end)
         return carried or (self.named(index, end, self._first) if carried is None and is_made else [])
 
+    def ordered(self, index: int, *, is_item: bool) -> list[Finding]:
+        """Return what is ordered without a word of ordering: "The clerk to draft a plan", "Repeal it"."""
+        clause = self._clause
+        named = clause.phrase_end(index)
+        behind = clause.find({","}, named + 1) + 1
+        if clause.word(named) == "," and clause.word(behind) == "to":
+            named = behind  # "The clerk, jointly with the mayor, to draft …"
+        is_body = is_item or clause.is_capital(named - 1) or clause.word(named - 1) in words.AGENTS | {","}
+        doing = self.skipped(named + 1)
+        if (
+            clause.word(named) == "to"
+            and clause.is_capital(index)
+            and not _FINITE.search(clause.lower)
+            and is_body
+        ):
+            if clause.word(doing) in words.REACHING:
+                return self.named(index, named, doing)
+            return self.acts(doing, is_gerund=False) if clause.word(doing) in words.VERBS else []
+        at = clause.behind_insertions(1 + (clause.word(1) in PARTICLES))
+        is_thing = clause.word(at) in {"a", "an", "the", "all"} or clause.word(at).isdigit()
+        is_order = clause.word(0) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
+        return self.acts(0, is_gerund=False) if is_order and not is_item else []
+
     def _behind_colon(self, index: int) -> int:
         clause = self._clause
         at = clause.find({":"}, index) + 1
         return at + (clause.word(at) == "to")
 
-    def _has_subjunctive(self, index: int) -> bool:
-        end = self._clause.phrase_end(index)
-        return self._clause.word(end) in {"be", "should"}
+    def that(self, index: int) -> list[Finding]:
+        """Return what sentences behind "that" say is to be: "that a force be set up and that …"."""
+        further = self._clause.find({"that"}, index) + 1
+        is_further = self._clause.word(further - 2) == "and"
+        return self._said_behind_that(index) + (self.that(further) if is_further else [])
 
-    def _that(self, index: int) -> list[Finding]:
-        """Return what a sentence behind "that" says is to be: "that a force be set up"."""
+    def _said_behind_that(self, index: int) -> list[Finding]:
         clause = self._clause
-        end = clause.phrase_end(index)
+        whole = end = clause.phrase_end(index)
+        if clause.word(end) == ",":
+            end = clause.find({","}, end + 1) + 1
         at = self.skipped(end + (clause.word(end) == "should"))
         if clause.word(end) in {"will", "would", "is", "are", "must"}:
             return []  # found as a future of its own
@@ -230,40 +265,36 @@ class _Reading(ActReading):
             named = self.skipped(at + 1)
             if clause.word(named) in words.NAMING and clause.begins_phrase(named + 1):
                 return self.objects(named, named + 1)[0]
-            return self.named(index, end, at + 1)
+            return self.named(index, whole, at + 1)
         for far in range(index + 1, min(end + 2, len(clause))):
-            if clause.is_verb(far) and clause.begins_phrase(far + 1):
+            if clause.is_verb(far) and (clause.begins_phrase(far + 1) or clause.word(far + 1) == "into"):
                 return self.acts(far, is_gerund=False)
         return []
 
 
 def _item(clause: Clause, lead: str) -> list[Finding]:
-    """Return what an item of a list puts forward: a verb with its object, or a thing."""
-    if not lead:
-        return []
-    whole = Trigger("list", re.compile(""), Follows.VERB)
-    match = re.match(
-        r"\s*(?:(?:first|second|third|fourth|finally)\w*[,:]\s*|and,?\s+)?(?:to\s+|on\s+|by\s+)?",
-        clause.lower,
-    )
+    """Return what an order or an item of a list puts forward: a verb with its object, or a thing."""
+    match = re.match(_BEFORE_ITEM if lead else "", clause.lower)
     assert match is not None
-    reading = _Reading(clause, whole, match)
+    reading = _Reading(clause, Trigger("list", re.compile(""), Follows.VERB), match)
     index = clause.at(match.end())
+    found = reading.ordered(index, is_item=bool(lead))
+    if found or not lead:
+        return found
+    if clause.word(index) == "that":
+        return reading.that(index + 1)
+    if clause.word(clause.phrase_end(index)) == ":":
+        index = clause.phrase_end(index) + 1  # "Legal office: draft a bill"
     if clause.is_gerund(index):
         return reading.acts(index, is_gerund=True)
-    named = clause.find({"to"}, index)
-    ends = clause.phrase_end(index) == named
-    if ends and clause.is_capital(index) and clause.word(reading.skipped(named + 1)) in words.VERBS:
-        return reading.acts(named + 1, is_gerund=False)  # "The university to set up …"
-    is_verb = clause.is_verb(index) or (
-        clause.word(index) in words.VERBS
-        and clause.word(index + 1) in {",", "and"}
-        and (clause.word(index + 1) == "," or clause.word(index + 2) in words.VERBS)
+    first, second = clause.word(index + 1), clause.word(index + 2)
+    is_joined = clause.word(index) in words.VERBS and (
+        first == "," or (first == "and" and second in words.VERBS)
     )
-    if is_verb or match[0].strip() == "to":
+    if clause.is_verb(index) or is_joined or match[0].strip() == "to":
         return reading.acts(index, is_gerund=False)
-    is_sentence = re.search(r"\b(?:is|are|was|were|has|have|had|said|will|shall|must|should)\b", clause.lower)
-    if lead == ORDERS or is_sentence or clause.word(index) in words.PREPOSITIONS | words.PRONOUNS:
-        return []
-    end = clause.phrase_end(index)
-    return [] if clause.word(end) in words.ARTICLES else reading.objects(index, index)[0]
+    is_thing = clause.word(index) not in words.PREPOSITIONS | words.PRONOUNS and not _FINITE.search(
+        clause.lower
+    )
+    is_whole = clause.word(clause.phrase_end(index)) not in words.ARTICLES | {"to"}
+    return reading.objects(index, index)[0] if lead != ORDERS and is_thing and is_whole else []

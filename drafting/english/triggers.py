@@ -59,30 +59,32 @@ _PARTS = {
     "nouns": "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness"
     "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?"
     "|tasks?|resolve|priorit(?:y|ies)|determination|talks|mission|mandate|recommendations?|agreement|requests?|calls?"
-    "|ambition|duty|suggestions?",
+    "|ambition|duty|suggestions?|go-ahead"
+    "|preparations?",
     "judged": "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative"
     "|desirable|reasonable|timely|useful|critical|urgent|high time|needed|agreed|planned|decided|proposed"
-    "|suggested|envisaged",
+    "|suggested|envisaged|resolved|recommended",
 }
 _TABLE = r"""
 future MODAL (?:\b(?:will|shall)\b|['’]ll\b)<adverb>,?\s+
 need MODAL \b(?:must|should|(?:ought|has|have|(?<!the )needs?) to)<adverb>,?\s+
 plan MODAL \b(?:is|are|am)<adverb>\s+(?:(?:going|set|due|about|expected|scheduled|planned|required|obliged|
     slated|projected|meant|supposed|called upon)\s+to|to)\s+
+decision MODAL \b(?:is|are)\s+hereby\s+
+plan MODAL \b(?:is|are)\s+being\s+(?=(?:built|created|established|invested|introduced|launched|developed|
+    opened|prepared|drafted|allocated|expanded|extended|set up|installed)\b)
 future MODAL \bwould<adverb>,?\s+
 plan VERB <forms plan intend aim offer prepare expect endeavour request want vote><to>
 promise VERB <forms pledge promise vow commit undertake><to>
 decision VERB <forms agree decide resolve><to>
-proposal VERB <forms propose><to>
 promise GERUND \b(?:committed|commits|commit|committing|commitment)\s+to\s+(?=\w+ing\b)
-promise CARRIED \bcommit(?:ted|s|ment)?\s+to\s+(?=(?:the|an?|our|its)\b)
 readiness VERB \b(?:ready|prepared|willing|determined|committed|keen|resolved|poised|undertook|sought|
     eager)\b<to>
 intention VERB \b(?:<nouns>)\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?
     (?:<whose>|<between>)\s+to\s+
 plan GERUND \b(?:<nouns>|in the process)\s+(?:of|for)\s+(?=\w+ing\b)
-proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of(?!\sthe))
-    \s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)
+proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of
+    (?!\sthe))\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)
 instruction VERB (?:(?<!in )<forms instruct order direct task ask urge request require mandate encourage
      charge oblige entrust authorise authorize invite want>|\bcall(?:s|ed|ing)?\s+(?:on|upon))
     \s+(?!force\b)<who>\s+to\s+
@@ -97,6 +99,8 @@ support THING \b(?:in\s+favou?r\s+of|spoke\s+for|speaks\s+for)\s+
 support CARRIED <forms support endorse back favour favor welcome share consider order direct approve stress
      emphasise emphasize>\s+(?:for\s+)?
 announcement THING <forms announce unveil pledge promise>\s+
+decision THING <forms agree decide resolve vote move request demand>:?\s+(?=that\b)
+plan THING \baim(?:s|ed|ing)?\s+(?:for|at)\s+(?=an?\b)
 decision THING <forms agree>\s+(?:on|upon)\s+
 need GERUND \b(?:importance|necessity|expediency|possibility|feasibility)\s+of\s+(?=\w+ing\b)
 need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem)(?:s|ed)?\s+it)\s+
@@ -124,5 +128,6 @@ LEAD = re.compile(
     r"propos|plan|\bwill\b|shall|must|should|would|commit|pledg|promis|agree|decid|decision|order|instruct|task|goal|\baim"
     r"|priorit|measure|\bsteps?\b|initiative|recommend|\bcall|urg|need|intend|announc|following|resolve|request"
     r"|objective|action|offer|focus|work(?:ing)? (?:to|on)|ready|undertak|here is what|next|ask|invit|require"
+    r"|want"
 )
 """What a paragraph that introduces a list of things to be done says, in lower case."""

@@ -83,7 +83,7 @@ RESULTS = word_set(
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
-    "followed based faced used"
+    "followed based faced used preserved respected upheld"
 )
 """After "will be" these tell no act."""
 NON_AGENTS = word_set(
@@ -118,7 +118,8 @@ VERBS = word_set(
     "transfer triple undertake unite update upgrade use waive widen work write visit determine designate "
     "define ask recognise recognize get move help allow invite lead chair declare test teach guarantee scrap "
     "freeze slash crack clamp legalise legalize nationalise nationalize fix match overhaul pass sell spend "
-    "legislate outlaw devote inject unlock deport earmark digitalise digitalize register treat restrict"
+    "legislate outlaw devote inject unlock deport earmark digitalise digitalize register treat restrict "
+    "withdraw enter cap"
 )
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
 EMPTY = word_set(
@@ -143,6 +144,8 @@ REACHING = word_set("reach exceed rise grow increase fall double account")
 """What must do this is an aim."""
 NAMING = word_set("declared proclaimed designated named")
 """Participles before a new name: "be declared the Year of …"."""
+SPENT = word_set("invested allocated spent earmarked channelled")
+"""Participles behind a sum of money: what it is for counts."""
 GIVING = word_set("provide supply equip furnish present arm")
 """Verbs whose object comes after "with"."""
 OBSERVERS = word_set(
