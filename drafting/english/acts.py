@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.english import words
+from drafting.english.clause import LONGEST_PHRASE
 from drafting.findings import Finding
 
 if TYPE_CHECKING:
@@ -130,11 +131,11 @@ class ActReading:
             if clause.is_gerund(inner) or clause.word(inner - 1) == "to":
                 found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
                 return found, len(clause)
-        if stem in words.STATES:
-            return [], index + 1
         asked = clause.phrase_end(inner)
         if stem in words.ASKING and clause.word(asked) == "to" and asked > inner:
             return self.acts(asked + 1, is_gerund=False, depth=depth), len(clause)
+        if stem in words.STATES:
+            return [], index + 1
         if stem in words.GIVING and clause.word(inner) not in {"a", "an"}:
             end = clause.phrase_end(inner)
             given = clause.find({"with"}, inner, end)
@@ -157,6 +158,8 @@ class ActReading:
         start = clause.behind_insertions(start)
         if (clause.word(start), clause.word(start + 1)) in _QUANTITIES:
             start += 2
+        if clause.word(start) == "what":  # "what it calls a new command"
+            start = clause.find({"call", "calls", "called"}, start, start + 5) + 1
         if clause.word(start) in words.PREPOSITIONS | words.STOPPERS | {",", ".", ";", "and", ""}:
             return self._without_object(verb, start)
         for _ in range(MOST_TOGETHER):
@@ -198,6 +201,11 @@ class ActReading:
         clause = self._clause
         title = clause.cut(start, end)
         said = title.lower().split()
+        goes_on = clause.word(end) in {"which", "that"} or (title in words.OPEN and clause.word(end) == "to")
+        if len(said) == 1 and goes_on:  # "a bill which caps rents"
+            title = clause.cut(
+                start, clause.find({",", ";", ":", "and"}, end, min(start + LONGEST_PHRASE, len(clause)))
+            )
         head = next((at for at in range(1, len(said)) if said[at] in words.PREPOSITIONS), len(said)) - 1
         is_special = not title.islower() or any(map(str.isdigit, title))
         is_pronoun = clause.word(start) in words.PRONOUNS - (words.ARTICLES if end - start > 1 else set())

@@ -220,6 +220,7 @@ class Clause:
             start < end
             and self.word(start) in words.ARTICLES
             and self.word(start) not in {"all", "each", "every", "no"}
+            and self.word(start + 1) != "of"
         ):
             start += 1
         if start >= end:

@@ -17,7 +17,7 @@ _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
 _TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) \w+ed\b")
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
-_DETAIL = re.compile(r"\b(?:of|for|in|under|on|to|by|with|from|at|through) wh(?:ich|om) \w|\bwhose\b")
+_DETAIL = re.compile(r"\bwh(?:ich|om) \w|\bwhose\b")
 """What a relative clause tells of a thing is no initiative of its own."""
 _HAD = re.compile(r"\bhad (?:(?!and\b)\w+ ){0,5}$|\bhad \w+ed\b.* that\b")
 _REPORTED = re.compile(r"\b(?:said|says|told|added|noted|reported)\b")

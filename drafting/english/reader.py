@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafting.periods import Mention
 
 _PARTICIPLE = re.compile(
-    r"\w+(?:ed|en)|built|set|made|held|put|brought|spent|sent|cut|laid|done|paid|led|taught|drawn|won|kept"
+    r"[\w-]+(?:ed|en)|built|set|made|held|put|brought|spent|sent|cut|laid|done|paid|led|taught|drawn|won|kept"
 )
 _NO_THINGS = (
     words.PREPOSITIONS
@@ -85,6 +85,8 @@ class _Reading(ActReading):
 
     def _modal(self, index: int) -> list[Finding]:
         clause = self._clause
+        if (clause.word(index), clause.word(index + 1)) == ("have", "to"):
+            index += 2
         subject = self._subject()
         head = clause.word(subject[1] - 1) if subject else ""
         if self._is_passive() or (
@@ -113,6 +115,7 @@ class _Reading(ActReading):
     def _is_passive(self) -> bool:
         """Tell whether a participle follows: "will be built", "is being built", "is hereby repealed"."""
         after = self._after
+        after += 2 * (self._clause.word(after) == "have")  # "will have to be built"
         return self._clause.word(self.skipped(after)) == "be" or self._clause.word(after - 1) in {
             "being",
             "hereby",
@@ -259,8 +262,8 @@ class _Reading(ActReading):
         if clause.word(end) == ",":
             end = clause.find({","}, end + 1) + 1
         at = self.skipped(end + (clause.word(end) == "should"))
-        if clause.word(end) in {"will", "would", "is", "are", "must"}:
-            return []  # found as a future of its own
+        if clause.word(end) in {"will", "would", "is", "are", "must", "not"} or clause.word(end - 1) == "not":
+            return []  # found as a future of its own, or denied
         if clause.word(at) == "be" and _PARTICIPLE.fullmatch(clause.word(self.skipped(at + 1))):
             named = self.skipped(at + 1)
             if clause.word(named) in words.NAMING and clause.begins_phrase(named + 1):

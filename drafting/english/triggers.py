@@ -96,7 +96,7 @@ call THING \bcall(?:s|ed|ing)?\s+for\s+
 call THING \b(?:urg|demand)(?:es|s|ed|ing)\s+(?!upon)
 proposal THING <forms propose suggest recommend advocate>\s+
 support THING \b(?:in\s+favou?r\s+of|spoke\s+for|speaks\s+for)\s+
-support CARRIED <forms support endorse back favour favor welcome share consider order direct approve stress
+support CARRIED (?<!in )<forms support endorse back favour favor welcome share consider order direct approve stress
      emphasise emphasize>\s+(?:for\s+)?
 announcement THING <forms announce unveil pledge promise>\s+
 decision THING <forms agree decide resolve vote move request demand>:?\s+(?=that\b)

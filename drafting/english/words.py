@@ -57,7 +57,7 @@ STATES = word_set(
     "thank congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
     "express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
     "announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend applaud "
-    "be-able serve come go focus"
+    "be-able serve come go focus ask do"
 )
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
 CHAINS = word_set(
@@ -79,7 +79,7 @@ STARTING = word_set("commence open reopen start begin launch resume")
 """Without an object these say of a thing that it is to be there."""
 RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
-    "generate cost boost produce reduce increase save replace provide attract unlock ensure raise"
+    "generate cost boost produce reduce increase save replace provide attract unlock ensure raise add include"
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
@@ -135,7 +135,7 @@ VAGUE = word_set(
     "effort efforts life understanding commitment action actions progress change changes opportunity "
     "opportunities item items view views result results role steps measures improvement improvements "
     "investments growth prosperity stability field goals job times initiative initiatives moves plans such "
-    "things solutions example"
+    "things solutions example developments situation minutes apologies"
 )
 """Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")
@@ -169,6 +169,8 @@ BIDDEN = word_set(
     "told authorised authorized permitted mandated directed recommended"
 )
 """Participles before "to" with what is to be done."""
+OPEN = word_set("power powers right legislation law bill duty")
+"""Nouns that say little without the "to" behind them."""
 LEADING = word_set("steps measures action actions efforts effort preparations consent permission approval")
 """Nouns that lead to a verb with "to": "take steps to build"."""
 THANKS = word_set(
