@@ -140,14 +140,11 @@ class ActReading:
             end = clause.phrase_end(inner)
             given = clause.find({"with"}, inner, end)
             inner = inner if given == end else given + 1
-        if (
-            clause.word(inner) in (PARTICLES if stem in words.BRINGING else PARTICLES - {"in"})
-            and clause.word(inner + 1) != "to"
-            and (
-                clause.begins_phrase(inner + 1)
-                or not {clause.word(inner), clause.word(inner + 1)} <= words.PREPOSITIONS
-            )
-        ):
+        particle, behind = clause.word(inner), clause.word(inner + 1)
+        is_particle = (
+            particle in PARTICLES and (particle != "in" or stem in words.BRINGING) and behind != "to"
+        )
+        if is_particle and (clause.begins_phrase(inner + 1) or not {particle, behind} <= words.PREPOSITIONS):
             inner += 1
         return self.objects(index, self.skipped(inner))
 
@@ -166,12 +163,9 @@ class ActReading:
             end = clause.phrase_end(start)
             if end <= start or (self._trigger.rule == "call" and clause.word(end) == "to"):
                 break
-            is_given = _plain(clause.word(verb)) in words.DOUBLE and clause.word(end) in words.ARTICLES
-            if (
-                not found
-                and is_given
-                and not words.PREPOSITIONS & {clause.word(at) for at in range(start, end)}
-            ):
+            is_double = not found and _plain(clause.word(verb)) in words.DOUBLE
+            is_given = is_double and clause.find(words.PREPOSITIONS, start, end) == end
+            if is_given and clause.word(end) in words.ARTICLES:
                 start = end
                 continue
             carried = self.carried(start, end)

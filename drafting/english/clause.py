@@ -27,6 +27,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|(?<=\w)\.(?=\s+\w)")
 """What is left out in reading: words in brackets, and the full stop of an abbreviation."""
 _NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity)")
 """Endings that a verb in its plain form has not: "disasters", "added"."""
+_NO_END = words.PREPOSITIONS | words.ADVERBS | words.ARTICLES | {"and", "or", "“", "«"}
 _ENDS_IN_ING = words.word_set(
     "meeting funding housing training building banking farming mining shipping spring "
     "engineering manufacturing nursing parking planning"
@@ -137,20 +138,13 @@ class Clause:
         index, has_preposition, opened = start, False, False
         while index < min(len(self), start + LONGEST_PHRASE):
             word = self.word(index)
-            if word in {"“", "«", '"'} and not opened:
-                opened = True
-            elif word in {"”", "»", '"'} and opened:
-                opened = False
+            if word in {"“", "«", "”", "»", '"'}:
+                opened = word in {"“", "«"} or (word == '"' and not opened)
             elif not opened and self._ends_at(index, start, has_preposition=has_preposition):
                 break
             has_preposition = has_preposition or word in words.PREPOSITIONS
             index += 1
-        if self.word(index) == "by" and self.word(index - 1).endswith("ed"):
-            index -= 1  # "the reforms proposed by the council"
-        while index > start and (
-            self.word(index - 1)
-            in words.PREPOSITIONS | words.ADVERBS | words.ARTICLES | {"and", "or", "“", "«"}
-        ):
+        while index > start and self.word(index - 1) in _NO_END:
             index -= 1
         return index
 
@@ -166,7 +160,8 @@ class Clause:
         if word in {"and", "or"}:
             return self._splits(index, has_preposition=has_preposition)
         if word in {"a", "an", "the"}:
-            return index > start and self._ends_noun(index - 1) and not self._is_participle(index - 1, start)
+            links = index - 1 > start and self.is_gerund(index - 1)  # "the railway linking the towns"
+            return index > start and self._ends_noun(index - 1) and not (links and self._ends_noun(index - 2))
         if word == "to":
             return self.find({"from"}, start, index) == index and not self._is_direction(index)
         is_inside = token.is_word or token.is_number or word in _INSIDE
@@ -184,10 +179,6 @@ class Clause:
     def _ends_noun(self, index: int) -> bool:
         """Tell whether a word may end a noun phrase, so that an article begins another one."""
         return self.word(index) not in words.PREPOSITIONS | words.ARTICLES | _LINKS
-
-    def _is_participle(self, index: int, start: int) -> bool:
-        """Tell whether a word is a verb in -ing behind its noun: "the railway linking the towns"."""
-        return index > start and self.is_gerund(index) and self._ends_noun(index - 1)
 
     def _splits(self, index: int, *, has_preposition: bool) -> bool:
         """Tell whether "and" begins something new: another verb, another thing, another clause."""
@@ -216,12 +207,8 @@ class Clause:
 
     def cut(self, start: int, end: int) -> str:
         """Return the text of words, without an article before and marks around."""
-        while (
-            start < end
-            and self.word(start) in words.ARTICLES
-            and self.word(start) not in {"all", "each", "every", "no"}
-            and self.word(start + 1) != "of"
-        ):
+        left_out = words.ARTICLES - {"all", "each", "every", "no"}
+        while start < end and self.word(start) in left_out and self.word(start + 1) != "of":
             start += 1
         if start >= end:
             return ""

@@ -70,14 +70,11 @@ class _Reading(ActReading):
             index = self.skipped(clause.find({","}, self._after) + 1)
         if follows is Follows.MODAL:
             return self._modal(index)
-        if (
-            self._trigger.rule == "instruction"
-            and clause.word(index) == "be"
-            and clause.word(index - 1) == "to"
-        ):
+        is_instruction = self._trigger.rule == "instruction"
+        if is_instruction and (clause.word(index - 1), clause.word(index)) == ("to", "be"):
             is_done = _PARTICIPLE.fullmatch(clause.word(index + 1))  # "wanted a plan to be drawn up"
             return self.named(self._first + 1, index - 1, index) if is_done else []
-        if self._trigger.rule == "instruction" and self._clause.word(index) in {"the", "a", "an"}:
+        if is_instruction and clause.word(index) in {"the", "a", "an"}:
             return self.objects(self._first, index)[0]
         if follows in {Follows.VERB, Follows.GERUND}:
             return self.acts(index, is_gerund=follows is Follows.GERUND)
@@ -95,11 +92,8 @@ class _Reading(ActReading):
             return self._passive(self.skipped(index + (clause.word(index) in {"be", "get"})), subject)
         if self._trigger.rule == "need" and clause.word(index) in words.REACHING and subject:
             return self.named(subject[0], self._first, index)
-        if (
-            subject
-            and clause.word(index) in words.STARTING
-            and head not in words.PRONOUNS | words.NON_AGENTS - words.MADE
-        ):
+        is_made = subject and head not in words.PRONOUNS | words.NON_AGENTS - words.MADE
+        if is_made and subject and clause.word(index) in words.STARTING:
             is_whole = clause.word(index + 1) in words.PREPOSITIONS
             found = [] if is_whole else self.acts(index, is_gerund=False)
             return found or self.named(subject[0], self._first, index)
@@ -162,11 +156,8 @@ class _Reading(ActReading):
     def _subject(self) -> tuple[int, int] | None:
         """Return the words of the noun phrase before the trigger, or None."""
         clause, end = self._clause, self._first
-        while end > 0 and (
-            clause.word(end - 1) in words.ADVERBS | {"both", "all"} or clause.word(end - 1).endswith("ly")
-        ):
-            end -= 1
-        while end > 0 and clause.word(end - 1) in QUOTES | {"”"}:
+        between = words.ADVERBS | QUOTES | {"both", "all", "”"}
+        while end > 0 and (clause.word(end - 1) in between or clause.word(end - 1).endswith("ly")):
             end -= 1
         if clause.word(end - 1) == ",":  # "a company, to be named Nordlys, will be set up"
             opening = max((at for at in range(end - 1) if clause.word(at) == ","), default=end - 1)
@@ -185,6 +176,8 @@ class _Reading(ActReading):
                 and clause.word(start - 2) != "both"
             ):
                 break
+            if word in {"i", "we", "he", "she", "they", "you"} and start < end:
+                return None  # "the houses we need will …"
             if word in words.PRONOUNS and start < end:
                 break
             start -= 1
@@ -200,7 +193,8 @@ class _Reading(ActReading):
     def _thing(self, index: int) -> list[Finding]:
         clause = self._clause
         if clause.word(index) == "the" and clause.word(index + 1) == "following":
-            return self.acts(self._behind_colon(index), is_gerund=False)
+            at = clause.find({":"}, index) + 1
+            return self.acts(at + (clause.word(at) == "to"), is_gerund=False)
         is_infinitive = "to" in {clause.word(index), clause.word(index - 1)}
         is_clause = "that" in {clause.word(index), clause.word(index - 1)}
         if not is_clause and (is_infinitive or clause.is_gerund(index)):
@@ -244,11 +238,6 @@ class _Reading(ActReading):
         is_thing = clause.word(at) in {"a", "an", "the", "all"} or clause.word(at).isdigit()
         is_order = clause.word(0) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
         return self.acts(0, is_gerund=False) if is_order and not is_item else []
-
-    def _behind_colon(self, index: int) -> int:
-        clause = self._clause
-        at = clause.find({":"}, index) + 1
-        return at + (clause.word(at) == "to")
 
     def that(self, index: int) -> list[Finding]:
         """Return what sentences behind "that" say is to be: "that a force be set up and that …"."""

@@ -86,18 +86,16 @@ plan GERUND \b(?:<nouns>|in the process)\s+(?:of|for)\s+(?=\w+ing\b)
 proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of
     (?!\sthe))\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)
 instruction VERB (?:(?<!in )<forms instruct order direct task ask urge request require mandate encourage
-     charge oblige entrust authorise authorize invite want>|\bcall(?:s|ed|ing)?\s+(?:on|upon))
+     charge oblige entrust authorise authorize invite want>|\b(?:told|tells|call(?:s|ed|ing)?\s+(?:on|upon)))
     \s+(?!force\b)<who>\s+to\s+
 instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|
     obliged|told|recommended|advised|invited|encouraged)\s+to\s+
-instruction VERB \b(?:told|tells)\s+<who>\s+to\s+
 instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
-call THING \bcall(?:s|ed|ing)?\s+for\s+
-call THING \b(?:urg|demand)(?:es|s|ed|ing)\s+(?!upon)
+call THING \b(?:call(?:s|ed|ing)?\s+for|(?:urg|demand)(?:es|s|ed|ing))\s+(?!upon)
 proposal THING <forms propose suggest recommend advocate>\s+
 support THING \b(?:in\s+favou?r\s+of|spoke\s+for|speaks\s+for)\s+
-support CARRIED (?<!in )<forms support endorse back favour favor welcome share consider order direct approve stress
-     emphasise emphasize>\s+(?:for\s+)?
+support CARRIED (?<!in )<forms support endorse back favour favor welcome share consider order direct approve
+     stress emphasise emphasize>\s+(?:for\s+)?
 announcement THING <forms announce unveil pledge promise>\s+
 decision THING <forms agree decide resolve vote move request demand>:?\s+(?=that\b)
 plan THING \baim(?:s|ed|ing)?\s+(?:for|at)\s+(?=an?\b)

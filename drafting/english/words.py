@@ -148,15 +148,14 @@ SPENT = word_set("invested allocated spent earmarked channelled")
 """Participles behind a sum of money: what it is for counts."""
 GIVING = word_set("provide supply equip furnish present arm")
 """Verbs whose object comes after "with"."""
-OBSERVERS = word_set(
-    "who imf report reports study studies experts expert analysts economists survey researchers scientists "
-    "paper guidelines polls data evidence research article"
-)
-"""Subjects that suggest and recommend without having a say."""
 OUTSIDERS = word_set(
     "experts expert analysts analyst economists researchers scientists critics opposition observers"
 )
 """Subjects that propose and demand without having a say."""
+OBSERVERS = OUTSIDERS | word_set(
+    "who imf report reports study studies survey paper guidelines polls data evidence research article"
+)
+"""Subjects that suggest and recommend without having a say."""
 PEOPLE = word_set("people families workers children households every each one")
 """Who needs something is no proposal of it."""
 ASKING = word_set(
