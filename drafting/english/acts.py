@@ -123,7 +123,10 @@ class ActReading:
             return [], index + 1
         stem = _plain(verb) if is_gerund else verb
         inner = self.skipped(index + 1)
-        if clause.word(inner) in {"and", "or"} and clause.is_verb(inner + 1):
+        joined = clause.word(inner + 1)
+        if clause.word(inner) in {"and", "or"} and (
+            clause.is_verb(inner + 1) or {verb, joined} <= words.VERBS
+        ):
             return self._act(inner + 1, is_gerund=is_gerund, depth=depth)
         if stem in words.CHAINS and depth < DEEPEST:
             if clause.word(inner) in {"to", "on", "towards", "at"} and not clause.begins_phrase(inner + 1):
@@ -134,7 +137,10 @@ class ActReading:
         asked = clause.phrase_end(inner)
         if stem in words.ASKING and clause.word(asked) == "to" and asked > inner:
             return self.acts(asked + 1, is_gerund=False, depth=depth), len(clause)
-        if stem in words.STATES:
+        is_granted = (
+            stem == "receive" and self._trigger.rule == "future" and clause.word(inner) in {"a", "an"}
+        )
+        if stem in words.STATES and not is_granted:
             return [], index + 1
         if stem in words.GIVING and clause.word(inner) not in {"a", "an"}:
             end = clause.phrase_end(inner)
@@ -185,6 +191,7 @@ class ActReading:
             return [], start
         thing = clause.phrase_end(start + 1)
         is_address = clause.word(start) == "to" and clause.word(verb) in {"report", "turn", "respond"}
+        is_address = is_address or clause.word(thing - 1) in words.PRONOUNS
         if is_address or clause.is_gerund(start + 1) or not self.named(start + 1, thing, verb):
             return [], start
         title = " ".join(clause.text[clause.tokens[verb].start : clause.tokens[thing - 1].end].split())

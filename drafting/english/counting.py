@@ -39,7 +39,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         or part & words.CONDITIONS
         or clause.word(0) == "should"
         or set(last[-2:]) & {"may", "might", "could"}
-        or set(segment.split()[:3]) & words.OUTSIDERS
+        or (trigger.rule != "future" and set(segment.split()[:3]) & words.OUTSIDERS)
         or (trigger.follows is Follows.MODAL and said != "shall" and _DETAIL.search(segment))
         or (_HAD.search(segment) and not _REPORTED.search(before))
         or (said in {"would", "willing", "ready"} and _CONDITION_BEHIND.search(clause.lower, match.end()))
@@ -64,7 +64,8 @@ def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bo
         return True
     is_suffered = trigger.rule == "support" and behind.startswith("to ")  # "is supported to grow"
     is_participle = clause.is_gerund(clause.word(0) in {"in", "by"}) and "," in match[0] + behind
-    leads = "," not in before and (is_participle or clause.word(0) in {"when", "after", "since"})
+    is_told = clause.word(0) in {"when", "after", "since"} and not match[0].startswith("it ")
+    leads = "," not in before and (is_participle or is_told)
     return is_suffered or leads
 
 

@@ -86,9 +86,8 @@ class _Reading(ActReading):
             index += 2
         subject = self._subject()
         head = clause.word(subject[1] - 1) if subject else ""
-        if self._is_passive() or (
-            clause.word(index) == "get" and _PARTICIPLE.fullmatch(clause.word(index + 1))
-        ):
+        is_got = clause.word(index) == "get" and _PARTICIPLE.fullmatch(clause.word(index + 1))
+        if self._is_passive() or is_got:
             return self._passive(self.skipped(index + (clause.word(index) in {"be", "get"})), subject)
         if self._trigger.rule == "need" and clause.word(index) in words.REACHING and subject:
             return self.named(subject[0], self._first, index)
@@ -97,23 +96,19 @@ class _Reading(ActReading):
             is_whole = clause.word(index + 1) in words.PREPOSITIONS
             found = [] if is_whole else self.acts(index, is_gerund=False)
             return found or self.named(subject[0], self._first, index)
-        is_bare = not subject and self._first > 0 and self._trigger.rule != "future"
-        if is_bare or self._has_no_agent(subject, head):
+        is_loose = not subject and self._first > 0 and self._trigger.rule != "future"
+        if is_loose or self._has_no_agent(subject, head):
             return []
         found = self.acts(index, is_gerund=False)
-        is_vague = clause.word(index) in words.RESULTS or (
-            found and found[0].title.startswith(clause.word(index))
-        )
+        is_bare = found and found[0].title.startswith(clause.word(index))
+        is_vague = is_bare or clause.word(index) in words.RESULTS
         return [] if is_vague and not self._is_agent(subject) else found
 
     def _is_passive(self) -> bool:
         """Tell whether a participle follows: "will be built", "is being built", "is hereby repealed"."""
-        after = self._after
-        after += 2 * (self._clause.word(after) == "have")  # "will have to be built"
-        return self._clause.word(self.skipped(after)) == "be" or self._clause.word(after - 1) in {
-            "being",
-            "hereby",
-        }
+        clause, after = self._clause, self._after
+        after += 2 * (clause.word(after) == "have")  # "will have to be built"
+        return clause.word(self.skipped(after)) == "be" or clause.word(after - 1) in {"being", "hereby"}
 
     def _is_agent(self, subject: tuple[int, int] | None) -> bool:
         """Tell whether a subject is one that acts: somebody, a name, or a body such as a ministry."""
@@ -137,17 +132,17 @@ class _Reading(ActReading):
         at = index + 2 if is_bid or clause.word(index + 1) == "by" else index  # "will be done by hiring …"
         if is_bid or (clause.is_gerund(at) and clause.word(at + 1) not in words.PREPOSITIONS):
             return self.acts(at, is_gerund=not is_bid)
+        is_sum = subject and any(each.is_number for each in clause.tokens[slice(*subject)])
+        is_spent = is_sum and word in words.SPENT and clause.word(index + 1) in {"in", "for", "to", "on"}
+        if is_spent or (word in {"subject", "entitled"} and clause.word(index + 1) == "to"):
+            return self.objects(index, index + 2)[0]
         if subject is None or not _PARTICIPLE.fullmatch(word) or word in words.SUFFERED:
             return []
         head = clause.word(clause.find(words.PREPOSITIONS, subject[0] + 1, subject[1]) - 1)
         if head in words.PRONOUNS | words.NON_AGENTS - words.MADE or not self.named(*subject, index):
             return []
-        is_sum = any(each.is_number for each in clause.tokens[slice(*subject)])
-        if is_sum and word in words.SPENT and clause.word(index + 1) in {"in", "for", "to", "on"}:
-            return self.objects(index, index + 2)[0]
-        if word in {"given", "granted"} | words.NAMING and (
-            clause.begins_phrase(index + 1) or clause.word(index + 1) not in words.PREPOSITIONS
-        ):
+        has_name = clause.begins_phrase(index + 1) or clause.word(index + 1) not in words.PREPOSITIONS
+        if has_name and word in {"given", "granted"} | words.NAMING:
             return self.objects(index, index + 1)[0]
         end = clause.tokens[index].end
         found = self.finding(clause.cut(*subject), index + 1, clause.tokens[subject[0]].start, end)
@@ -170,21 +165,14 @@ class _Reading(ActReading):
             token = clause.tokens[start - 1]
             if not (token.is_word or token.is_number or word in "'’\"“”«»&/%-") or word in _BEFORE_SUBJECT:
                 break
-            if (
-                word == "and"
-                and clause.word(start) in words.PRONOUNS | {"the"}
-                and clause.word(start - 2) != "both"
-            ):
-                break
             if word in {"i", "we", "he", "she", "they", "you"} and start < end:
                 return None  # "the houses we need will …"
-            if word in words.PRONOUNS and start < end:
+            is_other = clause.word(start) in words.PRONOUNS | {"the"} and clause.word(start - 2) != "both"
+            if (word == "and" and is_other) or (word in words.PRONOUNS and start < end):
                 break
             start -= 1
-        while start < end and (
-            clause.after_time(start) > start
-            or clause.word(start) in words.ADVERBS | words.PREPOSITIONS | {"and", "or", "as"}
-        ):
+        before = words.ADVERBS | words.PREPOSITIONS | {"and", "or", "as"}
+        while start < end and (clause.after_time(start) > start or clause.word(start) in before):
             start = min(max(clause.after_time(start), start + 1), end)
         head = clause.find(words.PREPOSITIONS, start + 1, end)
         is_whole = 0 < end - start < LONGEST_SUBJECT and clause.find(words.FINITE, start, end) == end
@@ -225,16 +213,13 @@ class _Reading(ActReading):
             named = behind  # "The clerk, jointly with the mayor, to draft …"
         is_body = is_item or clause.is_capital(named - 1) or clause.word(named - 1) in words.AGENTS | {","}
         doing = self.skipped(named + 1)
-        if (
-            clause.word(named) == "to"
-            and clause.is_capital(index)
-            and not _FINITE.search(clause.lower)
-            and is_body
-        ):
+        is_title = clause.is_capital(index) and not _FINITE.search(clause.lower)
+        if is_body and is_title and clause.word(named) == "to":
             if clause.word(doing) in words.REACHING:
                 return self.named(index, named, doing)
             return self.acts(doing, is_gerund=False) if clause.word(doing) in words.VERBS else []
-        at = clause.behind_insertions(1 + (clause.word(1) in PARTICLES))
+        at = clause.behind_insertions(1)
+        at += at == 1 and clause.word(1) in PARTICLES
         is_thing = clause.word(at) in {"a", "an", "the", "all"} or clause.word(at).isdigit()
         is_order = clause.word(0) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
         return self.acts(0, is_gerund=False) if is_order and not is_item else []
@@ -280,13 +265,12 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     if clause.is_gerund(index):
         return reading.acts(index, is_gerund=True)
     first, second = clause.word(index + 1), clause.word(index + 2)
-    is_joined = clause.word(index) in words.VERBS and (
-        first == "," or (first == "and" and second in words.VERBS)
-    )
+    is_list = first == "," or (first == "and" and second in words.VERBS)
+    is_joined = is_list and clause.word(index) in words.VERBS
     if clause.is_verb(index) or is_joined or match[0].strip() == "to":
         return reading.acts(index, is_gerund=False)
-    is_thing = clause.word(index) not in words.PREPOSITIONS | words.PRONOUNS and not _FINITE.search(
-        clause.lower
-    )
-    is_whole = clause.word(clause.phrase_end(index)) not in words.ARTICLES | {"to"}
-    return reading.objects(index, index)[0] if lead != ORDERS and is_thing and is_whole else []
+    behind = clause.word(clause.phrase_end(index))
+    is_whole = behind not in words.ARTICLES | {"to"} and (not match[0] or len(clause) - index > len("X."))
+    is_thing = is_whole and clause.word(index) not in words.PREPOSITIONS | words.PRONOUNS
+    is_listed = lead != ORDERS and not _FINITE.search(clause.lower)
+    return reading.objects(index, index)[0] if is_thing and is_listed else []

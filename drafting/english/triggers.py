@@ -47,11 +47,11 @@ def _form(verb: str) -> str:
     return f"{verb}(?:s|{doubled}ed|{doubled}ing)?"
 
 
-_ANY = r"\b(?:(?!\b\w+ed\b)[^;:()]){0,60}?)?"
+_ANY = r"\b(?:(?!\b\w+ed\b)[^;:()]){0,80}?)?"
 _BETWEEN = r"(?:,?\s+(?:jointly|together|within|in|by|from|with|on|also|further|at)" + _ANY
 _PARTS = {
     "between": _BETWEEN,
-    "to": rf"{_BETWEEN}\s+to\s+",
+    "to": rf"{_BETWEEN}\s+to\s+(?!(?:the|an?|its|their|our)\s)",
     "whose": r"(?:\s+(?:of|by|from)\b(?:(?!\b\w+ed\b)[^,;:()]){0,60}?)?",
     "adverb": r"(?:\s+(?:\w+ly|also|now|soon|still|further|then|first|all|both|therefore|thus|already))?",
     "who": r"(?:(?!\b(?:with|which|that|who|said)\b)[^;:().]){1,110}?",
@@ -87,7 +87,7 @@ proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|call
     (?!\sthe))\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)
 instruction VERB (?:(?<!in )<forms instruct order direct task ask urge request require mandate encourage
      charge oblige entrust authorise authorize invite want>|\b(?:told|tells|call(?:s|ed|ing)?\s+(?:on|upon)))
-    \s+(?!force\b)<who>\s+to\s+
+    \s+(?!(?:force|be|is|was)\b)<who>\s+to\s+
 instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|
     obliged|told|recommended|advised|invited|encouraged)\s+to\s+
 instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
@@ -96,6 +96,7 @@ proposal THING <forms propose suggest recommend advocate>\s+
 support THING \b(?:in\s+favou?r\s+of|spoke\s+for|speaks\s+for)\s+
 support CARRIED (?<!in )<forms support endorse back favour favor welcome share consider order direct approve
      stress emphasise emphasize>\s+(?:for\s+)?
+announcement THING \bha(?:ve|s)\s+(?:also\s+)?(?:set aside|earmarked|allocated|offered)\s+(?!to\b)
 announcement THING <forms announce unveil pledge promise>\s+
 decision THING <forms agree decide resolve vote move request demand>:?\s+(?=that\b)
 plan THING \baim(?:s|ed|ing)?\s+(?:for|at)\s+(?=an?\b)

@@ -83,7 +83,7 @@ RESULTS = word_set(
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
-    "followed based faced used preserved respected upheld"
+    "followed based faced used preserved respected upheld paid"
 )
 """After "will be" these tell no act."""
 NON_AGENTS = word_set(
@@ -125,6 +125,7 @@ VERBS = word_set(
 EMPTY = word_set(
     "same others other enough more ones peace sense us you it him her them everyone place advantage note "
     "account stock part care sure everything world faster forward ahead harder closer forwards message such"
+    " plans"
 )
 """Objects that cannot be followed up where they stand alone."""
 BRINGING = word_set("bring take let phase hand usher send build call")
@@ -134,7 +135,7 @@ VAGUE = word_set(
     "solidarity friendship momentum pride difference way ways responsibility responsibilities future lessons "
     "effort efforts life understanding commitment action actions progress change changes opportunity "
     "opportunities item items view views result results role steps measures improvement improvements "
-    "investments growth prosperity stability field goals job times initiative initiatives moves plans such "
+    "investments growth prosperity stability field goals job times initiative initiatives moves such "
     "things solutions example developments situation minutes apologies"
 )
 """Heads of objects that cannot be followed up, unless a name or a number says more."""
