@@ -38,7 +38,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         is_over
         or part & words.CONDITIONS
         or clause.word(0) == "should"
-        or set(last[-2:]) & {"may", "might", "could"}
+        or set(clause.text[: match.start()].split()[-2:]) & {"may", "might", "could"}
         or (trigger.rule != "future" and set(segment.split()[:3]) & words.OUTSIDERS)
         or (trigger.follows is Follows.MODAL and said != "shall" and _DETAIL.search(segment))
         or (_HAD.search(segment) and not _REPORTED.search(before))

@@ -217,7 +217,8 @@ class _Reading(ActReading):
         if is_body and is_title and clause.word(named) == "to":
             if clause.word(doing) in words.REACHING:
                 return self.named(index, named, doing)
-            return self.acts(doing, is_gerund=False) if clause.word(doing) in words.VERBS else []
+            is_verb = clause.word(doing) in words.VERBS or clause.is_verb(doing)
+            return self.acts(doing, is_gerund=False) if is_verb else []
         at = clause.behind_insertions(1)
         at += at == 1 and clause.word(1) in PARTICLES
         is_thing = clause.word(at) in {"a", "an", "the", "all"} or clause.word(at).isdigit()

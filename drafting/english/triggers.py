@@ -51,16 +51,15 @@ _ANY = r"\b(?:(?!\b\w+ed\b)[^;:()]){0,80}?)?"
 _BETWEEN = r"(?:,?\s+(?:jointly|together|within|in|by|from|with|on|also|further|at)" + _ANY
 _PARTS = {
     "between": _BETWEEN,
-    "to": rf"{_BETWEEN}\s+to\s+(?!(?:the|an?|its|their|our)\s)",
+    "to": rf"{_BETWEEN}(?<!addition)(?<!regard)\s+to\s+(?!(?:the|an?|its|their|our)\s)",
     "whose": r"(?:\s+(?:of|by|from)\b(?:(?!\b\w+ed\b)[^,;:()]){0,60}?)?",
     "adverb": r"(?:\s+(?:\w+ly|also|now|soon|still|further|then|first|all|both|therefore|thus|already))?",
     "who": r"(?:(?!\b(?:with|which|that|who|said)\b)[^;:().]){1,110}?",
     "be": "(?:is|are|was|were|am|be|been|'s|’s|'re|’re)",
     "nouns": "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness"
     "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?"
-    "|tasks?|resolve|priorit(?:y|ies)|determination|talks|mission|mandate|recommendations?|agreement|requests?|calls?"
-    "|ambition|duty|suggestions?|go-ahead"
-    "|preparations?",
+    "|tasks?|resolve|priorit(?:y|ies)|determination|in talks|mission|mandate|recommendations?|agreement|requests?"
+    "|calls?|ambition|duty|suggestions?|go-ahead|preparations?",
     "judged": "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative"
     "|desirable|reasonable|timely|useful|critical|urgent|high time|needed|agreed|planned|decided|proposed"
     "|suggested|envisaged|resolved|recommended",
@@ -81,13 +80,13 @@ promise GERUND \b(?:committed|commits|commit|committing|commitment)\s+to\s+(?=\w
 readiness VERB \b(?:ready|prepared|willing|determined|committed|keen|resolved|poised|undertook|sought|
     eager)\b<to>
 intention VERB \b(?:<nouns>)\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?
-    (?:<whose>|<between>)\s+to\s+
+    (?:<whose>|<between>)(?<!addition)(?<!regard)\s+to\s+
 plan GERUND \b(?:<nouns>|in the process)\s+(?:of|for)\s+(?=\w+ing\b)
 proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of
-    (?!\sthe))\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)
-instruction VERB (?:(?<!in )<forms instruct order direct task ask urge request require mandate encourage
-     charge oblige entrust authorise authorize invite want>|\b(?:told|tells|call(?:s|ed|ing)?\s+(?:on|upon)))
-    \s+(?!(?:force|be|is|was)\b)<who>\s+to\s+
+    (?!\sthe))\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|(?!20\d\d\b)\d+)\b)
+instruction VERB (?:(?<!in )<forms instruct order task ask urge request require mandate encourage
+     charge oblige entrust authorise authorize invite want>|\b(?:told|tells|direct(?:s|ed|ing)|
+    call(?:s|ed|ing)?\s+(?:on|upon)))\s+(?!(?:force|be|is|was)\b)<who>\s+to\s+
 instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|
     obliged|told|recommended|advised|invited|encouraged)\s+to\s+
 instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
