@@ -58,8 +58,8 @@ _PARTS = {
     "be": "(?:is|are|was|were|am|be|been|'s|’s|'re|’re)",
     "nouns": "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness"
     "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?"
-    "|tasks?|resolve|priorit(?:y|ies)|determination|in talks|mission|mandate|recommendations?|agreement|requests?"
-    "|calls?|ambition|duty|suggestions?|go-ahead|preparations?",
+    "|tasks?|resolve|priorit(?:y|ies)|determination|in talks|mission|mandate|recommendations?|agreement"
+    "|requests?|calls?|ambition|duty|suggestions?|go-ahead|preparations?",
     "judged": "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative"
     "|desirable|reasonable|timely|useful|critical|urgent|high time|needed|agreed|planned|decided|proposed"
     "|suggested|envisaged|resolved|recommended",
@@ -76,6 +76,7 @@ future MODAL \bwould<adverb>,?\s+
 plan VERB <forms plan intend aim offer prepare expect endeavour request want vote><to>
 promise VERB <forms pledge promise vow commit undertake><to>
 decision VERB <forms agree decide resolve><to>
+proposal VERB <forms propose><to>
 promise GERUND \b(?:committed|commits|commit|committing|commitment)\s+to\s+(?=\w+ing\b)
 readiness VERB \b(?:ready|prepared|willing|determined|committed|keen|resolved|poised|undertook|sought|
     eager)\b<to>
