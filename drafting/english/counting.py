@@ -43,9 +43,9 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         or (trigger.follows is Follows.MODAL and said != "shall" and _DETAIL.search(segment))
         or (_HAD.search(segment) and not _REPORTED.search(before))
         or (said in {"would", "willing", "ready"} and _CONDITION_BEHIND.search(clause.lower, match.end()))
-        or "if" in _IF_ELECTED.sub("", before).split()
+        or {"if", "unless"} & set(_IF_ELECTED.sub("", before).split())
         or (set(before.split()) & words.THANKS and last[-1] != "and")
-        or set(last) & words.DENIALS
+        or set(before.split()[-4:]) & words.DENIALS
         or (last[-1:] == ["from"] and said.endswith("ing"))
         or _DENIED.search(match[0])
         or _DENIED.match(clause.lower[match.end() :])

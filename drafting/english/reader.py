@@ -21,12 +21,7 @@ if TYPE_CHECKING:
 _PARTICIPLE = re.compile(
     r"[\w-]+(?:ed|en)|built|set|made|held|put|brought|spent|sent|cut|laid|done|paid|led|taught|drawn|won|kept"
 )
-_NO_THINGS = (
-    words.PREPOSITIONS
-    | words.STOPPERS
-    | words.PRONOUNS - {"this", "these", "that", "those"}
-    | {"", ",", "and"}
-)
+_NO_THINGS = words.CLOSED - words.ARTICLES | {"that", "", ",", "and"}
 _DOER = re.compile(r"\w+(?:er|or|ist)s?")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|said|will|shall|must|should)\b")
 _BEFORE_ITEM = re.compile(
@@ -86,6 +81,8 @@ class _Reading(ActReading):
             index += 2
         subject = self._subject()
         head = clause.word(subject[1] - 1) if subject else ""
+        if clause.word(index) == "be" and subject and clause.word(subject[0]) == "there":
+            return self.objects(index, self.skipped(index + 1))[0]
         is_got = clause.word(index) == "get" and _PARTICIPLE.fullmatch(clause.word(index + 1))
         if self._is_passive() or is_got:
             return self._passive(self.skipped(index + (clause.word(index) in {"be", "get"})), subject)
@@ -122,7 +119,7 @@ class _Reading(ActReading):
         return head != "it" and (head in words.AGENTS or is_name or _DOER.fullmatch(head) is not None)
 
     def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
-        points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such"}
+        points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such", "no"}
         return points or head in words.NON_AGENTS or self._clause.word(self._first - 1) in _NO_SUBJECTS
 
     def _passive(self, index: int, subject: tuple[int, int] | None) -> list[Finding]:
@@ -139,7 +136,8 @@ class _Reading(ActReading):
         if subject is None or not _PARTICIPLE.fullmatch(word) or word in words.SUFFERED:
             return []
         head = clause.word(clause.find(words.PREPOSITIONS, subject[0] + 1, subject[1]) - 1)
-        if head in words.PRONOUNS | words.NON_AGENTS - words.MADE or not self.named(*subject, index):
+        is_idle = head in words.PRONOUNS | {"everything", "nothing", "people", "demand", "impact"}
+        if is_idle or not self.named(*subject, index):
             return []
         has_name = clause.begins_phrase(index + 1) or clause.word(index + 1) not in words.PREPOSITIONS
         if has_name and word in {"given", "granted"} | words.NAMING:
@@ -215,7 +213,8 @@ class _Reading(ActReading):
         doing = self.skipped(named + 1)
         is_title = clause.is_capital(index) and not _FINITE.search(clause.lower)
         if is_body and is_title and clause.word(named) == "to":
-            if clause.word(doing) in words.REACHING:
+            is_done = clause.word(doing) == "be" and _PARTICIPLE.fullmatch(clause.word(doing + 1))
+            if is_done or clause.word(doing) in words.REACHING:
                 return self.named(index, named, doing)
             is_verb = clause.word(doing) in words.VERBS or clause.is_verb(doing)
             return self.acts(doing, is_gerund=False) if is_verb else []

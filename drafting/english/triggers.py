@@ -87,11 +87,11 @@ proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|call
     (?!\sthe))\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|(?!20\d\d\b)\d+)\b)
 instruction VERB (?:(?<!in )<forms instruct order task ask urge request require mandate encourage
      charge oblige entrust authorise authorize invite want>|\b(?:told|tells|direct(?:s|ed|ing)|
-    call(?:s|ed|ing)?\s+(?:on|upon)))\s+(?!(?:force|be|is|was)\b)<who>\s+to\s+
+    (?:i|we|therefore|hereby)\s+direct|call(?:s|ed|ing)?\s+(?:on|upon)))\s+(?!(?:force|be|is|was)\b)<who>\s+to\s+
 instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|
     obliged|told|recommended|advised|invited|encouraged)\s+to\s+
 instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
-call THING \b(?:call(?:s|ed|ing)?\s+for|(?:urg|demand)(?:es|s|ed|ing))\s+(?!upon)
+call THING \b(?:call(?:s|ed|ing)?\s+for|(?:urg|demand)(?:es|s|ed|ing)|we\s+demand)\s+(?!upon)
 proposal THING <forms propose suggest recommend advocate>\s+
 support THING \b(?:in\s+favou?r\s+of|spoke\s+for|speaks\s+for)\s+
 support CARRIED (?<!in )<forms support endorse back favour favor welcome share consider order direct approve

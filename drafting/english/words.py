@@ -124,8 +124,8 @@ VERBS = word_set(
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
 EMPTY = word_set(
     "same others other enough more ones peace sense us you it him her them everyone place advantage note "
-    "account stock part care sure everything world faster forward ahead harder closer forwards message such"
-    " plans"
+    "account stock part care sure everything world faster forward ahead harder closer forwards message such "
+    "plans anything nothing less"
 )
 """Objects that cannot be followed up where they stand alone."""
 BRINGING = word_set("bring take let phase hand usher send build call")
@@ -177,7 +177,10 @@ THANKS = word_set(
     "thank thanks thanked grateful gratitude appreciate appreciated appreciation congratulate congratulated "
     "praised commended praises thanking"
 )
-DENIALS = word_set("not never no nor neither cannot without refused refuses rejected declined opposed n't")
+DENIALS = word_set(
+    "not never no nor neither cannot without refused refuses rejected declined opposed n't denies "
+    "denied accused"
+)
 CONDITIONS = word_set("how if unless whether")
 PAST_TIME = ("last year", "earlier", "previously", "years ago", "in the past", "last month", "decades ago")
 COUNTS = word_set(

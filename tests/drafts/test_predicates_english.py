@@ -142,6 +142,13 @@ def test_what_a_predicate_puts_forward(sentence: str, titles: list[str]) -> None
         pytest.param("We will bring in a bill which caps fares.", ["bill which caps fares"], id="bare noun"),
         pytest.param("The houses we need will have to be paid for.", [], id="contact clause"),
         pytest.param("Finally, money.", [], id="heading of a series"),
+        pytest.param("Unless pay rises, members will be balloted.", [], id="unless"),
+        pytest.param("The firm denies that it plans to close the mill.", [], id="denies"),
+        pytest.param("No lorry shall enter the old town.", [], id="no subject"),
+        pytest.param("We demand an immediate ban on trawling.", ["immediate ban on trawling"], id="demand"),
+        pytest.param("There will be an inquiry.", ["inquiry"], id="there will be"),
+        pytest.param("Fares are to be cut by a fifth.", ["Fares"], id="what is cut"),
+        pytest.param("Road signs to be replaced by May.", [], id="no order without a list"),
         pytest.param(
             "They will add direct flights and hold talks to resolve disputes.",
             ["direct flights", "talks"],
