@@ -123,10 +123,8 @@ class ActReading:
             return [], index + 1
         stem = _plain(verb) if is_gerund else verb
         inner = self.skipped(index + 1)
-        joined = clause.word(inner + 1)
-        if clause.word(inner) in {"and", "or"} and (
-            clause.is_verb(inner + 1) or {verb, joined} <= words.VERBS
-        ):
+        is_joined = clause.is_verb(inner + 1) or {verb, clause.word(inner + 1)} <= words.VERBS
+        if clause.word(inner) in {"and", "or"} and is_joined:
             return self._act(inner + 1, is_gerund=is_gerund, depth=depth)
         if stem in words.CHAINS and depth < DEEPEST:
             if clause.word(inner) in {"to", "on", "towards", "at"} and not clause.begins_phrase(inner + 1):
@@ -135,24 +133,23 @@ class ActReading:
                 found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
                 return found, len(clause)
         asked = clause.phrase_end(inner)
-        if stem in words.ASKING and clause.word(asked) == "to" and asked > inner:
-            return self.acts(asked + 1, is_gerund=False, depth=depth), len(clause)
-        is_granted = (
-            stem == "receive" and self._trigger.rule == "future" and clause.word(inner) in {"a", "an"}
-        )
+        if stem in words.ASKING and clause.word(asked) == "to" and asked > inner and depth < DEEPEST:
+            return self.acts(asked + 1, is_gerund=False, depth=depth + 1), len(clause)
+        is_granted = (stem, self._trigger.rule) == ("receive", "future") and clause.word(inner) in {"a", "an"}
         if stem in words.STATES and not is_granted:
             return [], index + 1
         if stem in words.GIVING and clause.word(inner) not in {"a", "an"}:
             end = clause.phrase_end(inner)
             given = clause.find({"with"}, inner, end)
             inner = inner if given == end else given + 1
-        particle, behind = clause.word(inner), clause.word(inner + 1)
-        is_particle = (
-            particle in PARTICLES and (particle != "in" or stem in words.BRINGING) and behind != "to"
-        )
-        if is_particle and (clause.begins_phrase(inner + 1) or not {particle, behind} <= words.PREPOSITIONS):
-            inner += 1
-        return self.objects(index, self.skipped(inner))
+        return self.objects(index, self.skipped(inner + self._is_particle(inner, stem)))
+
+    def _is_particle(self, index: int, verb: str) -> bool:
+        """Tell whether a word belongs to the verb before it: "set up"."""
+        particle, behind = self._clause.word(index), self._clause.word(index + 1)
+        is_one = self._clause.begins_phrase(index + 1) or not {particle, behind} <= words.PREPOSITIONS
+        is_usual = particle in PARTICLES and (particle != "in" or verb in words.BRINGING)
+        return is_one and is_usual and behind != "to"
 
     def objects(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return the things that a verb governs, and the index behind them."""

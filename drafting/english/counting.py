@@ -33,7 +33,8 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     segment = _SPLIT.split(before)[-1]
     part = set(_IF_ELECTED.sub("", segment).split())
     last, said = before.split()[-3:], match[0].split()[0]
-    is_over = _PAST.fullmatch(said) and any(each in clause.lower for each in words.PAST_TIME)
+    is_past = re.match(r"in (?:19|20)\d\d\b", clause.lower) or any(map(clause.lower.count, words.PAST_TIME))
+    is_over = _PAST.fullmatch(said) and is_past
     if (
         is_over
         or part & words.CONDITIONS
@@ -47,6 +48,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         or (set(before.split()) & words.THANKS and last[-1] != "and")
         or set(before.split()[-4:]) & words.DENIALS
         or (last[-1:] == ["from"] and said.endswith("ing"))
+        or (said == "should" and clause.lower.startswith(("fall", "rise", "grow"), match.end()))
         or _DENIED.search(match[0])
         or _DENIED.match(clause.lower[match.end() :])
     ):

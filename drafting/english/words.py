@@ -57,7 +57,7 @@ STATES = word_set(
     "thank congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
     "express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
     "announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend applaud "
-    "be-able serve come go focus ask do"
+    "be-able serve come go focus ask do succeed"
 )
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
 CHAINS = word_set(
@@ -79,11 +79,12 @@ STARTING = word_set("commence open reopen start begin launch resume")
 """Without an object these say of a thing that it is to be there."""
 RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
-    "generate cost boost produce reduce increase save replace provide attract unlock ensure raise add include"
+    "generate cost boost produce reduce increase save replace provide attract unlock ensure raise add "
+    "include affect"
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
-    "followed based faced used preserved respected upheld paid"
+    "followed based faced used preserved respected upheld paid required"
 )
 """After "will be" these tell no act."""
 NON_AGENTS = word_set(
@@ -125,7 +126,7 @@ VERBS = word_set(
 EMPTY = word_set(
     "same others other enough more ones peace sense us you it him her them everyone place advantage note "
     "account stock part care sure everything world faster forward ahead harder closer forwards message such "
-    "plans anything nothing less"
+    "plans anything nothing less effect force"
 )
 """Objects that cannot be followed up where they stand alone."""
 BRINGING = word_set("bring take let phase hand usher send build call")
@@ -136,7 +137,7 @@ VAGUE = word_set(
     "effort efforts life understanding commitment action actions progress change changes opportunity "
     "opportunities item items view views result results role steps measures improvement improvements "
     "investments growth prosperity stability field goals job times initiative initiatives moves such "
-    "things solutions example developments situation minutes apologies questions"
+    "things solutions example developments situation minutes apologies questions dialogue"
 )
 """Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")

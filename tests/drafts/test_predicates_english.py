@@ -142,6 +142,8 @@ def test_what_a_predicate_puts_forward(sentence: str, titles: list[str]) -> None
         pytest.param("We will bring in a bill which caps fares.", ["bill which caps fares"], id="bare noun"),
         pytest.param("The houses we need will have to be paid for.", [], id="contact clause"),
         pytest.param("Finally, money.", [], id="heading of a series"),
+        pytest.param("In 2019 the town pledged to plant a wood.", [], id="in a year before"),
+        pytest.param("Debt should fall below 2 billion.", [], id="forecast"),
         pytest.param("Unless pay rises, members will be balloted.", [], id="unless"),
         pytest.param("The firm denies that it plans to close the mill.", [], id="denies"),
         pytest.param("No lorry shall enter the old town.", [], id="no subject"),
