@@ -78,9 +78,8 @@ class ActReading:
             if word not in {",", "and", "or"}:
                 continue
             at = far + 1
-            while clause.word(at) in {"and", "or", "to", "then", "also", "as", "well", ","} | (
-                {"by"} if not is_gerund else set()
-            ):
+            links = {"and", "or", "to", "then", "also", "as", "well", ",", "" if is_gerund else "by"}
+            while at < len(clause) and clause.word(at) in links:
                 at += 1
             at = self.skipped(at)
             if self._goes_on(at, is_gerund=is_gerund):
@@ -106,9 +105,8 @@ class ActReading:
         """Tell whether "to" behind a comma says what for: no "and to" ends a list that it belongs to."""
         clause = self._clause
         ahead = range(index, len(clause))
-        return clause.word(index) == "to" and not any(
-            clause.word(at) == "to" and clause.word(at - 1) in {"and", "or"} for at in ahead
-        )
+        is_list = any(clause.word(at) == "to" and clause.word(at - 1) in {"and", "or"} for at in ahead)
+        return clause.word(index) == "to" and not is_list
 
     def _act(self, index: int, *, is_gerund: bool, depth: int) -> tuple[list[Finding], int]:
         clause = self._clause
@@ -135,7 +133,8 @@ class ActReading:
         asked = clause.phrase_end(inner)
         if stem in words.ASKING and clause.word(asked) == "to" and asked > inner and depth < DEEPEST:
             return self.acts(asked + 1, is_gerund=False, depth=depth + 1), len(clause)
-        is_granted = (stem, self._trigger.rule) == ("receive", "future") and clause.word(inner) in {"a", "an"}
+        is_granted = (stem, self._trigger.rule) in {("receive", "future"), ("lead", "instruction")}
+        is_granted = is_granted and clause.word(inner) in {"a", "an"}
         if stem in words.STATES and not is_granted:
             return [], index + 1
         if stem in words.GIVING and clause.word(inner) not in {"a", "an"}:
@@ -158,8 +157,6 @@ class ActReading:
         start = clause.behind_insertions(start)
         if (clause.word(start), clause.word(start + 1)) in _QUANTITIES:
             start += 2
-        if clause.word(start) == "what":  # "what it calls a new command"
-            start = clause.find({"call", "calls", "called"}, start, start + 5) + 1
         if clause.word(start) in words.PREPOSITIONS | words.STOPPERS | {",", ".", ";", "and", ""}:
             return self._without_object(verb, start)
         for _ in range(MOST_TOGETHER):
@@ -187,8 +184,8 @@ class ActReading:
         if clause.word(start) not in words.PREPOSITIONS - MANNER:
             return [], start
         thing = clause.phrase_end(start + 1)
-        is_address = clause.word(start) == "to" and clause.word(verb) in {"report", "turn", "respond"}
-        is_address = is_address or clause.word(thing - 1) in words.PRONOUNS
+        is_address = clause.word(start) == "to" and clause.word(verb) in {"turn", "respond"}
+        is_address = is_address or clause.word(thing - 1) in words.PRONOUNS or clause.word(verb) == "report"
         if is_address or clause.is_gerund(start + 1) or not self.named(start + 1, thing, verb):
             return [], start
         title = " ".join(clause.text[clause.tokens[verb].start : clause.tokens[thing - 1].end].split())
@@ -199,11 +196,11 @@ class ActReading:
         clause = self._clause
         title = clause.cut(start, end)
         said = title.lower().split()
-        goes_on = clause.word(end) in {"which", "that"} or (title in words.OPEN and clause.word(end) == "to")
+        is_open = title in words.OPEN and clause.word(end) == "to"
+        goes_on = is_open or not {"which", "that"}.isdisjoint([clause.word(end), clause.word(end + 1)])
         if len(said) == 1 and goes_on:  # "a bill which caps rents"
-            title = clause.cut(
-                start, clause.find({",", ";", ":", "and"}, end, min(start + LONGEST_PHRASE, len(clause)))
-            )
+            last = min(start + LONGEST_PHRASE, len(clause))
+            title = clause.cut(start, clause.find({",", ";", ":", "and"}, end, last))
         head = next((at for at in range(1, len(said)) if said[at] in words.PREPOSITIONS), len(said)) - 1
         is_special = not title.islower() or any(map(str.isdigit, title))
         is_pronoun = clause.word(start) in words.PRONOUNS - (words.ARTICLES if end - start > 1 else set())

@@ -23,6 +23,8 @@ _NEW_PARTS = words.word_set("to that for will is are was has said in on by also"
 _LINKS = words.word_set("and or all both half to “ « &")
 _INSIDE = frozenset("'’\"“”«»&/%+-")
 _ADJECTIVE = re.compile(r"[\w-]+(?:ed|al|ic|ive|ous|able|ible|ful|less)")
+_DESCRIBED = re.compile(r"\w{3,}(?:[^e]ed|[^e]al|ous|able|less)")
+"""Adjectives that no verb in its plain form looks like: "to industrial trawling"."""
 _BRACKETS = re.compile(r"\([^()]*\)|(?<=\w)\.(?=\s+\w)")
 """What is left out in reading: words in brackets, and the full stop of an abbreviation."""
 _NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity)")
@@ -82,20 +84,16 @@ class Clause:
     def is_doing(self, index: int) -> bool:
         """Tell whether a noun names something that is done: "launch", "elimination of"."""
         word = self.word(index)
-        return word in words.MAKING_NOUNS or (
-            word.endswith(("tion", "sion")) and self.word(index + 1) == "of"
-        )
+        is_of = word.endswith(("tion", "sion")) and self.word(index + 1) == "of"
+        return word in words.MAKING_NOUNS or is_of
 
     def begins_phrase(self, index: int) -> bool:
         """Tell whether a word surely begins a noun phrase."""
         if not 0 <= index < len(self.tokens):
             return False
         token = self.tokens[index]
-        return (
-            token.lower in words.ARTICLES | words.COUNTS
-            or token.is_number
-            or (token.is_word and token.text[0].isupper())
-        )
+        is_name = token.is_word and token.text[0].isupper()
+        return token.lower in words.ARTICLES | words.COUNTS or token.is_number or is_name
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word behind "and", a comma or a mark is a verb in its plain form."""
@@ -160,8 +158,8 @@ class Clause:
         if word in {"and", "or"}:
             return self._splits(index, has_preposition=has_preposition)
         if word in {"a", "an", "the"}:
-            links = index - 1 > start and self.is_gerund(index - 1)  # "the railway linking the towns"
-            return index > start and self._ends_noun(index - 1) and not (links and self._ends_noun(index - 2))
+            links = self.is_gerund(index - 1) and self.word(index - 2) not in words.ARTICLES | _LINKS
+            return index > start and self._ends_noun(index - 1) and not links  # "the line linking the towns"
         if word == "to":
             return self.find({"from"}, start, index) == index and not self._is_direction(index)
         is_inside = token.is_word or token.is_number or word in _INSIDE
@@ -195,9 +193,10 @@ class Clause:
 
     def _is_direction(self, index: int) -> bool:
         """Tell whether "to" belongs to the noun before it, and does not say what for."""
-        return self.begins_phrase(index + 1) or (
-            self.word(index - 1) in words.TO_NOUNS and not self.is_verb(index + 1)
-        )
+        is_described = _DESCRIBED.fullmatch(self.word(index + 1)) and self.word(index + 2).isalpha()
+        is_verb = self.is_verb(index + 1) or self.word(index + 1) in words.STATES | words.VERBS
+        belongs = self.word(index - 1) in words.TO_NOUNS or is_described
+        return self.begins_phrase(index + 1) or (bool(belongs) and not is_verb)
 
     def _is_circumstance(self, index: int) -> bool:
         following = self.word(index + 1)

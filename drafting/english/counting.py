@@ -12,18 +12,22 @@ if TYPE_CHECKING:
     from drafting.english.clause import Clause
     from drafting.findings import Finding
 
-_SPLIT = re.compile(r"[,;:]|\s[–—-]\s|[“”\"()]")
+_SPLIT = re.compile(r",(?!\d)|[;:]|\s[–—-]\s|[“”\"()]")
 _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
 _TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) \w+ed\b")
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
-_DETAIL = re.compile(r"\bwh(?:ich|om) \w|\bwhose\b")
+_DETAIL = re.compile(r"\bwh(?:ich|om?) \w|\bwhose\b")
 """What a relative clause tells of a thing is no initiative of its own."""
 _HAD = re.compile(r"\bhad (?:(?!and\b)\w+ ){0,5}$|\bhad \w+ed\b.* that\b")
-_REPORTED = re.compile(r"\b(?:said|says|told|added|noted|reported)\b")
-_CONDITION_BEHIND = re.compile(
-    r"\b(?:if(?! (?:re-)?(?:elected|approved|successful))|provided|should .* so)\b"
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:\w+ )?(?:thought|believed|rumoured|reported|said|known|likely) to"
+    r"|ha(?:s|ve) (?:long|often|repeatedly|for \w+) (?:urged|argued|called|proposed|demanded)"
+    r"|(?<!we )(?<!i )ha(?:s|ve) (?:\w+ )?(?:recommended|suggested|advised))\b"
 )
+"""Hearsay, and what others advise or have asked for all along."""
+_REPORTED = re.compile(r"\b(?:said|says|told|added|noted|reported)\b")
+_IF_BEHIND = re.compile(r"\b(?:if(?! (?:re-)?(?:elected|approved|successful))|provided|should .* so)\b")
 """Under a condition somebody would do it: nothing is put forward yet."""
 
 
@@ -42,8 +46,9 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         or set(clause.text[: match.start()].split()[-2:]) & {"may", "might", "could"}
         or (trigger.rule != "future" and set(segment.split()[:3]) & words.OUTSIDERS)
         or (trigger.follows is Follows.MODAL and said != "shall" and _DETAIL.search(segment))
-        or (_HAD.search(segment) and not _REPORTED.search(before))
-        or (said in {"would", "willing", "ready"} and _CONDITION_BEHIND.search(clause.lower, match.end()))
+        or (_HAD.search(segment) and not (_REPORTED.search(before) and not _DETAIL.search(segment)))
+        or _OF_OTHERS.search(segment + match[0])
+        or (said in {"would", "willing", "ready"} and _IF_BEHIND.search(clause.lower, match.end()))
         or {"if", "unless"} & set(_IF_ELECTED.sub("", before).split())
         or (set(before.split()) & words.THANKS and last[-1] != "and")
         or set(before.split()[-4:]) & words.DENIALS
@@ -55,8 +60,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         return False
     if trigger.follows is not Follows.MODAL and _is_background(clause, trigger, match):
         return False
-    is_lack = trigger.rule == "need" and said.startswith("need") and part & (words.PEOPLE | words.COUNTS)
-    return _is_verb_here(trigger, said, last) and not is_lack and not _is_of_others(said, part)
+    return _is_verb_here(trigger, said, last) and not _is_of_others(said, part)
 
 
 def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
@@ -89,6 +93,8 @@ def _is_of_others(said: str, part: set[str]) -> bool:
     """Tell whether those speak who have no say, or only expect: "WHO recommends", "which is expected to"."""
     if said.startswith(("recommend", "suggest")):
         return bool(part & words.OBSERVERS) or said.endswith(("s", "ion"))
+    if said == "requires":
+        return part.isdisjoint(words.AGENTS)  # what a pact requires is in force
     if said.startswith("aim") and part & {"which", "that"}:
         return True
     if said.startswith("expect"):
@@ -111,8 +117,5 @@ def outermost(found: list[Finding]) -> list[Finding]:
 
 
 def _same_act(one: Finding, other: Finding) -> bool:
-    return (
-        other.title.lower() in one.title.lower()
-        or one.title.lower() in other.title.lower()
-        or one.end == other.end
-    )
+    title, further = one.title.lower(), other.title.lower()
+    return title in further or further in title or one.end == other.end

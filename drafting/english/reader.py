@@ -24,10 +24,14 @@ _PARTICIPLE = re.compile(
 _NO_THINGS = words.CLOSED - words.ARTICLES | {"that", "", ",", "and"}
 _DOER = re.compile(r"\w+(?:er|or|ist)s?")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|said|will|shall|must|should)\b")
+_TELLS = re.compile(r"\b[a-z]+(?:s|ed) (?:the |an? |all )?[A-Z]|(?<!^)[A-Z]\w+ [a-z]+(?:s|ed) \w+$")
 _BEFORE_ITEM = re.compile(
     r"\s*(?:(?:first|second|third|fourth|finally)\w*[,:]\s*|and,?\s+)?(?:to\s+|on\s+|by\s+)?"
 )
-_NO_SUBJECTS = words.word_set("who which that says said")
+_TURNED = frozenset([("subject", "to"), ("entitled", "to"), ("trained", "in"), ("followed", "by")])
+"""Participles with the word before what they are about."""
+_IDLE = words.PRONOUNS | words.word_set("everything nothing people demand impact")
+_NO_SUBJECTS = words.word_set("who which that says said you")
 LONGEST_SUBJECT = 18
 """Words."""
 _BEFORE_SUBJECT = words.word_set(
@@ -80,13 +84,17 @@ class _Reading(ActReading):
         if (clause.word(index), clause.word(index + 1)) == ("have", "to"):
             index += 2
         subject = self._subject()
-        head = clause.word(subject[1] - 1) if subject else ""
+        head = re.split("['’]", clause.word(subject[1] - 1))[0] if subject else ""  # "they'll"
         if clause.word(index) == "be" and subject and clause.word(subject[0]) == "there":
-            return self.objects(index, self.skipped(index + 1))[0]
+            is_one = "would" not in clause.word(self._first) and clause.begins_phrase(self.skipped(index + 1))
+            return self.objects(index, self.skipped(index + 1))[0] if is_one else []
         is_got = clause.word(index) == "get" and _PARTICIPLE.fullmatch(clause.word(index + 1))
         if self._is_passive() or is_got:
             return self._passive(self.skipped(index + (clause.word(index) in {"be", "get"})), subject)
-        if self._trigger.rule == "need" and clause.word(index) in words.REACHING and subject:
+        is_aim = self._trigger.rule == "need" or self._after - self._first == len(["is", "to"])
+        is_reached = clause.word(index) in words.REACHING and is_aim
+        is_gone = is_aim and clause.word(index) == "go" and clause.word(index + 1) in {"for", "at", "."}
+        if subject and (is_gone or is_reached):
             return self.named(subject[0], self._first, index)
         is_made = subject and head not in words.PRONOUNS | words.NON_AGENTS - words.MADE
         if is_made and subject and clause.word(index) in words.STARTING:
@@ -126,21 +134,21 @@ class _Reading(ActReading):
         clause = self._clause
         word = clause.word(index)
         is_bid = word in words.BIDDEN and clause.word(index + 1) == "to"
-        at = index + 2 if is_bid or clause.word(index + 1) == "by" else index  # "will be done by hiring …"
+        by = clause.find({"by"}, index + 1, index + 3)  # "will be paid for by hiring …"
+        at = index + 2 if is_bid else by + 1 if clause.word(by) == "by" else index
         if is_bid or (clause.is_gerund(at) and clause.word(at + 1) not in words.PREPOSITIONS):
             return self.acts(at, is_gerund=not is_bid)
         is_sum = subject and any(each.is_number for each in clause.tokens[slice(*subject)])
         is_spent = is_sum and word in words.SPENT and clause.word(index + 1) in {"in", "for", "to", "on"}
-        if is_spent or (word in {"subject", "entitled"} and clause.word(index + 1) == "to"):
+        if is_spent or (word, clause.word(index + 1)) in _TURNED:
             return self.objects(index, index + 2)[0]
         if subject is None or not _PARTICIPLE.fullmatch(word) or word in words.SUFFERED:
             return []
         head = clause.word(clause.find(words.PREPOSITIONS, subject[0] + 1, subject[1]) - 1)
-        is_idle = head in words.PRONOUNS | {"everything", "nothing", "people", "demand", "impact"}
-        if is_idle or not self.named(*subject, index):
+        if re.split("['’]", head)[0] in _IDLE or not self.named(*subject, index):
             return []
         has_name = clause.begins_phrase(index + 1) or clause.word(index + 1) not in words.PREPOSITIONS
-        if has_name and word in {"given", "granted"} | words.NAMING:
+        if has_name and word in {"given", "granted", "offered", "awarded", "sent"} | words.NAMING:
             return self.objects(index, index + 1)[0]
         end = clause.tokens[index].end
         found = self.finding(clause.cut(*subject), index + 1, clause.tokens[subject[0]].start, end)
@@ -211,7 +219,8 @@ class _Reading(ActReading):
             named = behind  # "The clerk, jointly with the mayor, to draft …"
         is_body = is_item or clause.is_capital(named - 1) or clause.word(named - 1) in words.AGENTS | {","}
         doing = self.skipped(named + 1)
-        is_title = clause.is_capital(index) and not _FINITE.search(clause.lower)
+        has_predicate = _FINITE.search(clause.lower) or _TELLS.search(clause.cut(index, named))
+        is_title = clause.is_capital(index) and not has_predicate  # "The treaty requires Peru to"
         if is_body and is_title and clause.word(named) == "to":
             is_done = clause.word(doing) == "be" and _PARTICIPLE.fullmatch(clause.word(doing + 1))
             if is_done or clause.word(doing) in words.REACHING:
@@ -255,13 +264,13 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     assert match is not None
     reading = _Reading(clause, Trigger("list", re.compile(""), Follows.VERB), match)
     index = clause.at(match.end())
+    if clause.word(clause.phrase_end(index)) == ":":
+        index = clause.phrase_end(index) + 1  # "Legal office: draft a bill"
     found = reading.ordered(index, is_item=bool(lead))
     if found or not lead:
         return found
     if clause.word(index) == "that":
         return reading.that(index + 1)
-    if clause.word(clause.phrase_end(index)) == ":":
-        index = clause.phrase_end(index) + 1  # "Legal office: draft a bill"
     if clause.is_gerund(index):
         return reading.acts(index, is_gerund=True)
     first, second = clause.word(index + 1), clause.word(index + 2)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from drafting.english.words import AGENTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -59,7 +61,9 @@ _PARTS = {
     "nouns": "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness"
     "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?"
     "|tasks?|resolve|priorit(?:y|ies)|determination|in talks|mission|mandate|recommendations?|agreement"
-    "|requests?|calls?|ambition|duty|suggestions?|go-ahead|preparations?",
+    "|requests?|calls?|ambition|duty|suggestions?|go-ahead|preparations?"
+    "|(?:first|next|last) (?:act|step|job|move|measure)|time has come",
+    "agents": "|".join(sorted(AGENTS)),
     "judged": "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative"
     "|desirable|reasonable|timely|useful|critical|urgent|high time|needed|agreed|planned|decided|proposed"
     "|suggested|envisaged|resolved|recommended",
@@ -71,7 +75,7 @@ plan MODAL \b(?:is|are|am)<adverb>\s+(?:(?:going|set|due|about|expected|schedule
     slated|projected|meant|supposed|called upon)\s+to|to)\s+
 decision MODAL \b(?:is|are)\s+hereby\s+
 plan MODAL \b(?:is|are)\s+being\s+(?=(?:built|created|established|invested|introduced|launched|developed|
-    opened|prepared|drafted|allocated|expanded|extended|set up|installed)\b)
+    opened|prepared|drafted|allocated|expanded|extended|set up|installed|deployed|replaced)\b)
 future MODAL \bwould<adverb>,?\s+
 plan VERB <forms plan intend aim offer prepare expect endeavour request want vote><to>
 promise VERB <forms pledge promise vow commit undertake><to>
@@ -87,16 +91,16 @@ proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|call
     (?!\sthe))\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|(?!20\d\d\b)\d+)\b)
 instruction VERB (?:(?<!in )<forms instruct order task ask urge request require mandate encourage
      charge oblige entrust authorise authorize invite want>|\b(?:told|tells|direct(?:s|ed|ing)|
-    (?:i|we|therefore|hereby)\s+direct|call(?:s|ed|ing)?\s+(?:on|upon)))\s+(?!(?:force|be|is|was)\b)<who>\s+to\s+
+    (?:i|we|therefore|hereby)\s+direct|call(?:s|ed|ing)?\s+(?:on|upon)|appeal(?:s|ed|ing)?\s+to))\s+(?!(?:to|us|me|force|be|is|was)\b)<who>\s+to\s+
 instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|
     obliged|told|recommended|advised|invited|encouraged)\s+to\s+
 instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
 call THING \b(?:call(?:s|ed|ing)?\s+for|(?:urg|demand)(?:es|s|ed|ing)|we\s+demand)\s+(?!upon)
-proposal THING <forms propose suggest recommend advocate>\s+
-support THING \b(?:in\s+favou?r\s+of|spoke\s+for|speaks\s+for)\s+
+proposal THING (?:<forms propose suggest recommend advocate>|\bin favou?r of)\s+
 support CARRIED (?<!in )<forms support endorse back favour favor welcome share consider order direct approve
      stress emphasise emphasize>\s+(?:for\s+)?
-announcement THING \bha(?:ve|s)\s+(?:also\s+)?(?:set aside|earmarked|allocated|offered)\s+(?!to\b)
+announcement THING \b(?:ha(?:ve|s)\s+(?:also\s+)?(?:set aside|earmarked|allocated|offered)|sets aside|
+    earmarks)\s+(?!to\b)
 announcement THING <forms announce unveil pledge promise>\s+
 decision THING <forms agree decide resolve vote move request demand>:?\s+(?=that\b)
 plan THING \baim(?:s|ed|ing)?\s+(?:for|at)\s+(?=an?\b)
@@ -107,8 +111,9 @@ need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem
 plan THING \b<be><adverb>\s+(?:planning|proposing|considering|envisaging|preparing)\s+
 announcement GERUND (?:\b(?:is|are|am)|['’](?:re|m|s))<adverb>\s+(?=(?:launch|open|introduc|invest|build|
     expand|establish|set|creat|start|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
-    pledg|giv|mak|add)\w*ing\b)
-need THING \bneeds?\s+(?=an?\b)
+    pledg|giv|mak|add|clos|draw|draft|hir|scrap|deploy)\w*ing\b)
+plan THING \bplan(?:s|ned)?\s+(?=an?\b)
+plan VERB \b(?:we|i|he|she|they|it|<agents>)\s+(?:(?:myself|also)\s+)?means?\s+to\s+
 plan VERB \blet(?:\s+us|['’]s)\s+
 """
 """In each row the rule, what follows, and the words; a line that is indented goes on with the one before."""

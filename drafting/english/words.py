@@ -13,8 +13,8 @@ ARTICLES = word_set(
 )
 """Words that begin a noun phrase and are left out of a title."""
 PRONOUNS = word_set(
-    "i we he she it they you who them us me him itself themselves ourselves there everyone this these those "
-    "that"
+    "i we he she it they you who them us me him itself himself herself themselves ourselves there everyone "
+    "this these those that"
 )
 PREPOSITIONS = word_set(
     "of for on in to at with under by from within into upon towards toward among between across through over "
@@ -49,7 +49,7 @@ CARRIERS = word_set(
 """Nouns before what is proposed: "the idea of a fund"."""
 MAKING_NOUNS = word_set(
     "creation establishment launch opening introduction formation adoption founding convening construction "
-    "expansion development signing removal reform conclusion"
+    "expansion development signing removal closure withdrawal reform conclusion"
 )
 STATES = word_set(
     "be have remain become seem appear know like mean depend feel belong exist occur happen rise fall grow "
@@ -57,7 +57,7 @@ STATES = word_set(
     "thank congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
     "express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
     "announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend applaud "
-    "be-able serve come go focus ask do succeed"
+    "be-able miss celebrate serve come go focus ask do succeed"
 )
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
 CHAINS = word_set(
@@ -80,7 +80,7 @@ STARTING = word_set("commence open reopen start begin launch resume")
 RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
     "generate cost boost produce reduce increase save replace provide attract unlock ensure raise add "
-    "include affect"
+    "include affect reach exceed"
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
@@ -136,8 +136,8 @@ VAGUE = word_set(
     "solidarity friendship momentum pride difference way ways responsibility responsibilities future lessons "
     "effort efforts life understanding commitment action actions progress change changes opportunity "
     "opportunities item items view views result results role steps measures improvement improvements "
-    "investments growth prosperity stability field goals job times initiative initiatives moves such "
-    "things solutions example developments situation minutes apologies questions dialogue"
+    "investments growth prosperity stability field goals job times initiative initiatives moves such things "
+    "solutions example developments situation minutes apologies questions dialogue"
 )
 """Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")
@@ -158,8 +158,6 @@ OBSERVERS = OUTSIDERS | word_set(
     "who imf report reports study studies survey paper guidelines polls data evidence research article"
 )
 """Subjects that suggest and recommend without having a say."""
-PEOPLE = word_set("people families workers children households every each one")
-"""Who needs something is no proposal of it."""
 ASKING = word_set(
     "ask invite request urge encourage require oblige instruct order task direct authorise authorize allow "
     "enable help call"
@@ -170,7 +168,7 @@ BIDDEN = word_set(
     "told authorised authorized permitted mandated directed recommended"
 )
 """Participles before "to" with what is to be done."""
-OPEN = word_set("power powers right legislation law bill duty")
+OPEN = word_set("power powers right legislation law bill duty motion resolution petition")
 """Nouns that say little without the "to" behind them."""
 LEADING = word_set("steps measures action actions efforts effort preparations consent permission approval")
 """Nouns that lead to a verb with "to": "take steps to build"."""
@@ -179,8 +177,8 @@ THANKS = word_set(
     "praised commended praises thanking"
 )
 DENIALS = word_set(
-    "not never no nor neither cannot without refused refuses rejected declined opposed n't denies "
-    "denied accused"
+    "not never no nor neither cannot without refused refuses rejected declined opposed n't denies denied "
+    "accused faced faces amid despite resisted ignored dismissed"
 )
 CONDITIONS = word_set("how if unless whether")
 PAST_TIME = ("last year", "earlier", "previously", "years ago", "in the past", "last month", "decades ago")
