@@ -203,9 +203,11 @@ class ActReading:
             title = clause.cut(start, clause.find({",", ";", ":", "and"}, end, last))
         head = next((at for at in range(1, len(said)) if said[at] in words.PREPOSITIONS), len(said)) - 1
         is_special = not title.islower() or any(map(str.isdigit, title))
-        is_pronoun = clause.word(start) in words.PRONOUNS - (words.ARTICLES if end - start > 1 else set())
+        pointers = words.PRONOUNS - (words.ARTICLES - {"this", "that"} if end - start > 1 else set())
+        is_light = len(said) == end - start == 1 and clause.word(verb) in words.LIGHT
         if (
-            is_pronoun
+            is_light
+            or clause.word(start) in pointers
             or not any(map(str.isalpha, title))
             or said[0] in words.PREPOSITIONS | {"every", "each", "no", "only"}
             or (said[head] in words.VAGUE and (not head or not is_special))
@@ -222,8 +224,8 @@ class ActReading:
             is_leading = clause.word(at) in words.LEADING and clause.word(of) == "to"
             if not (clause.word(at) in words.CARRIERS or is_leading) or of >= len(clause):
                 continue
-            if clause.word(of) in {"in", "at"} and clause.word(at) in words.MAKING_NOUNS:
-                of = clause.find({"of"}, of, of + FARTHEST_CARRIER + 1)
+            if clause.word(of) in {"in", "at", ","} and clause.word(at) in words.MAKING_NOUNS:
+                of = clause.find({"of"}, of, of + 2 * FARTHEST_CARRIER + 1)
             link, after = clause.word(of), self.skipped(of + 1)
             is_whose = link in {"of", "by"} and clause.word(at) not in words.MAKING_NOUNS
             whose = clause.phrase_end(after) if is_whose else of
@@ -251,9 +253,8 @@ class ActReading:
         at = index
         while clause.word(at) in {",", "and"} and at < index + 2:
             at += 1
-        if at == index or not (
-            clause.word(at) in {"a", "an"} or (clause.tokens[at].is_number if at < len(clause) else False)
-        ):
+        is_number = at < len(clause) and clause.tokens[at].is_number
+        if at == index or not (clause.word(at) in {"a", "an"} or is_number):
             return None
         ends_list = clause.word(at - 1) == "and" or any(
             clause.word(far) == "and" and clause.begins_phrase(far + 1)

@@ -17,7 +17,7 @@ _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
 _TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) \w+ed\b")
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
-_DETAIL = re.compile(r"\bwh(?:ich|om?) \w|\bwhose\b")
+_DETAIL = re.compile(r"\bwh(?:ich|om?) \w|\bwhose\b|\w (?:until|till|once|than) (?:the|an?|it|they|all) ")
 """What a relative clause tells of a thing is no initiative of its own."""
 _HAD = re.compile(r"\bhad (?:(?!and\b)\w+ ){0,5}$|\bhad \w+ed\b.* that\b")
 _OF_OTHERS = re.compile(
@@ -66,7 +66,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
 def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     """Tell whether words are a purpose, or lead as a participle clause: "Recognizing the need to …, they"."""
     before, behind = clause.lower[: match.start()], clause.lower[match.end() :]
-    if trigger.rule == "intention" and _TOLD_AS_OVER.search(behind):
+    if (trigger.rule == "intention" or not before) and _TOLD_AS_OVER.search(behind):
         return True
     is_suffered = trigger.rule == "support" and behind.startswith("to ")  # "is supported to grow"
     is_participle = clause.is_gerund(clause.word(0) in {"in", "by"}) and "," in match[0] + behind
@@ -82,7 +82,8 @@ def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
     if trigger.rule == "intention" and re.search(r"(?<!note )\bof (?:the|its|their|this)$", " ".join(last)):
         return False
     if trigger.rule in {"instruction", "support"}:
-        return before != "to" and (trigger.rule == "instruction" or before not in words.ARTICLES | {"of"})
+        articles = words.ARTICLES | {"of"} if trigger.rule == "support" else {"the", "an", "this"}
+        return before not in articles | {"to"}
     if trigger.follows is Follows.THING and is_past and before in {"was", "were", "been", "is", "are", "be"}:
         return False
     is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in words.ARTICLES

@@ -81,8 +81,7 @@ class _Reading(ActReading):
 
     def _modal(self, index: int) -> list[Finding]:
         clause = self._clause
-        if (clause.word(index), clause.word(index + 1)) == ("have", "to"):
-            index += 2
+        index += 2 * ((clause.word(index), clause.word(index + 1)) == ("have", "to"))
         subject = self._subject()
         head = re.split("['’]", clause.word(subject[1] - 1))[0] if subject else ""  # "they'll"
         if clause.word(index) == "be" and subject and clause.word(subject[0]) == "there":
@@ -174,7 +173,7 @@ class _Reading(ActReading):
             if word in {"i", "we", "he", "she", "they", "you"} and start < end:
                 return None  # "the houses we need will …"
             is_other = clause.word(start) in words.PRONOUNS | {"the"} and clause.word(start - 2) != "both"
-            if (word == "and" and is_other) or (word in words.PRONOUNS and start < end):
+            if (word == "and" and is_other) or (word in words.PRONOUNS - words.ARTICLES and start < end):
                 break
             start -= 1
         before = words.ADVERBS | words.PREPOSITIONS | {"and", "or", "as"}

@@ -50,7 +50,7 @@ def _form(verb: str) -> str:
 
 
 _ANY = r"\b(?:(?!\b\w+ed\b)[^;:()]){0,80}?)?"
-_BETWEEN = r"(?:,?\s+(?:jointly|together|within|in|by|from|with|on|also|further|at)" + _ANY
+_BETWEEN = r"(?:,?\s+(?:\d+|unanimously|jointly|together|within|in|by|from|with|on|also|further|at)" + _ANY
 _PARTS = {
     "between": _BETWEEN,
     "to": rf"{_BETWEEN}(?<!addition)(?<!regard)\s+to\s+(?!(?:the|an?|its|their|our)\s)",
@@ -102,7 +102,7 @@ support CARRIED (?<!in )<forms support endorse back favour favor welcome share c
 announcement THING \b(?:ha(?:ve|s)\s+(?:also\s+)?(?:set aside|earmarked|allocated|offered)|sets aside|
     earmarks)\s+(?!to\b)
 announcement THING <forms announce unveil pledge promise>\s+
-decision THING <forms agree decide resolve vote move request demand>:?\s+(?=that\b)
+decision THING <forms agree decide resolve vote move request demand ask require>:?\s+(?=that\b)
 plan THING \baim(?:s|ed|ing)?\s+(?:for|at)\s+(?=an?\b)
 decision THING <forms agree>\s+(?:on|upon)\s+
 need GERUND \b(?:importance|necessity|expediency|possibility|feasibility)\s+of\s+(?=\w+ing\b)

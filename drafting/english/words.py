@@ -57,7 +57,7 @@ STATES = word_set(
     "thank congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
     "express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
     "announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend applaud "
-    "be-able miss celebrate serve come go focus ask do succeed"
+    "be-able oversee miss celebrate serve come go focus ask do succeed"
 )
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
 CHAINS = word_set(
@@ -129,6 +129,8 @@ EMPTY = word_set(
     "plans anything nothing less effect force"
 )
 """Objects that cannot be followed up where they stand alone."""
+LIGHT = word_set("make making take taking pay paying give giving call calls called calling")
+"""With a bare word beside them these say little: "pay tribute", "calls for vigilance"."""
 BRINGING = word_set("bring take let phase hand usher send build call")
 """Verbs that have "in" beside them as a particle: "phase in a tax"."""
 VAGUE = word_set(
@@ -137,7 +139,7 @@ VAGUE = word_set(
     "effort efforts life understanding commitment action actions progress change changes opportunity "
     "opportunities item items view views result results role steps measures improvement improvements "
     "investments growth prosperity stability field goals job times initiative initiatives moves such things "
-    "solutions example developments situation minutes apologies questions dialogue"
+    "solutions example developments situation minutes apologies questions dialogue considerations"
 )
 """Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")

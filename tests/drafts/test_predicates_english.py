@@ -226,6 +226,23 @@ def test_where_the_object_stands_and_who_speaks(sentence: str, titles: list[str]
         pytest.param("You will find the full list on our site.", [], id="told to the reader"),
         pytest.param("Capital spending is expected to reach 40 million.", [], id="expected to reach"),
         pytest.param("He told them to report back at the next meeting.", [], id="reports back"),
+        pytest.param(
+            "We call for the convening, no later than 2027, of a General Court.",
+            ["General Court"],
+            id="making and of apart",
+        ),
+        pytest.param("I want to pay tribute to them.", [], id="bare word of a light verb"),
+        pytest.param("The debt of households calls for vigilance.", [], id="bare word called for"),
+        pytest.param("We will close this school.", [], id="what was named before"),
+        pytest.param("All love sharing until the van has to be booked.", [], id="until"),
+        pytest.param("Plans to close the mill have been dropped.", [], id="plans told as over"),
+        pytest.param("The council voted 8-3 to sell the hall.", ["hall"], id="votes counted"),
+        pytest.param("We ask that you publish a list of boats.", ["list of boats"], id="ask that"),
+        pytest.param(
+            "Duties under this order shall be entrusted to a clerk.",
+            ["Duties under this order"],
+            id="order is a noun",
+        ),
     ],
 )
 def test_who_has_a_say_and_where_a_title_ends(sentence: str, titles: list[str]) -> None:
