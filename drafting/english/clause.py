@@ -153,7 +153,9 @@ class Clause:
         if word == "," and is_adjective and self._goes_on(index + 1):
             return False
         is_subject = word in {"i", "we", "he", "she", "it", "they"} and index > start
-        if self.after_time(index) > index > start or word in words.STOPPERS or is_subject:
+        is_span = word == "over" and self.word(self.after_time(index)) in {"on", "in"}  # "over a year on"
+        is_time = self.after_time(index) > index > start and not is_span
+        if is_time or word in words.STOPPERS or is_subject:
             return True
         if word in {"and", "or"}:
             return self._splits(index, has_preposition=has_preposition)

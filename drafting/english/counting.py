@@ -107,16 +107,12 @@ def outermost(found: list[Finding]) -> list[Finding]:
     """Return the findings in order, and of those that share a place the one whose words begin first."""
     kept: list[Finding] = []
     for each in sorted(found, key=lambda one: (one.start, one.end)):
-        title = each.title.lower()
-        if not any(
-            (each.start < other.end and other.start < each.end and _same_act(each, other))
-            or title == other.title.lower()
-            for other in kept
-        ):
+        if not any(_same_act(each, other) for other in kept):
             kept.append(each)
     return kept
 
 
 def _same_act(one: Finding, other: Finding) -> bool:
     title, further = one.title.lower(), other.title.lower()
-    return title in further or further in title or one.end == other.end
+    is_part = title in further or further in title or one.end == other.end
+    return title == further or (one.start < other.end and other.start < one.end and is_part)

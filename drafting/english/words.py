@@ -139,7 +139,7 @@ VAGUE = word_set(
     "effort efforts life understanding commitment action actions progress change changes opportunity "
     "opportunities item items view views result results role steps measures improvement improvements "
     "investments growth prosperity stability field goals job times initiative initiatives moves such things "
-    "solutions example developments situation minutes apologies questions dialogue considerations"
+    "solutions example developments situation minutes apologies questions dialogue considerations decision"
 )
 """Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")
