@@ -181,7 +181,8 @@ class ActReading:
     def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return what is done where a verb has no object: "work with farmers"."""
         clause = self._clause
-        if clause.word(start) not in words.PREPOSITIONS - MANNER:
+        is_vague = self._trigger.rule in {"future", "need"}  # "will invest in people"
+        if is_vague or clause.word(start) not in words.PREPOSITIONS - MANNER:
             return [], start
         thing = clause.phrase_end(start + 1)
         is_address = clause.word(start) == "to" and clause.word(verb) in {"turn", "respond"}

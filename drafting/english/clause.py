@@ -77,7 +77,8 @@ class Clause:
         """Tell whether a word may be a verb in -ing."""
         word = self.word(index)
         is_compound = len(word.partition("-")[2]) > 0 and len(word.partition("-")[0]) > LONGEST_PREFIX
-        if not word.endswith("ing") or len(word) <= len("being") or is_compound:
+        is_name = self.is_capital(index) and self.is_capital(index - 1)  # "the General Meeting"
+        if not word.endswith("ing") or len(word) <= len("being") or is_compound or is_name:
             return False
         return word not in _ENDS_IN_ING or self.begins_phrase(index + 1)
 

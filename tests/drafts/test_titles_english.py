@@ -71,6 +71,12 @@ DATELINE = "Port Alder. 10 March 2026. "
         pytest.param("ACTION: Clerk to renew the policy.", ["policy"], id="order behind a mark"),
         pytest.param("You will find the full list on our site.", [], id="told to the reader"),
         pytest.param("Capital spending is expected to reach 40 million.", [], id="expected to reach"),
+        pytest.param("The club will play in a new kit.", [], id="no object"),
+        pytest.param(
+            "The board will propose to the General Meeting a dividend of 9 cents.",
+            ["dividend of 9 cents"],
+            id="object behind a name",
+        ),
         pytest.param("He told them to report back at the next meeting.", [], id="reports back"),
         pytest.param(
             "We shall spend £65m over three years on a mill.",
