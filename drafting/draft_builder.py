@@ -105,14 +105,17 @@ class _DraftBuilder:
         self._figures: dict[tuple[str, str], Figure] = {}
         self._look: list[Look] = []
         self._sentences = 0
+        self._above = ""
 
     def read(self, paragraph: Paragraph) -> None:
         """Add what a paragraph puts forward."""
         lead = ""
         if paragraph.is_item and self._rules is not None:
             is_head = paragraph.lead.endswith(":") or len(paragraph.lead) <= LONGEST_HEAD
-            introduces = is_head and (not paragraph.lead or self._rules.is_lead(cleaned(paragraph.lead)))
+            leads = cleaned(f"{self._above} {paragraph.lead}")  # "II. The board resolved: 2. The clerk: …"
+            introduces = is_head and (not paragraph.lead or self._rules.is_lead(leads))
             lead = ANYTHING if introduces else ORDERS
+        self._above = self._above if paragraph.is_item else paragraph.text
         sentences = split_sentences(paragraph.text)
         if len(sentences) > 1 and len(sentences[0].split()) <= LONGEST_HEADING:
             lead = ""  # "2. Education and young people. We will …"

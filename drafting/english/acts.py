@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.english import words
-from drafting.english.triggers import Follows
+from drafting.english.clause import LONGEST_PHRASE
 from drafting.findings import Finding
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ FARTHEST_VERB = 14
 FARTHEST_CARRIER = 3
 """Words between an object and the next verb, and before a carrier."""
 QUOTES = frozenset('“"«‘')
-_PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
+PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
 MANNER = frozenset(["through", "by", "without", "during", "before", "since", "until", "despite", "amid"])
 _QUANTITIES = frozenset([("up", "to"), ("at", "least"), ("than", "a"), ("no", "fewer")])
 """Pairs of words before a number: "up to 500 jobs"."""
@@ -49,13 +49,9 @@ class ActReading:
             or clause.after_time(index) > index
         ):
             index = max(clause.after_time(index), index + 1)
-        if clause.word(index) in {"this", "last", "next"} and clause.word(index + 1) in {
-            "week",
-            "month",
-            "year",
-        }:
-            return self.skipped(index + 2)
-        return index
+        is_near = clause.word(index) in {"this", "last", "next"}
+        is_near = is_near and clause.word(index + 1) in {"week", "month", "year"}
+        return self.skipped(index + 2) if is_near else index
 
     def acts(self, index: int, *, is_gerund: bool, depth: int = 0) -> list[Finding]:
         """Return the objects of the verb at a word, and of those that "and" adds to it."""
@@ -82,9 +78,8 @@ class ActReading:
             if word not in {",", "and", "or"}:
                 continue
             at = far + 1
-            while clause.word(at) in {"and", "or", "to", "then", "also", "as", "well", ","} | (
-                {"by"} if not is_gerund else set()
-            ):
+            links = {"and", "or", "to", "then", "also", "as", "well", ",", "" if is_gerund else "by"}
+            while at < len(clause) and clause.word(at) in links:
                 at += 1
             at = self.skipped(at)
             if self._goes_on(at, is_gerund=is_gerund):
@@ -110,9 +105,8 @@ class ActReading:
         """Tell whether "to" behind a comma says what for: no "and to" ends a list that it belongs to."""
         clause = self._clause
         ahead = range(index, len(clause))
-        return clause.word(index) == "to" and not any(
-            clause.word(at) == "to" and clause.word(at - 1) in {"and", "or"} for at in ahead
-        )
+        is_list = any(clause.word(at) == "to" and clause.word(at - 1) in {"and", "or"} for at in ahead)
+        return clause.word(index) == "to" and not is_list
 
     def _act(self, index: int, *, is_gerund: bool, depth: int) -> tuple[list[Finding], int]:
         clause = self._clause
@@ -127,52 +121,51 @@ class ActReading:
             return [], index + 1
         stem = _plain(verb) if is_gerund else verb
         inner = self.skipped(index + 1)
-        if clause.word(inner) in {"and", "or"} and clause.is_verb(inner + 1):
+        is_joined = clause.is_verb(inner + 1) or {verb, clause.word(inner + 1)} <= words.VERBS
+        if clause.word(inner) in {"and", "or"} and is_joined:
             return self._act(inner + 1, is_gerund=is_gerund, depth=depth)
         if stem in words.CHAINS and depth < DEEPEST:
-            if clause.word(inner) in {"to", "on", "towards", "at"}:
+            if clause.word(inner) in {"to", "on", "towards", "at"} and not clause.begins_phrase(inner + 1):
                 inner = self.skipped(inner + 1)
             if clause.is_gerund(inner) or clause.word(inner - 1) == "to":
                 found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
                 return found, len(clause)
-        if stem in words.STATES:
+        asked = clause.phrase_end(inner)
+        if stem in words.ASKING and clause.word(asked) == "to" and asked > inner and depth < DEEPEST:
+            return self.acts(asked + 1, is_gerund=False, depth=depth + 1), len(clause)
+        is_granted = (stem, self._trigger.rule) in {("receive", "future"), ("lead", "instruction")}
+        is_granted = is_granted and clause.word(inner) in {"a", "an"}
+        if stem in words.STATES and not is_granted:
             return [], index + 1
         if stem in words.GIVING and clause.word(inner) not in {"a", "an"}:
             end = clause.phrase_end(inner)
             given = clause.find({"with"}, inner, end)
             inner = inner if given == end else given + 1
-        if (
-            clause.word(inner) in (_PARTICLES if stem in words.BRINGING else _PARTICLES - {"in"})
-            and clause.word(inner + 1) != "to"
-            and (
-                clause.begins_phrase(inner + 1)
-                or not {clause.word(inner), clause.word(inner + 1)} <= words.PREPOSITIONS
-            )
-        ):
-            inner += 1
-        return self.objects(index, self.skipped(inner))
+        return self.objects(index, self.skipped(inner + self._is_particle(inner, stem)))
+
+    def _is_particle(self, index: int, verb: str) -> bool:
+        """Tell whether a word belongs to the verb before it: "set up"."""
+        particle, behind = self._clause.word(index), self._clause.word(index + 1)
+        is_one = self._clause.begins_phrase(index + 1) or not {particle, behind} <= words.PREPOSITIONS
+        is_usual = particle in PARTICLES and (particle != "in" or verb in words.BRINGING)
+        return is_one and is_usual and behind != "to"
 
     def objects(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return the things that a verb governs, and the index behind them."""
         clause = self._clause
         found: list[Finding] = []
-        start = self._behind_insertion(start)
+        start = clause.behind_insertions(start)
         if (clause.word(start), clause.word(start + 1)) in _QUANTITIES:
             start += 2
-        if clause.word(start) == "what" and clause.word(start + 2).startswith("call"):
-            start += 3  # "what it calls a new command"
         if clause.word(start) in words.PREPOSITIONS | words.STOPPERS | {",", ".", ";", "and", ""}:
             return self._without_object(verb, start)
         for _ in range(MOST_TOGETHER):
             end = clause.phrase_end(start)
             if end <= start or (self._trigger.rule == "call" and clause.word(end) == "to"):
                 break
-            is_given = _plain(clause.word(verb)) in words.DOUBLE and clause.word(end) in words.ARTICLES
-            if (
-                not found
-                and is_given
-                and not words.PREPOSITIONS & {clause.word(at) for at in range(start, end)}
-            ):
+            is_double = not found and _plain(clause.word(verb)) in words.DOUBLE
+            is_given = is_double and clause.find(words.PREPOSITIONS, start, end) == end
+            if is_given and clause.word(end) in words.ARTICLES:
                 start = end
                 continue
             carried = self.carried(start, end)
@@ -185,23 +178,16 @@ class ActReading:
             start = following
         return found, start
 
-    def _behind_insertion(self, index: int) -> int:
-        """Return the index behind words between commas, "draft, with the commission, a roadmap"."""
-        clause = self._clause
-        if clause.word(index) != ",":
-            return index
-        behind = clause.find({","}, index + 1) + 1
-        return behind if clause.begins_phrase(behind) and not clause.begins_phrase(index + 1) else index
-
     def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return what is done where a verb has no object: "work with farmers"."""
         clause = self._clause
-        if clause.word(start) not in words.PREPOSITIONS - MANNER:
+        is_vague = self._trigger.rule in {"future", "need"}  # "will invest in people"
+        if is_vague or clause.word(start) not in words.PREPOSITIONS - MANNER:
             return [], start
         thing = clause.phrase_end(start + 1)
-        if clause.word(start) == "with" and clause.word(thing) in {"a", "an", "the"}:
-            return self.objects(verb, thing)  # "establish with our partners a forum"
-        if clause.is_gerund(start + 1) or not self.named(start + 1, thing, verb):
+        is_address = clause.word(start) == "to" and clause.word(verb) in {"turn", "respond"}
+        is_address = is_address or clause.word(thing - 1) in words.PRONOUNS or clause.word(verb) == "report"
+        if is_address or clause.is_gerund(start + 1) or not self.named(start + 1, thing, verb):
             return [], start
         title = " ".join(clause.text[clause.tokens[verb].start : clause.tokens[thing - 1].end].split())
         return [self.finding(title, verb + 1, self._begin, clause.tokens[thing - 1].end)], thing
@@ -211,11 +197,18 @@ class ActReading:
         clause = self._clause
         title = clause.cut(start, end)
         said = title.lower().split()
+        is_open = title in words.OPEN and clause.word(end) == "to"
+        goes_on = is_open or not {"which", "that"}.isdisjoint([clause.word(end), clause.word(end + 1)])
+        if len(said) == 1 and goes_on:  # "a bill which caps rents"
+            last = min(start + LONGEST_PHRASE, len(clause))
+            title = clause.cut(start, clause.find({",", ";", ":", "and"}, end, last))
         head = next((at for at in range(1, len(said)) if said[at] in words.PREPOSITIONS), len(said)) - 1
         is_special = not title.islower() or any(map(str.isdigit, title))
-        is_pronoun = clause.word(start) in words.PRONOUNS - (words.ARTICLES if end - start > 1 else set())
+        pointers = words.PRONOUNS - (words.ARTICLES - {"this", "that"} if end - start > 1 else set())
+        is_light = len(said) == end - start == 1 and clause.word(verb) in words.LIGHT
         if (
-            is_pronoun
+            is_light
+            or clause.word(start) in pointers
             or not any(map(str.isalpha, title))
             or said[0] in words.PREPOSITIONS | {"every", "each", "no", "only"}
             or (said[head] in words.VAGUE and (not head or not is_special))
@@ -228,11 +221,12 @@ class ActReading:
         """Return what a word such as "idea" carries: "the idea of a fund"; None if it carries nothing."""
         clause = self._clause
         for at in range(start, min(start + FARTHEST_CARRIER, end)):
-            if clause.word(at) not in words.CARRIERS or (at + 1 >= len(clause)):
-                continue
             of = at + 1
-            if clause.word(of) in {"in", "at"} and clause.word(at) in words.MAKING_NOUNS:
-                of = clause.find({"of"}, of, of + FARTHEST_CARRIER + 1)
+            is_leading = clause.word(at) in words.LEADING and clause.word(of) == "to"
+            if not (clause.word(at) in words.CARRIERS or is_leading) or of >= len(clause):
+                continue
+            if clause.word(of) in {"in", "at", ","} and clause.word(at) in words.MAKING_NOUNS:
+                of = clause.find({"of"}, of, of + 2 * FARTHEST_CARRIER + 1)
             link, after = clause.word(of), self.skipped(of + 1)
             is_whose = link in {"of", "by"} and clause.word(at) not in words.MAKING_NOUNS
             whose = clause.phrase_end(after) if is_whose else of
@@ -241,9 +235,6 @@ class ActReading:
             if link in {"of", "for"}:
                 if clause.is_gerund(after):
                     return self.acts(after, is_gerund=True)
-                is_plan = link == "for" and clause.word(at) in {"plan", "plans", "proposal", "proposals"}
-                if is_plan and self._trigger.follows in {Follows.VERB, Follows.MODAL}:
-                    continue  # "prepare a plan for the harbour"
                 is_idle = clause.word(at) == "importance" and not clause.is_doing(after + 1)
                 return [] if is_idle else self.objects(at, after)[0]
         return None
@@ -263,9 +254,8 @@ class ActReading:
         at = index
         while clause.word(at) in {",", "and"} and at < index + 2:
             at += 1
-        if at == index or not (
-            clause.word(at) in {"a", "an"} or (clause.tokens[at].is_number if at < len(clause) else False)
-        ):
+        is_number = at < len(clause) and clause.tokens[at].is_number
+        if at == index or not (clause.word(at) in {"a", "an"} or is_number):
             return None
         ends_list = clause.word(at - 1) == "and" or any(
             clause.word(far) == "and" and clause.begins_phrase(far + 1)

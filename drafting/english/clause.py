@@ -23,10 +23,13 @@ _NEW_PARTS = words.word_set("to that for will is are was has said in on by also"
 _LINKS = words.word_set("and or all both half to “ « &")
 _INSIDE = frozenset("'’\"“”«»&/%+-")
 _ADJECTIVE = re.compile(r"[\w-]+(?:ed|al|ic|ive|ous|able|ible|ful|less)")
+_DESCRIBED = re.compile(r"\w{3,}(?:[^e]ed|[^e]al|ous|able|less)")
+"""Adjectives that no verb in its plain form looks like: "to industrial trawling"."""
 _BRACKETS = re.compile(r"\([^()]*\)|(?<=\w)\.(?=\s+\w)")
 """What is left out in reading: words in brackets, and the full stop of an abbreviation."""
 _NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity)")
 """Endings that a verb in its plain form has not: "disasters", "added"."""
+_NO_END = words.PREPOSITIONS | words.ADVERBS | words.ARTICLES | {"and", "or", "“", "«"}
 _ENDS_IN_ING = words.word_set(
     "meeting funding housing training building banking farming mining shipping spring "
     "engineering manufacturing nursing parking planning"
@@ -74,27 +77,24 @@ class Clause:
         """Tell whether a word may be a verb in -ing."""
         word = self.word(index)
         is_compound = len(word.partition("-")[2]) > 0 and len(word.partition("-")[0]) > LONGEST_PREFIX
-        if not word.endswith("ing") or len(word) <= len("being") or is_compound:
+        is_name = self.is_capital(index) and self.is_capital(index - 1)  # "the General Meeting"
+        if not word.endswith("ing") or len(word) <= len("being") or is_compound or is_name:
             return False
         return word not in _ENDS_IN_ING or self.begins_phrase(index + 1)
 
     def is_doing(self, index: int) -> bool:
         """Tell whether a noun names something that is done: "launch", "elimination of"."""
         word = self.word(index)
-        return word in words.MAKING_NOUNS or (
-            word.endswith(("tion", "sion")) and self.word(index + 1) == "of"
-        )
+        is_of = word.endswith(("tion", "sion")) and self.word(index + 1) == "of"
+        return word in words.MAKING_NOUNS or is_of
 
     def begins_phrase(self, index: int) -> bool:
         """Tell whether a word surely begins a noun phrase."""
         if not 0 <= index < len(self.tokens):
             return False
         token = self.tokens[index]
-        return (
-            token.lower in words.ARTICLES | words.COUNTS
-            or token.is_number
-            or (token.is_word and token.text[0].isupper())
-        )
+        is_name = token.is_word and token.text[0].isupper()
+        return token.lower in words.ARTICLES | words.COUNTS or token.is_number or is_name
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word behind "and", a comma or a mark is a verb in its plain form."""
@@ -115,25 +115,35 @@ class Clause:
         """Tell whether a word has no ending that a verb in its plain form has not."""
         return _NO_PLAIN.fullmatch(self.word(index)) is None
 
+    def behind_insertions(self, index: int) -> int:
+        """Return where an object begins that stands behind phrases: "submit to the board, in May, a plan"."""
+        at = index
+        while at < len(self):
+            if self.word(at) == "," and (
+                self.word(at + 1) in words.PREPOSITIONS | words.ADVERBS or self.after_time(at + 1) > at + 1
+            ):
+                at = self.find({","}, at + 1) + 1
+            elif self.after_time(at) > at:
+                at = self.after_time(at)
+            elif self.word(at) in words.PREPOSITIONS:
+                at = self.phrase_end(at + 1 + (self.word(at + 1) in words.ARTICLES))
+            else:
+                break
+        is_object = self.begins_phrase(at) and (self.word(at - 1) == "," or not self.is_capital(at))
+        return at if is_object else index
+
     def phrase_end(self, start: int) -> int:
         """Return the index behind the noun phrase that begins at a word."""
         index, has_preposition, opened = start, False, False
         while index < min(len(self), start + LONGEST_PHRASE):
             word = self.word(index)
-            if word in {"“", "«", '"'} and not opened:
-                opened = True
-            elif word in {"”", "»", '"'} and opened:
-                opened = False
+            if word in {"“", "«", "”", "»", '"'}:
+                opened = word in {"“", "«"} or (word == '"' and not opened)
             elif not opened and self._ends_at(index, start, has_preposition=has_preposition):
                 break
             has_preposition = has_preposition or word in words.PREPOSITIONS
             index += 1
-        if self.word(index) == "by" and self.word(index - 1).endswith("ed"):
-            index -= 1  # "the reforms proposed by the council"
-        while index > start and (
-            self.word(index - 1)
-            in words.PREPOSITIONS | words.ADVERBS | words.ARTICLES | {"and", "or", "“", "«"}
-        ):
+        while index > start and self.word(index - 1) in _NO_END:
             index -= 1
         return index
 
@@ -144,14 +154,17 @@ class Clause:
         if word == "," and is_adjective and self._goes_on(index + 1):
             return False
         is_subject = word in {"i", "we", "he", "she", "it", "they"} and index > start
-        if self.after_time(index) > index > start or word in words.STOPPERS or is_subject:
+        is_span = word == "over" and self.word(self.after_time(index)) in {"on", "in"}  # "over a year on"
+        is_time = self.after_time(index) > index > start and not is_span
+        if is_time or word in words.STOPPERS or is_subject:
             return True
         if word in {"and", "or"}:
             return self._splits(index, has_preposition=has_preposition)
         if word in {"a", "an", "the"}:
-            return index > start and self._ends_noun(index - 1)
+            links = self.is_gerund(index - 1) and self.word(index - 2) not in words.ARTICLES | _LINKS
+            return index > start and self._ends_noun(index - 1) and not links  # "the line linking the towns"
         if word == "to":
-            return not self._is_direction(index)
+            return self.find({"from"}, start, index) == index and not self._is_direction(index)
         is_inside = token.is_word or token.is_number or word in _INSIDE
         return not is_inside or (word in {"with", "in", "for", "on"} and self._is_circumstance(index))
 
@@ -183,9 +196,10 @@ class Clause:
 
     def _is_direction(self, index: int) -> bool:
         """Tell whether "to" belongs to the noun before it, and does not say what for."""
-        return self.begins_phrase(index + 1) or (
-            self.word(index - 1) in words.TO_NOUNS and not self.is_verb(index + 1)
-        )
+        is_described = _DESCRIBED.fullmatch(self.word(index + 1)) and self.word(index + 2).isalpha()
+        is_verb = self.is_verb(index + 1) or self.word(index + 1) in words.STATES | words.VERBS
+        belongs = self.word(index - 1) in words.TO_NOUNS or is_described
+        return self.begins_phrase(index + 1) or (bool(belongs) and not is_verb)
 
     def _is_circumstance(self, index: int) -> bool:
         following = self.word(index + 1)
@@ -195,11 +209,8 @@ class Clause:
 
     def cut(self, start: int, end: int) -> str:
         """Return the text of words, without an article before and marks around."""
-        while (
-            start < end
-            and self.word(start) in words.ARTICLES
-            and self.word(start) not in {"all", "each", "every", "no"}
-        ):
+        left_out = words.ARTICLES - {"all", "each", "every", "no"}
+        while start < end and self.word(start) in left_out and self.word(start + 1) != "of":
             start += 1
         if start >= end:
             return ""

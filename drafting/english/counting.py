@@ -5,34 +5,55 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafting.english import words
 from drafting.english.triggers import Follows, Trigger
-from drafting.english.words import ARTICLES, CONDITIONS, DENIALS, OBSERVERS, PAST_TIME, THANKS
 
 if TYPE_CHECKING:
     from drafting.english.clause import Clause
     from drafting.findings import Finding
 
-_SPLIT = re.compile(r"[,;:]|\s[–—-]\s|[“”\"()]")
+_SPLIT = re.compile(r",(?!\d)|[;:]|\s[–—-]\s|[“”\"()]")
 _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
-_AIM = re.compile(r"\b(?:with|for) (?:the|an?) (?:goal|aim|purpose|objective|intention|view)s?$")
 _TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) \w+ed\b")
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
+_DETAIL = re.compile(r"\bwh(?:ich|om?) \w|\bwhose\b|\w (?:until|till|once|than) (?:the|an?|it|they|all) ")
+"""What a relative clause tells of a thing is no initiative of its own."""
+_HAD = re.compile(r"\bhad (?:(?!and\b)\w+ ){0,5}$|\bhad \w+ed\b.* that\b")
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:\w+ )?(?:thought|believed|rumoured|reported|said|known|likely) to"
+    r"|ha(?:s|ve) (?:long|often|repeatedly|for \w+) (?:urged|argued|called|proposed|demanded)"
+    r"|(?<!we )(?<!i )ha(?:s|ve) (?:\w+ )?(?:recommended|suggested|advised))\b"
+)
+"""Hearsay, and what others advise or have asked for all along."""
+_REPORTED = re.compile(r"\b(?:said|says|told|added|noted|reported)\b")
+_IF_BEHIND = re.compile(r"\b(?:if(?! (?:re-)?(?:elected|approved|successful))|provided|should .* so)\b")
+"""Under a condition somebody would do it: nothing is put forward yet."""
 
 
 def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     """Tell whether words of putting forward put something forward here."""
     before = clause.lower[: match.start()]
-    part = set(_IF_ELECTED.sub("", _SPLIT.split(before)[-1]).split())
+    segment = _SPLIT.split(before)[-1]
+    part = set(_IF_ELECTED.sub("", segment).split())
     last, said = before.split()[-3:], match[0].split()[0]
-    is_over = _PAST.fullmatch(said) and any(each in clause.lower for each in PAST_TIME)
+    is_past = re.match(r"in (?:19|20)\d\d\b", clause.lower) or any(map(clause.lower.count, words.PAST_TIME))
+    is_over = _PAST.fullmatch(said) and is_past
     if (
         is_over
-        or part & CONDITIONS
-        or "if" in _IF_ELECTED.sub("", before).split()
-        or set(before.split()) & THANKS
-        or set(last) & DENIALS
+        or part & words.CONDITIONS
+        or clause.word(0) == "should"
+        or set(clause.text[: match.start()].split()[-2:]) & {"may", "might", "could"}
+        or (trigger.rule != "future" and set(segment.split()[:3]) & words.OUTSIDERS)
+        or (trigger.follows is Follows.MODAL and said != "shall" and _DETAIL.search(segment))
+        or (_HAD.search(segment) and not (_REPORTED.search(before) and not _DETAIL.search(segment)))
+        or _OF_OTHERS.search(segment + match[0])
+        or (said in {"would", "willing", "ready"} and _IF_BEHIND.search(clause.lower, match.end()))
+        or {"if", "unless"} & set(_IF_ELECTED.sub("", before).split())
+        or (set(before.split()) & words.THANKS and last[-1] != "and")
+        or set(before.split()[-4:]) & words.DENIALS
         or (last[-1:] == ["from"] and said.endswith("ing"))
+        or (said == "should" and clause.lower.startswith(("fall", "rise", "grow"), match.end()))
         or _DENIED.search(match[0])
         or _DENIED.match(clause.lower[match.end() :])
     ):
@@ -45,12 +66,13 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
 def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     """Tell whether words are a purpose, or lead as a participle clause: "Recognizing the need to …, they"."""
     before, behind = clause.lower[: match.start()], clause.lower[match.end() :]
-    if trigger.rule == "intention" and _TOLD_AS_OVER.search(behind):
+    if (trigger.rule == "intention" or not before) and _TOLD_AS_OVER.search(behind):
         return True
     is_suffered = trigger.rule == "support" and behind.startswith("to ")  # "is supported to grow"
     is_participle = clause.is_gerund(clause.word(0) in {"in", "by"}) and "," in match[0] + behind
-    leads = "," not in before and (is_participle or clause.word(0) in {"when", "after", "since"})
-    return is_suffered or leads or _AIM.search(before + match[0].split()[0]) is not None
+    is_told = clause.word(0) in {"when", "after", "since"} and not match[0].startswith("it ")
+    leads = "," not in before and (is_participle or is_told)
+    return is_suffered or leads
 
 
 def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
@@ -60,17 +82,20 @@ def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
     if trigger.rule == "intention" and re.search(r"(?<!note )\bof (?:the|its|their|this)$", " ".join(last)):
         return False
     if trigger.rule in {"instruction", "support"}:
-        return before != "to" and (trigger.rule == "instruction" or before not in ARTICLES | {"of"})
+        articles = words.ARTICLES | {"of"} if trigger.rule == "support" else {"the", "an", "this"}
+        return before not in articles | {"to"}
     if trigger.follows is Follows.THING and is_past and before in {"was", "were", "been", "is", "are", "be"}:
         return False
-    is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in ARTICLES
+    is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in words.ARTICLES
     return not is_noun or (trigger.rule == "proposal" and not is_past)
 
 
 def _is_of_others(said: str, part: set[str]) -> bool:
     """Tell whether those speak who have no say, or only expect: "WHO recommends", "which is expected to"."""
     if said.startswith(("recommend", "suggest")):
-        return bool(part & OBSERVERS) or said.endswith(("s", "ion"))
+        return bool(part & words.OBSERVERS) or said.endswith(("s", "ion"))
+    if said == "requires":
+        return part.isdisjoint(words.AGENTS)  # what a pact requires is in force
     if said.startswith("aim") and part & {"which", "that"}:
         return True
     if said.startswith("expect"):
@@ -82,19 +107,12 @@ def outermost(found: list[Finding]) -> list[Finding]:
     """Return the findings in order, and of those that share a place the one whose words begin first."""
     kept: list[Finding] = []
     for each in sorted(found, key=lambda one: (one.start, one.end)):
-        title = each.title.lower()
-        if not any(
-            (each.start < other.end and other.start < each.end and _same_act(each, other))
-            or title == other.title.lower()
-            for other in kept
-        ):
+        if not any(_same_act(each, other) for other in kept):
             kept.append(each)
     return kept
 
 
 def _same_act(one: Finding, other: Finding) -> bool:
-    return (
-        other.title.lower() in one.title.lower()
-        or one.title.lower() in other.title.lower()
-        or one.end == other.end
-    )
+    title, further = one.title.lower(), other.title.lower()
+    is_part = title in further or further in title or one.end == other.end
+    return title == further or (one.start < other.end and other.start < one.end and is_part)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafting.english import words
-from drafting.english.acts import LONGEST_STANCE, QUOTES, ActReading
+from drafting.english.acts import LONGEST_STANCE, PARTICLES, QUOTES, ActReading
 from drafting.english.clause import Clause
 from drafting.english.counting import counts, outermost
 from drafting.english.triggers import LEAD, TRIGGERS, Follows, Trigger
@@ -19,16 +19,19 @@ if TYPE_CHECKING:
     from drafting.periods import Mention
 
 _PARTICIPLE = re.compile(
-    r"\w+(?:ed|en)|built|set|made|held|put|brought|spent|sent|cut|laid|done|paid|led|taught|drawn|won|kept"
+    r"[\w-]+(?:ed|en)|built|set|made|held|put|brought|spent|sent|cut|laid|done|paid|led|taught|drawn|won|kept"
 )
-_NO_THINGS = (
-    words.PREPOSITIONS
-    | words.STOPPERS
-    | words.PRONOUNS - {"this", "these", "that", "those"}
-    | {"", ",", "and"}
-)
+_NO_THINGS = words.CLOSED - words.ARTICLES | {"that", "", ",", "and"}
 _DOER = re.compile(r"\w+(?:er|or|ist)s?")
-_NO_SUBJECTS = words.word_set("who which that says said")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|said|will|shall|must|should)\b")
+_TELLS = re.compile(r"\b[a-z]+(?:s|ed) (?:the |an? |all )?[A-Z]|(?<!^)[A-Z]\w+ [a-z]+(?:s|ed) \w+$")
+_BEFORE_ITEM = re.compile(
+    r"\s*(?:(?:first|second|third|fourth|finally)\w*[,:]\s*|and,?\s+)?(?:to\s+|on\s+|by\s+)?"
+)
+_TURNED = frozenset([("subject", "to"), ("entitled", "to"), ("trained", "in"), ("followed", "by")])
+"""Participles with the word before what they are about."""
+_IDLE = words.PRONOUNS | words.word_set("everything nothing people demand impact")
+_NO_SUBJECTS = words.word_set("who which that says said you")
 LONGEST_SUBJECT = 18
 """Words."""
 _BEFORE_SUBJECT = words.word_set(
@@ -66,14 +69,11 @@ class _Reading(ActReading):
             index = self.skipped(clause.find({","}, self._after) + 1)
         if follows is Follows.MODAL:
             return self._modal(index)
-        if (
-            self._trigger.rule == "instruction"
-            and clause.word(index) == "be"
-            and clause.word(index - 1) == "to"
-        ):
+        is_instruction = self._trigger.rule == "instruction"
+        if is_instruction and (clause.word(index - 1), clause.word(index)) == ("to", "be"):
             is_done = _PARTICIPLE.fullmatch(clause.word(index + 1))  # "wanted a plan to be drawn up"
             return self.named(self._first + 1, index - 1, index) if is_done else []
-        if self._trigger.rule == "instruction" and self._clause.word(index) in {"the", "a", "an"}:
+        if is_instruction and clause.word(index) in {"the", "a", "an"}:
             return self.objects(self._first, index)[0]
         if follows in {Follows.VERB, Follows.GERUND}:
             return self.acts(index, is_gerund=follows is Follows.GERUND)
@@ -81,32 +81,38 @@ class _Reading(ActReading):
 
     def _modal(self, index: int) -> list[Finding]:
         clause = self._clause
+        index += 2 * ((clause.word(index), clause.word(index + 1)) == ("have", "to"))
         subject = self._subject()
-        head = clause.word(subject[1] - 1) if subject else ""
+        head = re.split("['’]", clause.word(subject[1] - 1))[0] if subject else ""  # "they'll"
         if clause.word(index) == "be" and subject and clause.word(subject[0]) == "there":
-            return self.objects(index, self.skipped(index + 1))[0]
-        if clause.word(index) == "be" or (
-            clause.word(index) == "get" and _PARTICIPLE.fullmatch(clause.word(index + 1))
-        ):
-            return self._passive(self.skipped(index + 1), subject)
-        if self._trigger.rule == "need" and clause.word(index) in words.REACHING and subject:
+            is_one = "would" not in clause.word(self._first) and clause.begins_phrase(self.skipped(index + 1))
+            return self.objects(index, self.skipped(index + 1))[0] if is_one else []
+        is_got = clause.word(index) == "get" and _PARTICIPLE.fullmatch(clause.word(index + 1))
+        if self._is_passive() or is_got:
+            return self._passive(self.skipped(index + (clause.word(index) in {"be", "get"})), subject)
+        is_aim = self._trigger.rule == "need" or self._after - self._first == len(["is", "to"])
+        is_reached = clause.word(index) in words.REACHING and is_aim
+        is_gone = is_aim and clause.word(index) == "go" and clause.word(index + 1) in {"for", "at", "."}
+        if subject and (is_gone or is_reached):
             return self.named(subject[0], self._first, index)
-        if (
-            subject
-            and clause.word(index) in words.STARTING
-            and head not in words.PRONOUNS | words.NON_AGENTS - words.MADE
-        ):
+        is_made = subject and head not in words.PRONOUNS | words.NON_AGENTS - words.MADE
+        if is_made and subject and clause.word(index) in words.STARTING:
             is_whole = clause.word(index + 1) in words.PREPOSITIONS
             found = [] if is_whole else self.acts(index, is_gerund=False)
             return found or self.named(subject[0], self._first, index)
-        is_bare = not subject and self._first > 0 and self._trigger.rule != "future"
-        if is_bare or self._has_no_agent(subject, head):
+        is_loose = not subject and self._first > 0 and self._trigger.rule != "future"
+        if is_loose or self._has_no_agent(subject, head):
             return []
         found = self.acts(index, is_gerund=False)
-        is_vague = clause.word(index) in words.RESULTS or (
-            found and found[0].title.startswith(clause.word(index))
-        )
+        is_bare = found and found[0].title.startswith(clause.word(index))
+        is_vague = is_bare or clause.word(index) in words.RESULTS
         return [] if is_vague and not self._is_agent(subject) else found
+
+    def _is_passive(self) -> bool:
+        """Tell whether a participle follows: "will be built", "is being built", "is hereby repealed"."""
+        clause, after = self._clause, self._after
+        after += 2 * (clause.word(after) == "have")  # "will have to be built"
+        return clause.word(self.skipped(after)) == "be" or clause.word(after - 1) in {"being", "hereby"}
 
     def _is_agent(self, subject: tuple[int, int] | None) -> bool:
         """Tell whether a subject is one that acts: somebody, a name, or a body such as a ministry."""
@@ -120,26 +126,28 @@ class _Reading(ActReading):
         return head != "it" and (head in words.AGENTS or is_name or _DOER.fullmatch(head) is not None)
 
     def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
-        points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such"}
+        points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such", "no"}
         return points or head in words.NON_AGENTS or self._clause.word(self._first - 1) in _NO_SUBJECTS
 
     def _passive(self, index: int, subject: tuple[int, int] | None) -> list[Finding]:
         clause = self._clause
         word = clause.word(index)
-        if subject is not None and clause.word(subject[0]) == "which":
-            subject = self._antecedent(subject[0])
-        is_bid = word in {"ready", "prepared", "required", "asked", "used"} and clause.word(index + 1) == "to"
-        at = index + 2 if is_bid or clause.word(index + 1) == "by" else index  # "will be done by hiring …"
+        is_bid = word in words.BIDDEN and clause.word(index + 1) == "to"
+        by = clause.find({"by"}, index + 1, index + 3)  # "will be paid for by hiring …"
+        at = index + 2 if is_bid else by + 1 if clause.word(by) == "by" else index
         if is_bid or (clause.is_gerund(at) and clause.word(at + 1) not in words.PREPOSITIONS):
             return self.acts(at, is_gerund=not is_bid)
+        is_sum = subject and any(each.is_number for each in clause.tokens[slice(*subject)])
+        is_spent = is_sum and word in words.SPENT and clause.word(index + 1) in {"in", "for", "to", "on"}
+        if is_spent or (word, clause.word(index + 1)) in _TURNED:
+            return self.objects(index, index + 2)[0]
         if subject is None or not _PARTICIPLE.fullmatch(word) or word in words.SUFFERED:
             return []
         head = clause.word(clause.find(words.PREPOSITIONS, subject[0] + 1, subject[1]) - 1)
-        if head in words.PRONOUNS | words.NON_AGENTS - words.MADE or not self.named(*subject, index):
+        if re.split("['’]", head)[0] in _IDLE or not self.named(*subject, index):
             return []
-        if word in {"given", "granted"} | words.NAMING and (
-            clause.begins_phrase(index + 1) or clause.word(index + 1) not in words.PREPOSITIONS
-        ):
+        has_name = clause.begins_phrase(index + 1) or clause.word(index + 1) not in words.PREPOSITIONS
+        if has_name and word in {"given", "granted", "offered", "awarded", "sent"} | words.NAMING:
             return self.objects(index, index + 1)[0]
         end = clause.tokens[index].end
         found = self.finding(clause.cut(*subject), index + 1, clause.tokens[subject[0]].start, end)
@@ -148,53 +156,44 @@ class _Reading(ActReading):
     def _subject(self) -> tuple[int, int] | None:
         """Return the words of the noun phrase before the trigger, or None."""
         clause, end = self._clause, self._first
-        while end > 0 and (
-            clause.word(end - 1) in words.ADVERBS | {"both", "all"} or clause.word(end - 1).endswith("ly")
-        ):
+        between = words.ADVERBS | QUOTES | {"both", "all", "”"}
+        while end > 0 and (clause.word(end - 1) in between or clause.word(end - 1).endswith("ly")):
             end -= 1
-        while end > 0 and clause.word(end - 1) in QUOTES | {"”"}:
-            end -= 1
+        if clause.word(end - 1) == ",":  # "a company, to be named Nordlys, will be set up"
+            opening = max((at for at in range(end - 1) if clause.word(at) == ","), default=end - 1)
+            is_insertion = clause.word(opening + 1) in words.PREPOSITIONS | {"which", "who", "a", "an", "the"}
+            if is_insertion or _PARTICIPLE.fullmatch(clause.word(opening + 1)):
+                end = opening
         start = end
         while start > 0 and end - start < LONGEST_SUBJECT:
             word = clause.word(start - 1)
             token = clause.tokens[start - 1]
             if not (token.is_word or token.is_number or word in "'’\"“”«»&/%-") or word in _BEFORE_SUBJECT:
                 break
-            if (
-                word == "and"
-                and clause.word(start) in words.PRONOUNS | {"the"}
-                and clause.word(start - 2) != "both"
-            ):
-                break
-            if word in words.PRONOUNS and start < end:
+            if word in {"i", "we", "he", "she", "they", "you"} and start < end:
+                return None  # "the houses we need will …"
+            is_other = clause.word(start) in words.PRONOUNS | {"the"} and clause.word(start - 2) != "both"
+            if (word == "and" and is_other) or (word in words.PRONOUNS - words.ARTICLES and start < end):
                 break
             start -= 1
-        while start < end and (
-            clause.after_time(start) > start
-            or clause.word(start) in words.ADVERBS | words.PREPOSITIONS | {"and", "or", "as"}
-        ):
+        before = words.ADVERBS | words.PREPOSITIONS | {"and", "or", "as"}
+        while start < end and (clause.after_time(start) > start or clause.word(start) in before):
             start = min(max(clause.after_time(start), start + 1), end)
         head = clause.find(words.PREPOSITIONS, start + 1, end)
         is_whole = 0 < end - start < LONGEST_SUBJECT and clause.find(words.FINITE, start, end) == end
-        return (start, end if clause.word(self._after) == "be" else head) if is_whole else None
-
-    def _antecedent(self, index: int) -> tuple[int, int] | None:
-        """Return the noun phrase that ", which" refers to, or None."""
-        clause, end = self._clause, index - (self._clause.word(index - 1) == ",")
-        back = range(end - 1, max(end - LONGEST_SUBJECT, -1), -1)
-        start = next((at for at in back if clause.word(at) in {"the", "a", "an", "our"}), None)
-        return (start, end) if start is not None and clause.phrase_end(start) == end else None
+        return (start, end if self._is_passive() else head) if is_whole else None
 
     def _thing(self, index: int) -> list[Finding]:
         clause = self._clause
         if clause.word(index) == "the" and clause.word(index + 1) == "following":
-            return self.acts(self._behind_colon(index), is_gerund=False)
+            at = clause.find({":"}, index) + 1
+            return self.acts(at + (clause.word(at) == "to"), is_gerund=False)
         is_infinitive = "to" in {clause.word(index), clause.word(index - 1)}
         is_clause = "that" in {clause.word(index), clause.word(index - 1)}
         if not is_clause and (is_infinitive or clause.is_gerund(index)):
             return self.acts(index + (clause.word(index) == "to"), is_gerund=not is_infinitive)
-        if is_clause or self._has_subjunctive(index):
-            return self._that(index + (clause.word(index) == "that"))
+        if is_clause or clause.word(clause.phrase_end(index)) in {"be", "should"}:
+            return self.that(index + (clause.word(index) == "that"))
         is_loose = self._trigger.rule == "announcement" and not clause.begins_phrase(index)
         is_subject = clause.word(clause.phrase_end(index)) in words.FINITE  # "announced a fund would be …"
         if clause.word(index) in _NO_THINGS or is_loose or is_subject:
@@ -210,60 +209,76 @@ class _Reading(ActReading):
         carried = self.carried(index, end)
         return carried or (self.named(index, end, self._first) if carried is None and is_made else [])
 
-    def _behind_colon(self, index: int) -> int:
+    def ordered(self, index: int, *, is_item: bool) -> list[Finding]:
+        """Return what is ordered without a word of ordering: "The clerk to draft a plan", "Repeal it"."""
         clause = self._clause
-        at = clause.find({":"}, index) + 1
-        return at + (clause.word(at) == "to")
+        named = clause.phrase_end(index)
+        behind = clause.find({","}, named + 1) + 1
+        if clause.word(named) == "," and clause.word(behind) == "to":
+            named = behind  # "The clerk, jointly with the mayor, to draft …"
+        is_body = is_item or clause.is_capital(named - 1) or clause.word(named - 1) in words.AGENTS | {","}
+        doing = self.skipped(named + 1)
+        has_predicate = _FINITE.search(clause.lower) or _TELLS.search(clause.cut(index, named))
+        is_title = clause.is_capital(index) and not has_predicate  # "The treaty requires Peru to"
+        if is_body and is_title and clause.word(named) == "to":
+            is_done = clause.word(doing) == "be" and _PARTICIPLE.fullmatch(clause.word(doing + 1))
+            if is_done or clause.word(doing) in words.REACHING:
+                return self.named(index, named, doing)
+            is_verb = clause.word(doing) in words.VERBS or clause.is_verb(doing)
+            return self.acts(doing, is_gerund=False) if is_verb else []
+        at = clause.behind_insertions(1)
+        at += at == 1 and clause.word(1) in PARTICLES
+        is_thing = clause.word(at) in {"a", "an", "the", "all"} or clause.word(at).isdigit()
+        is_order = clause.word(0) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
+        return self.acts(0, is_gerund=False) if is_order and not is_item else []
 
-    def _has_subjunctive(self, index: int) -> bool:
-        end = self._clause.phrase_end(index)
-        return self._clause.word(end) in {"be", "should"}
+    def that(self, index: int) -> list[Finding]:
+        """Return what sentences behind "that" say is to be: "that a force be set up and that …"."""
+        further = self._clause.find({"that"}, index) + 1
+        is_further = self._clause.word(further - 2) == "and"
+        return self._said_behind_that(index) + (self.that(further) if is_further else [])
 
-    def _that(self, index: int) -> list[Finding]:
-        """Return what a sentence behind "that" says is to be: "that a force be set up"."""
+    def _said_behind_that(self, index: int) -> list[Finding]:
         clause = self._clause
-        end = clause.phrase_end(index)
+        whole = end = clause.phrase_end(index)
+        if clause.word(end) == ",":
+            end = clause.find({","}, end + 1) + 1
         at = self.skipped(end + (clause.word(end) == "should"))
-        if clause.word(end) in {"will", "would", "is", "are", "must"}:
-            return []  # found as a future of its own
+        if clause.word(end) in {"will", "would", "is", "are", "must", "not"} or clause.word(end - 1) == "not":
+            return []  # found as a future of its own, or denied
         if clause.word(at) == "be" and _PARTICIPLE.fullmatch(clause.word(self.skipped(at + 1))):
             named = self.skipped(at + 1)
             if clause.word(named) in words.NAMING and clause.begins_phrase(named + 1):
                 return self.objects(named, named + 1)[0]
-            return self.named(index, end, at + 1)
+            return self.named(index, whole, at + 1)
         for far in range(index + 1, min(end + 2, len(clause))):
-            if clause.is_verb(far) and clause.begins_phrase(far + 1):
+            if clause.is_verb(far) and (clause.begins_phrase(far + 1) or clause.word(far + 1) == "into"):
                 return self.acts(far, is_gerund=False)
         return []
 
 
 def _item(clause: Clause, lead: str) -> list[Finding]:
-    """Return what an item of a list puts forward: a verb with its object, or a thing."""
-    if not lead:
-        return []
-    whole = Trigger("list", re.compile(""), Follows.VERB)
-    match = re.match(
-        r"\s*(?:(?:first|second|third|fourth|finally)\w*[,:]\s*|and,?\s+)?(?:to\s+|on\s+|by\s+)?",
-        clause.lower,
-    )
+    """Return what an order or an item of a list puts forward: a verb with its object, or a thing."""
+    match = re.match(_BEFORE_ITEM if lead else "", clause.lower)
     assert match is not None
-    reading = _Reading(clause, whole, match)
+    reading = _Reading(clause, Trigger("list", re.compile(""), Follows.VERB), match)
     index = clause.at(match.end())
+    if clause.word(clause.phrase_end(index)) == ":":
+        index = clause.phrase_end(index) + 1  # "Legal office: draft a bill"
+    found = reading.ordered(index, is_item=bool(lead))
+    if found or not lead:
+        return found
+    if clause.word(index) == "that":
+        return reading.that(index + 1)
     if clause.is_gerund(index):
         return reading.acts(index, is_gerund=True)
-    named = clause.find({"to"}, index)
-    ends = clause.phrase_end(index) == named
-    if ends and clause.is_capital(index) and clause.word(reading.skipped(named + 1)) in words.VERBS:
-        return reading.acts(named + 1, is_gerund=False)  # "The university to set up …"
-    is_verb = clause.is_verb(index) or (
-        clause.word(index) in words.VERBS
-        and clause.word(index + 1) in {",", "and"}
-        and (clause.word(index + 1) == "," or clause.word(index + 2) in words.VERBS)
-    )
-    if is_verb or match[0].strip() == "to":
+    first, second = clause.word(index + 1), clause.word(index + 2)
+    is_list = first == "," or (first == "and" and second in words.VERBS)
+    is_joined = is_list and clause.word(index) in words.VERBS
+    if clause.is_verb(index) or is_joined or match[0].strip() == "to":
         return reading.acts(index, is_gerund=False)
-    is_sentence = re.search(r"\b(?:is|are|was|were|has|have|had|said|will|shall|must|should)\b", clause.lower)
-    if lead == ORDERS or is_sentence or clause.word(index) in words.PREPOSITIONS | words.PRONOUNS:
-        return []
-    end = clause.phrase_end(index)
-    return [] if clause.word(end) in words.ARTICLES else reading.objects(index, index)[0]
+    behind = clause.word(clause.phrase_end(index))
+    is_whole = behind not in words.ARTICLES | {"to"} and (not match[0] or len(clause) - index > len("X."))
+    is_thing = is_whole and clause.word(index) not in words.PREPOSITIONS | words.PRONOUNS
+    is_listed = lead != ORDERS and not _FINITE.search(clause.lower)
+    return reading.objects(index, index)[0] if is_thing and is_listed else []

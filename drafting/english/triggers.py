@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from drafting.english.words import AGENTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -47,56 +49,61 @@ def _form(verb: str) -> str:
     return f"{verb}(?:s|{doubled}ed|{doubled}ing)?"
 
 
-_ANY = r"\b(?:(?!\b\w+ed\b)[^;:()]){0,60}?)?"
-_BETWEEN = r"(?:,?\s+(?:jointly|together|within|in|by|from|with|on|also|further|at)" + _ANY
+_ANY = r"\b(?:(?!\b\w+ed\b)[^;:()]){0,80}?)?"
+_BETWEEN = r"(?:,?\s+(?:\d+|unanimously|jointly|together|within|in|by|from|with|on|also|further|at)" + _ANY
 _PARTS = {
     "between": _BETWEEN,
-    "to": rf"{_BETWEEN}\s+to\s+",
+    "to": rf"{_BETWEEN}(?<!addition)(?<!regard)\s+to\s+(?!(?:the|an?|its|their|our)\s)",
     "whose": r"(?:\s+(?:of|by|from)\b(?:(?!\b\w+ed\b)[^,;:()]){0,60}?)?",
-    "adverb": r"(?:\s+(?:\w+ly|also|now|soon|still|further|then|first|all|both))?",
+    "adverb": r"(?:\s+(?:\w+ly|also|now|soon|still|further|then|first|all|both|therefore|thus|already))?",
     "who": r"(?:(?!\b(?:with|which|that|who|said)\b)[^;:().]){1,110}?",
     "be": "(?:is|are|was|were|am|be|been|'s|’s|'re|’re)",
     "nouns": "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness"
     "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?"
-    "|tasks?|resolve|priorit(?:y|ies)|determination|talks|mission|mandate|recommendations?|agreement|requests?|calls?"
-    "|ambition|duty|suggestions?",
+    "|tasks?|resolve|priorit(?:y|ies)|determination|in talks|mission|mandate|recommendations?|agreement"
+    "|requests?|calls?|ambition|duty|suggestions?|go-ahead|preparations?"
+    "|(?:first|next|last) (?:act|step|job|move|measure)|time has come",
+    "agents": "|".join(sorted(AGENTS)),
     "judged": "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative"
     "|desirable|reasonable|timely|useful|critical|urgent|high time|needed|agreed|planned|decided|proposed"
-    "|suggested|envisaged",
+    "|suggested|envisaged|resolved|recommended",
 }
 _TABLE = r"""
 future MODAL (?:\b(?:will|shall)\b|['’]ll\b)<adverb>,?\s+
 need MODAL \b(?:must|should|(?:ought|has|have|(?<!the )needs?) to)<adverb>,?\s+
 plan MODAL \b(?:is|are|am)<adverb>\s+(?:(?:going|set|due|about|expected|scheduled|planned|required|obliged|
     slated|projected|meant|supposed|called upon)\s+to|to)\s+
+decision MODAL \b(?:is|are)\s+hereby\s+
+plan MODAL \b(?:is|are)\s+being\s+(?=(?:built|created|established|invested|introduced|launched|developed|
+    opened|prepared|drafted|allocated|expanded|extended|set up|installed|deployed|replaced)\b)
 future MODAL \bwould<adverb>,?\s+
 plan VERB <forms plan intend aim offer prepare expect endeavour request want vote><to>
 promise VERB <forms pledge promise vow commit undertake><to>
 decision VERB <forms agree decide resolve><to>
 proposal VERB <forms propose><to>
 promise GERUND \b(?:committed|commits|commit|committing|commitment)\s+to\s+(?=\w+ing\b)
-promise CARRIED \bcommit(?:ted|s|ment)?\s+to\s+(?=(?:the|an?|our|its)\b)
 readiness VERB \b(?:ready|prepared|willing|determined|committed|keen|resolved|poised|undertook|sought|
     eager)\b<to>
 intention VERB \b(?:<nouns>)\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?
-    (?:<whose>|<between>)\s+to\s+
+    (?:<whose>|<between>)(?<!addition)(?<!regard)\s+to\s+
 plan GERUND \b(?:<nouns>|in the process)\s+(?:of|for)\s+(?=\w+ing\b)
-proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of)\s+
-    (?=(?:an?|the|all|more|new|two|three|four|five|several|\d+)\b)
-instruction VERB (?:(?<!in )<forms instruct order direct task ask urge request require mandate encourage
-     charge oblige entrust authorise authorize invite want>|\bcall(?:s|ed|ing)?\s+(?:on|upon))
-    \s+(?!force\b)<who>\s+to\s+
+proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of
+    (?!\sthe))\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|(?!20\d\d\b)\d+)\b)
+instruction VERB (?:(?<!in )<forms instruct order task ask urge request require mandate encourage
+     charge oblige entrust authorise authorize invite want>|\b(?:told|tells|direct(?:s|ed|ing)|
+    (?:i|we|therefore|hereby)\s+direct|call(?:s|ed|ing)?\s+(?:on|upon)|appeal(?:s|ed|ing)?\s+to))\s+(?!(?:to|us|me|force|be|is|was)\b)<who>\s+to\s+
 instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|
-    obliged|told)\s+to\s+
-instruction VERB \b(?:told|tells)\s+<who>\s+to\s+
-instruction THING <forms task charge entrust>\s+<who>\s+with\s+
-call THING \bcall(?:s|ed|ing)?\s+for\s+
-call THING \b(?:urg|demand)(?:es|s|ed|ing)\s+(?!upon)
-proposal THING <forms propose suggest recommend advocate>\s+
-support THING \b(?:in\s+favou?r\s+of|spoke\s+for|speaks\s+for)\s+
-support CARRIED <forms support endorse back favour favor welcome share consider order direct approve stress
-     emphasise emphasize>\s+(?:for\s+)?
+    obliged|told|recommended|advised|invited|encouraged)\s+to\s+
+instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
+call THING \b(?:call(?:s|ed|ing)?\s+for|(?:urg|demand)(?:es|s|ed|ing)|we\s+demand)\s+(?!upon)
+proposal THING (?:<forms propose suggest recommend advocate>|\bin favou?r of)\s+
+support CARRIED (?<!in )<forms support endorse back favour favor welcome share consider order direct approve
+     stress emphasise emphasize>\s+(?:for\s+)?
+announcement THING \b(?:ha(?:ve|s)\s+(?:also\s+)?(?:set aside|earmarked|allocated|offered)|sets aside|
+    earmarks)\s+(?!to\b)
 announcement THING <forms announce unveil pledge promise>\s+
+decision THING <forms agree decide resolve vote move request demand ask require>:?\s+(?=that\b)
+plan THING \baim(?:s|ed|ing)?\s+(?:for|at)\s+(?=an?\b)
 decision THING <forms agree>\s+(?:on|upon)\s+
 need GERUND \b(?:importance|necessity|expediency|possibility|feasibility)\s+of\s+(?=\w+ing\b)
 need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem)(?:s|ed)?\s+it)\s+
@@ -104,8 +111,9 @@ need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem
 plan THING \b<be><adverb>\s+(?:planning|proposing|considering|envisaging|preparing)\s+
 announcement GERUND (?:\b(?:is|are|am)|['’](?:re|m|s))<adverb>\s+(?=(?:launch|open|introduc|invest|build|
     expand|establish|set|creat|start|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
-    pledg|giv|mak|add)\w*ing\b)
-need THING \bneeds?\s+(?=an?\b)
+    pledg|giv|mak|add|clos|draw|draft|hir|scrap|deploy)\w*ing\b)
+plan THING \bplan(?:s|ned)?\s+(?=an?\b)
+plan VERB \b(?:we|i|he|she|they|it|<agents>)\s+(?:(?:myself|also)\s+)?means?\s+to\s+
 plan VERB \blet(?:\s+us|['’]s)\s+
 """
 """In each row the rule, what follows, and the words; a line that is indented goes on with the one before."""
@@ -124,5 +132,6 @@ LEAD = re.compile(
     r"propos|plan|\bwill\b|shall|must|should|would|commit|pledg|promis|agree|decid|decision|order|instruct|task|goal|\baim"
     r"|priorit|measure|\bsteps?\b|initiative|recommend|\bcall|urg|need|intend|announc|following|resolve|request"
     r"|objective|action|offer|focus|work(?:ing)? (?:to|on)|ready|undertak|here is what|next|ask|invit|require"
+    r"|want"
 )
 """What a paragraph that introduces a list of things to be done says, in lower case."""

@@ -13,8 +13,8 @@ ARTICLES = word_set(
 )
 """Words that begin a noun phrase and are left out of a title."""
 PRONOUNS = word_set(
-    "i we he she it they you who them us me him itself themselves ourselves there everyone this these those "
-    "that"
+    "i we he she it they you who them us me him itself himself herself themselves ourselves there everyone "
+    "this these those that"
 )
 PREPOSITIONS = word_set(
     "of for on in to at with under by from within into upon towards toward among between across through over "
@@ -49,7 +49,7 @@ CARRIERS = word_set(
 """Nouns before what is proposed: "the idea of a fund"."""
 MAKING_NOUNS = word_set(
     "creation establishment launch opening introduction formation adoption founding convening construction "
-    "expansion development signing removal reform conclusion"
+    "expansion development signing removal closure withdrawal reform conclusion"
 )
 STATES = word_set(
     "be have remain become seem appear know like mean depend feel belong exist occur happen rise fall grow "
@@ -57,7 +57,7 @@ STATES = word_set(
     "thank congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
     "express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
     "announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend applaud "
-    "be-able serve come go focus"
+    "be-able oversee miss celebrate serve come go focus ask do succeed"
 )
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
 CHAINS = word_set(
@@ -79,11 +79,12 @@ STARTING = word_set("commence open reopen start begin launch resume")
 """Without an object these say of a thing that it is to be there."""
 RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
-    "generate cost boost produce reduce increase save replace provide attract unlock ensure raise"
+    "generate cost boost produce reduce increase save replace provide attract unlock ensure raise add "
+    "include affect reach exceed"
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
-    "followed based faced used"
+    "followed based faced used preserved respected upheld paid required"
 )
 """After "will be" these tell no act."""
 NON_AGENTS = word_set(
@@ -118,14 +119,18 @@ VERBS = word_set(
     "transfer triple undertake unite update upgrade use waive widen work write visit determine designate "
     "define ask recognise recognize get move help allow invite lead chair declare test teach guarantee scrap "
     "freeze slash crack clamp legalise legalize nationalise nationalize fix match overhaul pass sell spend "
-    "legislate outlaw devote inject unlock deport earmark digitalise digitalize register treat restrict"
+    "legislate outlaw devote inject unlock deport earmark digitalise digitalize register treat restrict "
+    "withdraw enter cap"
 )
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
 EMPTY = word_set(
     "same others other enough more ones peace sense us you it him her them everyone place advantage note "
-    "account stock part care sure everything world faster forward ahead harder closer forwards message such"
+    "account stock part care sure everything world faster forward ahead harder closer forwards message such "
+    "plans anything nothing less effect force"
 )
 """Objects that cannot be followed up where they stand alone."""
+LIGHT = word_set("make making take taking pay paying give giving call calls called calling")
+"""With a bare word beside them these say little: "pay tribute", "calls for vigilance"."""
 BRINGING = word_set("bring take let phase hand usher send build call")
 """Verbs that have "in" beside them as a particle: "phase in a tax"."""
 VAGUE = word_set(
@@ -133,7 +138,8 @@ VAGUE = word_set(
     "solidarity friendship momentum pride difference way ways responsibility responsibilities future lessons "
     "effort efforts life understanding commitment action actions progress change changes opportunity "
     "opportunities item items view views result results role steps measures improvement improvements "
-    "investments growth prosperity stability field goals job times initiative initiatives moves plans such"
+    "investments growth prosperity stability field goals job times initiative initiatives moves such things "
+    "solutions example developments situation minutes apologies questions dialogue considerations decision"
 )
 """Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")
@@ -142,18 +148,40 @@ REACHING = word_set("reach exceed rise grow increase fall double account")
 """What must do this is an aim."""
 NAMING = word_set("declared proclaimed designated named")
 """Participles before a new name: "be declared the Year of …"."""
+SPENT = word_set("invested allocated spent earmarked channelled")
+"""Participles behind a sum of money: what it is for counts."""
 GIVING = word_set("provide supply equip furnish present arm")
 """Verbs whose object comes after "with"."""
-OBSERVERS = word_set(
-    "who imf report reports study studies experts expert analysts economists survey researchers scientists "
-    "paper guidelines polls data evidence research article"
+OUTSIDERS = word_set(
+    "experts expert analysts analyst economists researchers scientists critics opposition observers"
+)
+"""Subjects that propose and demand without having a say."""
+OBSERVERS = OUTSIDERS | word_set(
+    "who imf report reports study studies survey paper guidelines polls data evidence research article"
 )
 """Subjects that suggest and recommend without having a say."""
+ASKING = word_set(
+    "ask invite request urge encourage require oblige instruct order task direct authorise authorize allow "
+    "enable help call"
+)
+"""Verbs of asking somebody "to" do something: that is what counts."""
+BIDDEN = word_set(
+    "ready prepared required asked used obliged instructed ordered invited urged encouraged allowed tasked "
+    "told authorised authorized permitted mandated directed recommended"
+)
+"""Participles before "to" with what is to be done."""
+OPEN = word_set("power powers right legislation law bill duty motion resolution petition")
+"""Nouns that say little without the "to" behind them."""
+LEADING = word_set("steps measures action actions efforts effort preparations consent permission approval")
+"""Nouns that lead to a verb with "to": "take steps to build"."""
 THANKS = word_set(
     "thank thanks thanked grateful gratitude appreciate appreciated appreciation congratulate congratulated "
     "praised commended praises thanking"
 )
-DENIALS = word_set("not never no nor neither cannot without refused refuses rejected declined opposed n't")
+DENIALS = word_set(
+    "not never no nor neither cannot without refused refuses rejected declined opposed n't denies denied "
+    "accused faced faces amid despite resisted ignored dismissed"
+)
 CONDITIONS = word_set("how if unless whether")
 PAST_TIME = ("last year", "earlier", "previously", "years ago", "in the past", "last month", "decades ago")
 COUNTS = word_set(

@@ -85,6 +85,99 @@ def test_what_a_predicate_puts_forward(sentence: str, titles: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        pytest.param(
+            "We suggest opening in Lima, under the roof of the Academy, a glacier school.",
+            ["glacier school"],
+            id="object behind phrases",
+        ),
+        pytest.param("The board will submit to the council a report.", ["report"], id="addressee first"),
+        pytest.param("They will put in place a common ferry pass.", ["common ferry pass"], id="put in place"),
+        pytest.param(
+            "They intend to finish, in 2027, the canal joining the lakes with the sea.",
+            ["canal joining the lakes with the sea"],
+            id="participle with its object",
+        ),
+        pytest.param(
+            "We propose a school, for which the city will buy 40 desks.", ["school"], id="detail of a thing"
+        ),
+        pytest.param("We take note of the proposals of the Governor.", [], id="whose proposals"),
+        pytest.param("Should prices rise, the fare may need to be raised.", [], id="inverted condition"),
+        pytest.param("The firm would sign a contract if the price was right.", [], id="condition behind"),
+        pytest.param("Experts at the Academy have proposed closing two ports.", [], id="outsiders"),
+        pytest.param("Critics had long urged the firm to consider a split.", [], id="past before the past"),
+        pytest.param("One in six families now needs a food parcel.", [], id="who lacks something"),
+        pytest.param("We would ask the Board to do three things.", [], id="asking for what follows"),
+        pytest.param("We ask the council to keep a register.", ["register"], id="asking leads on"),
+        pytest.param("Drivers will be obliged to carry a permit.", ["permit"], id="obliged to"),
+        pytest.param("The clerk is charged with holding a census.", ["census"], id="charged with"),
+        pytest.param("They will take steps to recover old debts.", ["old debts"], id="steps to"),
+        pytest.param("We are therefore creating a seed fund.", ["seed fund"], id="adverb between"),
+        pytest.param("A tram line is being built.", ["tram line"], id="under way"),
+        pytest.param(
+            "Order No. 8 of 2 May 2014 is hereby repealed.", ["Order No. 8 of 2 May 2014"], id="hereby"
+        ),
+        pytest.param("$90 million will be invested in a tram depot.", ["tram depot"], id="what money is for"),
+        pytest.param(
+            "Land left idle will be subject to a yearly charge.", ["yearly charge"], id="subject to"
+        ),
+        pytest.param(
+            "Nurses shall receive a housing grant.", ["housing grant"], id="who is granted something"
+        ),
+        pytest.param(
+            "A harbour firm, to be named Nordlys, will be set up.", ["harbour firm"], id="interrupted subject"
+        ),
+        pytest.param(
+            "It was RESOLVED that the pool be closed and that a guard be hired.",
+            ["pool", "guard"],
+            id="resolved that",
+        ),
+        pytest.param("RESOLVED that the pool not be closed.", [], id="resolved not"),
+        pytest.param("Repeal the Harbour Act.", ["Harbour Act"], id="order"),
+        pytest.param(
+            "Publish in full the river survey.", ["river survey"], id="order with the object behind"
+        ),
+        pytest.param("Clerk to obtain two quotes.", ["two quotes"], id="who is to"),
+        pytest.param("We will bring in a bill which caps fares.", ["bill which caps fares"], id="bare noun"),
+        pytest.param("The houses we need will have to be paid for.", [], id="contact clause"),
+        pytest.param("Finally, money.", [], id="heading of a series"),
+        pytest.param("In 2019 the town pledged to plant a wood.", [], id="in a year before"),
+        pytest.param("Debt should fall below 2 billion.", [], id="forecast"),
+        pytest.param("Unless pay rises, members will be balloted.", [], id="unless"),
+        pytest.param("The firm denies that it plans to close the mill.", [], id="denies"),
+        pytest.param("No lorry shall enter the old town.", [], id="no subject"),
+        pytest.param("We demand an immediate ban on trawling.", ["immediate ban on trawling"], id="demand"),
+        pytest.param("There will be an inquiry.", ["inquiry"], id="there will be"),
+        pytest.param("Fares are to be cut by a fifth.", ["Fares"], id="what is cut"),
+        pytest.param("Road signs to be replaced by May.", [], id="no order without a list"),
+        pytest.param(
+            "They will add direct flights and hold talks to resolve disputes.",
+            ["direct flights", "talks"],
+            id="direct is no verb",
+        ),
+        pytest.param("The mayor laid out plans for 2027 and beyond.", [], id="plans for a time"),
+    ],
+)
+def test_where_the_object_stands_and_who_speaks(sentence: str, titles: list[str]) -> None:
+    assert [each.title for each in draft_of(DATELINE + sentence, "en").candidates] == titles
+
+
+def test_an_item_that_names_an_office_is_the_head_of_what_follows() -> None:
+    text = (
+        "The board RESOLVED:\n1. Harbour office (A. Lee):\n– install two cranes.\n"
+        "2. The clerk, jointly with the mayor, to draft and submit for approval a new tariff for the port.\n"
+        "3. Legal office: amend the harbour rules.\n4. Creation of a fleet of tugs.\n"
+    )
+    assert [each.title for each in draft_of(DATELINE + text, "en").candidates] == [
+        "two cranes",
+        "new tariff for the port",
+        "harbour rules",
+        "fleet of tugs",
+    ]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "They reaffirmed their commitment to the integrity of all states.",
