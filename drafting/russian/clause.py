@@ -19,6 +19,7 @@ LONGEST_PHRASE = 14
 """Words of a title."""
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”"')
 _OWN = frozenset(["свой", "наш", "ваш", "мой", "его", "ее", "её", "их", "этот", "такой", "тот"])
+MILLIONS = frozenset({"тыс", "млн", "млрд", "трлн", "тысяча", "миллион", "миллиард"})
 NUMBERS = frozenset({"sing", "plur"})
 GENDERS = frozenset({"masc", "femn", "neut"})
 
@@ -82,7 +83,7 @@ class Clause:
                 return index
             if word.token.is_number or word.can_be("NUMR"):
                 counted = counted or case in {"nomn", "accs"}
-            elif (
+            elif word.is_roman or (
                 self.lower(index) == "и"
                 and index > start
                 and self._is_adjective(index - 1, case)
@@ -155,9 +156,11 @@ class Clause:
             return self._prepositional(index)
         is_verb = (word.can_be("VERB") and not word.can_be("NOUN")) or word.can_be("INFN")
         if is_verb or not word.token.is_word:
-            return index + (low in {"%", "/", "+"})
+            is_number = low == "№" and index + 1 < len(self)
+            return index + 1 + is_number if is_number or low in {"%", "/", "+"} else index
         is_name = word.is_unknown or word.token.text.isascii() or (word.token.text.isupper() and len(low) > 1)
-        return index + 1 if is_name else self._behind_genitive(index)
+        is_currency = self.words[index - 1].is_form_of(MILLIONS)  # "тенге" is new to the dictionary
+        return index + 1 if is_name or is_currency else self._behind_genitive(index)
 
     def _behind_quoted(self, index: int) -> int:
         closes = _CLOSING | {"“"} if self.lower(index) == "„" else _CLOSING

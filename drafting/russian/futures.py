@@ -4,23 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import AGENTS, BODIES, CONTINUING, EMPTY, HAPPENING, NO_ACTS, PREDICATES, SPEECH
-from drafting.russian.objects import Object, of_infinitive, things
+from drafting.russian.lists import (
+    AGENTS,
+    BEGINNING,
+    BODIES,
+    CONTINUING,
+    EMPTY,
+    HAPPENING,
+    NO_ACTS,
+    PREDICATES,
+    SPEECH,
+)
+from drafting.russian.objects import Object, governed_by, is_undergone, of_infinitive, things
 from drafting.russian.places import (
+    FARTHEST,
     clause_start,
+    inanimate,
     infinitive_behind,
     is_agreeing,
+    is_doing,
+    object_before,
     phrase_behind,
     subject_before,
     subject_of,
 )
+from drafting.russian.words import is_future
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafting.russian.clause import Clause, Phrase
 
-_NO_FUTURE = NO_ACTS - {"быть"} | SPEECH - {"быть"} | {"предложить", "поручить"}
+_NO_FUTURE = (NO_ACTS | SPEECH) - {"быть", "стать"} | {"предложить", "поручить"}
 
 
 def passive(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
@@ -50,37 +65,54 @@ def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     """Yield what verbs in the future do: "построит школу", "увеличится размер пенсий", "будет строить"."""
     for index in range(len(clause)):
         word = clause.word(index)
-        if (
-            not word.readings
-            or not {"VERB", "futr"} <= word.readings[0][1]
-            or word.is_form_of(_NO_FUTURE, "VERB")
-            or word.can_be("VERB", "pres", "sing")
-        ):
+        if not _is_ahead(clause, index):
             continue
-        if word.is_form_of({"быть"}):
+        if word.is_form_of({"быть", "стать"}):
             found = _will(clause, index)
-        elif word.token.lower.endswith(("ся", "сь")) or word.is_form_of(HAPPENING):
+        elif (word.token.lower.endswith("ся") and not word.can_be("1per")) or word.is_form_of(HAPPENING):
             found = _happening(clause, index)
         else:
             found = _doing(clause, index)
         yield index, "future", found
 
 
+def _is_ahead(clause: Clause, index: int) -> bool:
+    """Tell whether a verb says what will be: the future, or the present of what begins."""
+    word = clause.word(index)
+    first = word.readings[0][1] if word.readings else frozenset()
+    if "VERB" not in first or word.is_form_of(_NO_FUTURE, "VERB"):
+        return False
+    is_passive = word.token.lower.endswith("ся")
+    if word.can_be("pres") and word.is_form_of(BEGINNING, "VERB"):
+        is_active = not (is_passive or word.is_form_of(HAPPENING))
+        return clause.has_time or is_active or phrase_behind(clause, index + 1, ("nomn",)) is not None
+    joins = any(is_future(clause.lower(at)) for at in range(max(index - FARTHEST, 0), index))
+    return "futr" in first and (joins or not word.can_be("VERB", "pres", "sing"))
+
+
 def _will(clause: Clause, index: int) -> list[Object]:
+    """Return what "будет" and "станет" say with an infinitive, or with a doing: "станет строительство"."""
     verb = infinitive_behind(clause, index + 1, (), 4)
-    return of_infinitive(clause, verb) if verb is not None and _has_agent(clause, index) else []
+    if verb is None:
+        doing = phrase_behind(clause, index + 1, ("nomn",))
+        is_such = clause.word(index).is_form_of({"стать"}) and is_doing(clause, doing)
+        return things(clause, doing, None) if is_such else []
+    if is_undergone(clause, verb):
+        return _happening(clause, index)
+    return of_infinitive(clause, verb) if _has_agent(clause, index) else []
 
 
 def _happening(clause: Clause, index: int) -> list[Object]:
     """Return the subject of a verb that says what will happen: "откроется музей"."""
     joins = clause.word(index).is_form_of({"присоединиться"})
     subject = phrase_behind(clause, index + 2, ("datv",)) if joins else subject_of(clause, index)
-    if subject is None:
+    if inanimate(clause, subject) is None or subject is None:
         return []
     is_routine = clause.word(subject.start).is_form_of({"следующий", "очередной"})
     head = clause.word(subject.head)
-    is_thing = _can_be_made(clause, subject) and not head.can_be("anim") and not head.is_form_of(BODIES)
-    return things(clause, subject, None) if is_thing and not is_routine else []
+    is_body = head.is_form_of(BODIES) and not clause.word(index).is_form_of(HAPPENING)
+    is_thing = _can_be_made(clause, subject) and not is_body and not is_routine
+    return things(clause, subject, None) if is_thing else []
 
 
 def _doing(clause: Clause, index: int) -> list[Object]:
@@ -88,8 +120,11 @@ def _doing(clause: Clause, index: int) -> list[Object]:
     if inner is not None and clause.word(index).is_form_of(CONTINUING, "VERB"):
         return of_infinitive(clause, inner)
     phrase = _object_before(clause, index)
-    if phrase is None and _has_agent(clause, index):
-        phrase = phrase_behind(clause, index + 1, ("accs",))
+    if phrase is None and (clause.word(index).is_form_of({"получить"}) or _has_agent(clause, index)):
+        is_transitive = clause.word(index).can_be("tran")
+        phrase = (
+            phrase_behind(clause, index + 1, ("accs",)) if is_transitive else governed_by(clause, index + 1)
+        )
     if phrase is None or _is_agent(clause, phrase):
         return []
     is_sum = clause.word(index).is_form_of({"составить"}) and clause.word(phrase.start).token.is_number
@@ -99,10 +134,15 @@ def _doing(clause: Clause, index: int) -> list[Object]:
 def _object_before(clause: Clause, index: int) -> Phrase | None:
     """Return the object before a verb: "мост откроют", "закупку город оплатит"."""
     word, start = clause.word(index), clause_start(clause, index)
-    phrase = clause.phrase(start, ("accs",)) if start < index and word.can_be("tran") else None
-    if phrase is None or phrase.end > index or clause.word(phrase.head).can_be("anim"):
+    counted = clause.phrase(start, ("gent",)) if start < index < len(clause) - 1 else None
+    if counted is not None and counted.end == index and clause.word(index + 1).token.is_number:
+        return counted  # "скамеек поставим 40"
+    phrase = object_before(clause, index) if word.can_be("tran") else None
+    if phrase is None:
         return None
-    return None if is_agreeing(clause, phrase, index) else phrase
+    is_object = word.can_be("plur", "3per") and not clause.word(phrase.head).is_form_of(AGENTS | BODIES)
+    is_object = is_object and phrase_behind(clause, index + 1, ("accs",)) is None
+    return phrase if is_object or not is_agreeing(clause, phrase, index) else None
 
 
 def _is_agent(clause: Clause, phrase: Phrase) -> bool:
@@ -129,6 +169,7 @@ def _is_plural(clause: Clause, subject: Phrase) -> bool:
 
 def _can_act(clause: Clause, subject: Phrase) -> bool:
     head = clause.word(subject.head)
-    is_named = head.is_unknown or (subject.head > 0 and head.token.text[0].isupper()) or head.can_be("Geox")
+    names = clause.words[max(subject.start, 1) : subject.head + 1]
+    is_named = head.is_unknown or any(each.token.text[0].isupper() for each in names) or head.can_be("Geox")
     is_person = head.can_be("anim") or head.token.lower in {"я", "мы"} or head.can_be("Name")
     return is_person or is_named or head.is_form_of(AGENTS | BODIES)

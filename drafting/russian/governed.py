@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import HAPPENING, PREDICATES, REACHING, SPEECH, VERBS
-from drafting.russian.objects import Object, of_infinitive, things
+from drafting.russian.lists import HAPPENING, IMPERSONAL, PLANS, PREDICATES, REACHING, SPEECH, VERBS
+from drafting.russian.objects import Object, has_object, is_undergone, of_infinitive, things
 from drafting.russian.places import (
     BARRIERS,
     FARTHEST_VERB,
     clause_start,
+    inanimate,
     infinitive_behind,
     is_agreeing,
+    is_bare,
     is_doing,
+    object_before,
     phrase_behind,
     subject_before,
     subject_of,
@@ -25,11 +28,10 @@ if TYPE_CHECKING:
 
 FARTHEST_THAT = 8
 _STOPS = BARRIERS | {"который", "где", "чтобы", "если", "когда", "«", "“", "что", "как", "о", "об", "а", "но"}
-_WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться"])
+_WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться", "подлежать"])
 _HOLDING = frozenset(["считать", "признать", "полагать", "находить"])
-_IMPERSONAL = frozenset(
-    ["следует", "необходимо", "нужно", "надо", "предстоит", "планируется", "намечается", "намечено"]
-)
+_ASKING = VERBS["call"] | {"просить", "попросить", "обязать", "нацелить", "ориентировать"}
+"""Verbs with the accusative of who is asked."""
 
 
 def _rule(clause: Clause, index: int) -> str | None:
@@ -60,6 +62,9 @@ def governed(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     """Yield what verbs and predicates govern: an infinitive, "чтобы" with a sentence, or a thing."""
     for index in range(len(clause)):
         rule, word = _rule(clause, index), clause.word(index)
+        if clause.lower(index) == "чтобы" and clause.lower(index - 2) in {"то", "том", "тому"}:
+            verbs = (at for at in range(index - 3, -1, -1) if clause.is_verb(at))
+            yield next(verbs, index - 2), "call", _that(clause, index)
         is_advice = word.can_be("3per") and word.is_form_of({"рекомендовать", "требовать"})
         if rule is not None and not is_advice:
             yield index, rule, _after(clause, index, rule)
@@ -79,32 +84,35 @@ def _after(clause: Clause, index: int, rule: str) -> list[Object]:
 def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
     """Return the objects of the infinitive that a word governs, on whichever side they stand."""
     if rule == "need" and clause.word(verb).is_form_of(REACHING):
-        aim = subject_before(clause, index)
-        return things(clause, aim, verb) if aim is not None else []
-    if rule in {"need", "plan"} and clause.word(verb).is_form_of(HAPPENING):
-        subject = subject_of(clause, index)
-        return things(clause, subject, verb) if subject is not None else []
+        return things(clause, subject_before(clause, index), verb)
+    if rule in {"need", "plan"} and (clause.word(verb).is_form_of(HAPPENING) or is_undergone(clause, verb)):
+        return things(clause, subject_of(clause, index), verb)
     found = of_infinitive(clause, verb)
     if verb < index:
         is_impersonal = clause.lower(index).endswith(("ся", "сь"))
         return found if is_impersonal else _turned(clause, verb, index, found)
-    return _object_before(clause, index, verb, is_impersonal=rule in {"need", "plan"}) or found
+    is_own = has_object(found, verb)
+    if not is_own and not clause.word(index).is_form_of(_ASKING):
+        between = inanimate(clause, clause.phrase(index + 1, ("accs",)))
+        if between is not None and between.end <= verb:
+            return things(clause, between, verb)
+    is_impersonal = not is_own and clause.lower(index) in IMPERSONAL
+    return _object_before(clause, index, verb, is_impersonal=is_impersonal) or found
 
 
 def _object(clause: Clause, index: int, rule: str) -> list[Object]:
     """Return the thing that is proposed or announced: "предложил фонд", "объявил 2027 год Годом лесов"."""
-    behind = clause.after_time(index + 1)
+    word, behind = clause.word(index), clause.after_time(index + 1)
     if rule == "announcement" and behind > index + 1:
-        phrase = clause.phrase(behind, ("ablt",))
-    elif rule in VERBS and clause.word(index).is_form_of(VERBS["proposal"] | VERBS["announcement"], "VERB"):
-        phrase = phrase_behind(clause, index + 1, ("accs",))
-    elif rule == "plan" and clause.word(index).can_be("VERB", "tran"):
-        phrase = phrase_behind(clause, index + 1, ("accs",))
-        phrase = phrase if phrase is not None and is_doing(clause, phrase) else None
-    else:
+        return things(clause, inanimate(clause, clause.phrase(behind, ("ablt",))), index)
+    phrase = inanimate(clause, phrase_behind(clause, index + 1, ("accs",)))
+    if phrase is None or rule not in VERBS or not word.can_be("VERB"):
         return []
-    is_thing = phrase is not None and not clause.word(phrase.head).can_be("anim")
-    return things(clause, phrase, index) if phrase is not None and is_thing else []
+    is_thing = rule == "promise" or word.is_form_of(VERBS["proposal"] | VERBS["announcement"], "VERB")
+    is_planned = rule in {"plan", "decision"} and (
+        is_doing(clause, phrase) or clause.word(phrase.head).is_form_of(PLANS)
+    )
+    return things(clause, phrase, index) if is_thing or is_planned else []
 
 
 def _wanted(clause: Clause, index: int, rule: str) -> list[Object]:
@@ -115,11 +123,10 @@ def _wanted(clause: Clause, index: int, rule: str) -> list[Object]:
     )
     if not (is_passive or word.can_be("PRTS") or (rule == "need" and word.is_form_of(_WANTED))):
         return []
-    subject = (
-        subject_of(clause, index) if rule != "readiness" and not word.is_form_of({"предлагаться"}) else None
-    )
-    is_thing = subject is not None and not clause.word(subject.head).can_be("anim")
-    return things(clause, subject, index) if subject is not None and is_thing else []
+    if rule == "readiness" or word.is_form_of({"предлагаться"}):
+        return []
+    subject = inanimate(clause, subject_of(clause, index))
+    return things(clause, subject, index) if rule != "decision" or is_doing(clause, subject) else []
 
 
 def _turned(clause: Clause, verb: int, index: int, found: list[Object]) -> list[Object]:
@@ -127,25 +134,17 @@ def _turned(clause: Clause, verb: int, index: int, found: list[Object]) -> list[
     kept = [each for each in found if each.end <= index or each.start > index + 1]
     if kept or verb == 0:
         return [each for each in kept if each.end <= index]
-    before = clause.phrase(clause_start(clause, verb), ("accs",))
-    return things(clause, before, verb) if before is not None and before.end <= verb else []
+    return things(clause, object_before(clause, verb), verb)
 
 
 def _object_before(clause: Clause, index: int, verb: int, *, is_impersonal: bool) -> list[Object]:
     """Return an object before the word of putting forward: "новую дорогу предлагаем построить"."""
-    start = clause_start(clause, index)
-    phrase = clause.phrase(start, ("accs",)) if start < index else None
-    if phrase is None or phrase.end > index or clause.word(phrase.head).can_be("anim"):
-        return []
-    is_subject = is_agreeing(clause, phrase, index)
-    agrees = clause.word(index).token.lower in _IMPERSONAL
-    if is_subject and not (is_impersonal and agrees and _has_no_object(clause, verb)):
+    phrase = object_before(clause, index)
+    if phrase is None or (
+        is_agreeing(clause, phrase, index) and (not is_impersonal or is_bare(clause, phrase))
+    ):
         return []
     return things(clause, phrase, verb)
-
-
-def _has_no_object(clause: Clause, verb: int) -> bool:
-    return not any(each.verb == verb for each in of_infinitive(clause, verb))
 
 
 def _is_passive(clause: Clause, verb: int) -> bool:
@@ -174,8 +173,9 @@ def _that(clause: Clause, start: int) -> list[Object]:
             return []
         if word.can_be("VERB", "past") and not word.can_be("NOUN"):
             if word.token.lower.endswith(("ся", "сь")) or word.is_form_of({"вступить", "быть", "стать"}):
-                subject = clause.phrase(start + 1, ("nomn",))
-                return things(clause, subject, None) if subject is not None else []
-            phrase = phrase_behind(clause, at + 1, ("accs",))
-            return things(clause, phrase, at) if phrase is not None else []
+                return things(clause, clause.phrase(start + 1, ("nomn",)), None)
+            phrase = clause.phrase(start + 1, ("accs",))
+            if phrase is None or is_agreeing(clause, phrase, at):
+                phrase = phrase_behind(clause, at + 1, ("accs",))
+            return things(clause, phrase, at)
     return []

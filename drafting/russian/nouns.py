@@ -24,7 +24,7 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     for index in range(len(clause)):
         word = clause.word(index)
         if word.is_form_of(SUPPORTING, "VERB"):
-            phrase = phrase_behind(clause, index + 1, ("accs",))
+            phrase = phrase_behind(clause, index + 1 + (clause.lower(index + 1) == "и"), ("accs",))
             if phrase is not None and _is_matter(clause, phrase):
                 yield index, "support", things(clause, phrase, index)
             continue
@@ -60,11 +60,14 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         rule = next((rule for rule, lemmas in NOUNS.items() if word.is_form_of(lemmas, "NOUN")), None)
         if rule is None or not any(word.can_be("NOUN", each) for each in _CASES if each != "gent"):
             continue  # "при подготовке инициатив" puts nothing forward
-        if (clause.lower(index - 1), clause.lower(index)) == ("в", "планах"):
-            own = clause.phrase(index, ("loct",))
-            planned = phrase_behind(clause, own.end if own is not None else index + 1, ("nomn",))
-            yield index, rule, things(clause, planned, None) if planned is not None else []
-            continue
+        own = clause.phrase(index, ("loct", "nomn"))
+        end = own.end if own is not None else index + 1
+        is_set_off = clause.lower(end) in {"–", "—"}  # "наша цель – создание фонда"
+        if is_set_off or (clause.lower(index - 1), clause.lower(index)) == ("в", "планах"):
+            planned = phrase_behind(clause, end + is_set_off, ("nomn",))
+            if planned is not None and is_doing(clause, planned):
+                yield index, rule, things(clause, planned, None)
+                continue
         if _is_topic(clause, index):
             continue
         verb = infinitive_behind(clause, index + 1, _ENDS, 5)

@@ -5,17 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import CARRIERS, CASES_AFTER, CONTINUING, EMPTY, MAKING, PREPARING, SPEECH, VERBS
+from drafting.russian.lists import (
+    CARRIERS,
+    CASES_AFTER,
+    CONTINUING,
+    EMPTY,
+    ENDING,
+    MAKING,
+    PREPARING,
+    SPEECH,
+    VERBS,
+)
 from drafting.russian.places import BARRIERS, FARTHEST, infinitive_behind, is_doing, phrase_behind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafting.russian.clause import Clause, Phrase
 
 DEEPEST = 4
 _AND = frozenset({"и", ",", "а", "также", "или", "затем", "потом"})
 _LINKS = frozenset({"о", "об", "по"})
 _JOINING = frozenset(["принять", "принимать"])
-_GIVING = frozenset(["уделить", "уделять", "оказать"])
+_GIVING = frozenset(["уделить", "уделять", "оказать", "оказывать"])
 
 
 _PRONOUNS = frozenset(["его", "нем", "нём", "ней", "них", "ним", "вас", "нас", "им", "это", "этом"])
@@ -42,22 +54,31 @@ def of_infinitive(clause: Clause, verb: int, *, depth: int = 0) -> list[Object]:
     return found
 
 
+def has_object(found: list[Object], verb: int) -> bool:
+    """Tell whether one of the objects is that of a verb."""
+    return any(each.verb == verb for each in found)
+
+
+def is_undergone(clause: Clause, verb: int) -> bool:
+    """Tell whether the subject of an infinitive is what it is done to: "будет применяться фильтр"."""
+    return clause.lower(verb).endswith("ся") and not has_object(of_infinitive(clause, verb), verb)
+
+
 def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
-    if clause.lower(verb - 1) == "не" or clause.word(verb).is_form_of(SPEECH, "INFN"):
+    word, following = (
+        clause.word(verb),
+        clause.phrase(verb + 1, ("accs",)) if verb + 1 < len(clause) else None,
+    )
+    is_denied = clause.lower(verb - 1) == "не" and word.can_be("intr")
+    is_pointing = clause.lower(verb + 1) == "это" and following is None
+    if is_denied or is_pointing or word.is_form_of(SPEECH, "INFN"):
         return [], verb + 1
     if clause.word(verb).is_form_of(CONTINUING | VERBS["instruction"] | VERBS["call"]) and depth < DEEPEST:
         farthest = 4 if clause.word(verb).is_form_of(CONTINUING) else FARTHEST
         inner = infinitive_behind(clause, verb + 1, (), farthest - 1)
         if inner is not None:
             return of_infinitive(clause, inner, depth=depth + 1), len(clause)
-    if clause.word(verb).is_form_of(_GIVING):
-        places = range(verb + 1, min(verb + FARTHEST, len(clause)))
-        given = next((one for at in places if (one := clause.phrase(at, ("datv",))) is not None), None)
-        return (things(clause, given, verb), given.end) if given is not None else ([], verb + 1)
-    if clause.word(verb).can_be("intr") and not clause.word(verb).can_be("tran"):
-        phrase = _governed(clause, verb + 1)
-    else:
-        phrase = phrase_behind(clause, verb + 1, ("accs",)) or _governed(clause, verb + 1)
+    phrase = _object_of(clause, verb)
     if phrase is None:
         return _verb_itself(clause, verb)
     if clause.word(phrase.head).is_form_of(EMPTY, "NOUN"):
@@ -66,10 +87,22 @@ def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
     return found, max((each.end for each in found), default=phrase.end)
 
 
-def things(clause: Clause, phrase: Phrase, verb: int | None, depth: int = 0) -> list[Object]:
+def _object_of(clause: Clause, verb: int) -> Phrase | None:
+    word = clause.word(verb)
+    if word.is_form_of(_GIVING):
+        return phrase_behind(clause, verb + 1, ("datv",)) or phrase_behind(clause, verb + 1, ("accs",))
+    if word.can_be("intr") and not word.can_be("tran"):
+        return governed_by(clause, verb + 1)
+    # "объявить год Годом лесов", "наделить его правом", "установить не менее двух"
+    is_named = word.is_form_of(VERBS["announcement"]) or clause.lower(verb + 1) in {"его", "ее", "их"}
+    cases = ("ablt",) if is_named else ("gent",)
+    return phrase_behind(clause, verb + 1, ("accs",)) or governed_by(clause, verb + 1, cases)
+
+
+def things(clause: Clause, phrase: Phrase | None, verb: int | None, depth: int = 0) -> list[Object]:
     """Return what a noun phrase is about, and further phrases that "and" adds in the same case."""
     found: list[Object] = []
-    following: Phrase | None = phrase
+    following = phrase
     while following is not None:
         inner = _inner(clause, following, verb, depth)
         if not inner:
@@ -82,7 +115,8 @@ def things(clause: Clause, phrase: Phrase, verb: int | None, depth: int = 0) -> 
 def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list[Object]:
     """Return what is behind carriers and nouns of making: "идея создания фонда" is about the fund."""
     head = clause.word(phrase.head)
-    is_prepared = verb is not None and clause.word(verb).is_form_of(PREPARING) and not head.is_form_of(MAKING)
+    kept = ENDING if head.is_form_of(MAKING) else PREPARING | ENDING
+    is_prepared = verb is not None and clause.word(verb).is_form_of(kept)
     if depth < DEEPEST and not is_prepared and head.is_form_of(CARRIERS | MAKING, "NOUN"):
         carried = _carried(clause, phrase.head + 1, is_making=head.is_form_of(MAKING, "NOUN"))
         if isinstance(carried, int):
@@ -101,10 +135,13 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
         return things(clause, joined, verb, depth + 1)
     title = clause.title(phrase)
     words = title.lower().split()
-    is_pointer = (len(words) == 1 and clause.lower(phrase.start) in {"его", "ее", "их"}) or _PRONOUNS & set(
-        words
+    first = clause.word(phrase.start)
+    is_pointer = (len(words) == 1 and first.token.lower in {"его", "ее", "их"}) or first.is_form_of({"этот"})
+    is_pointer = is_pointer or bool(_PRONOUNS & set(words))
+    is_adjective = phrase.start == phrase.end - 1 and {"ADJF", "sing"} <= head.readings[0][1]
+    is_empty = (
+        is_adjective or head.is_form_of(EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN"))
     )
-    is_empty = head.is_form_of(EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN"))
     is_thing = any(map(str.isalpha, title)) and words[-1] != "годы" and not (is_joining and joined is None)
     return (
         [Object(title, phrase.start, phrase.end, verb)] if is_thing and not (is_empty or is_pointer) else []
@@ -169,7 +206,7 @@ def _has_verb(clause: Clause, index: int) -> bool:
     return any(clause.is_verb(at) for at in range(index, min(index + 3, len(clause))))
 
 
-def _governed(clause: Clause, start: int) -> Phrase | None:
+def governed_by(clause: Clause, start: int, cases: Sequence[str] = ("ablt", "datv", "gent")) -> Phrase | None:
     """Return what a verb governs in another case: "присоединиться к конвенции", "содействовать развитию"."""
     at = start
     while at < min(start + 6, len(clause)):
@@ -178,10 +215,12 @@ def _governed(clause: Clause, start: int) -> Phrase | None:
             at = clause.after_time(at)
             continue
         if low in {"к", "ко", "за", "на"} and at + 1 < len(clause):
-            return clause.phrase(at + 1, CASES_AFTER[low])
+            word = clause.word(at + 1)  # "на два часа" is how much
+            is_measure = word.can_be("NUMR") or word.token.text.isdecimal()
+            return None if is_measure else clause.phrase(at + 1, CASES_AFTER[low])
         if clause.word(at).is_preposition or low in BARRIERS | {",", "и"}:
             return None
-        found = clause.phrase(at, ("ablt", "datv", "gent"))
+        found = clause.phrase(at, cases)
         if found is not None:
             return found
         at += 1
@@ -212,6 +251,8 @@ def _next_infinitive(clause: Clause, start: int) -> int | None:
         low = clause.lower(at)
         if low in {";", ":", "который", "что", "чтобы", "если"}:
             return None
+        if clause.word(at).is_infinitive and at > start and _is_of_noun(clause, at - 1):
+            return None
         if clause.word(at).is_infinitive:
             before = range(max(at - 3, start - 1, 0), at)
             joined = any(clause.lower(place) in _AND for place in before) or any(
@@ -221,3 +262,10 @@ def _next_infinitive(clause: Clause, start: int) -> int | None:
         if clause.is_verb(at):
             return None
     return None
+
+
+def _is_of_noun(clause: Clause, index: int) -> bool:
+    """Tell whether an infinitive behind a word belongs to it: "уполномоченный судить", "с правом зайти"."""
+    word = clause.word(index)
+    is_with = clause.lower(index - 1) == "с" and word.can_be("NOUN", "ablt")
+    return word.can_be("PRTF") or is_with

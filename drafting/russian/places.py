@@ -15,8 +15,25 @@ FARTHEST = 16
 """Words between a verb and its object or subject."""
 FARTHEST_VERB = 22
 BARRIERS = frozenset({";", "(", ")", "»", "”"})
-DOING = ("ние", "тие", "ция", "ация", "ка", "ство", "изм", "мена", "запрет", "ремонт", "экспорт")
+DOING = (
+    "ние",
+    "тие",
+    "ция",
+    "ация",
+    "ка",
+    "ство",
+    "изм",
+    "мена",
+    "запрет",
+    "ремонт",
+    "экспорт",
+    "реформа",
+    "перевод",
+    "ввод",
+    "пуск",
+)
 _OPENINGS = frozenset({",", ";", ":", "«", "“", "(", "–", "—", "что", "а", "но"})
+_CLOSED_BY = {"«": "»", "(": ")", "“": "”"}
 _RELATIVES = frozenset({"который", "чей", "куда", "где", "откуда", "когда"})
 
 
@@ -32,7 +49,9 @@ def clause_start(clause: Clause, index: int) -> int:
 def is_described(clause: Clause, index: int) -> bool:
     """Tell whether a word is in a clause that describes: "совет, который обеспечит", "то, что даст"."""
     first = clause_start(clause, index)
-    is_that = clause.lower(first - 1) == "что" and clause.lower(first - 3) in {"то", "все", "этого"}
+    is_that = clause.lower(first - 1) == "что" and (
+        clause.lower(first - 3) in {"то", "все", "этого"} or clause.lower(first - 2) in {"вот", ""}
+    )
     return is_that or any(clause.word(at).is_form_of(_RELATIVES) for at in range(first, index))
 
 
@@ -67,7 +86,7 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
 def _behind_genitives(clause: Clause, index: int) -> int:
     """Return the index behind genitives that belong to an addressee: "членам объединения"."""
     genitive = clause.phrase(index, ("gent",)) if index < len(clause) else None
-    if genitive is None:
+    if genitive is None or clause.word(index).token.is_number or clause.word(index).can_be("NUMR"):
         return index
     if clause.word(genitive.head).token.text.isupper():
         return genitive.head + 1  # "правительству РФ"
@@ -107,12 +126,20 @@ def _behind_insertion(clause: Clause, index: int) -> int:
 def infinitive_behind(
     clause: Clause, start: int, stops: Collection[str], farthest: int = FARTHEST_VERB
 ) -> int | None:
-    """Return the first infinitive from a word on, if no finite verb and none of the stops is before it."""
-    for at in range(start, min(start + farthest, len(clause))):
+    """Return the first infinitive from a word on, if no finite verb and none of the stops is before it.
+
+    What stands in brackets and quotation marks is passed over: "ООО «Луч» (Котов А.) построить школу".
+    """
+    at, last = start, start + farthest
+    while at < min(last, len(clause)):
         if clause.word(at).is_infinitive:
             return at
-        if clause.lower(at) in stops or clause.is_verb(at):
+        closing = _CLOSED_BY.get(clause.lower(at), ())
+        closed = next((far for far in range(at + 1, len(clause)) if clause.lower(far) in closing), None)
+        if closed is None and (clause.lower(at) in stops or clause.is_verb(at)):
             return None
+        last += 0 if closed is None else closed - at
+        at = at + 1 if closed is None else closed + 1
     return None
 
 
@@ -125,30 +152,61 @@ def is_agreeing(clause: Clause, phrase: Phrase, index: int) -> bool:
 
 
 def subject_of(clause: Clause, index: int) -> Phrase | None:
-    """Return the nominative behind a verb, else the one before it."""
-    return phrase_behind(clause, index + 1, ("nomn",)) or subject_before(clause, index)
+    """Return the nominative behind a verb, else the one before it, unless it is known: "проект будет …"."""
+    behind = phrase_behind(clause, index + 1, ("nomn",))
+    before = subject_before(clause, index) if behind is None else None
+    return behind if before is None or is_bare(clause, before) else before
+
+
+def is_bare(clause: Clause, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a common noun alone, or a doing without a thing: "ввод в эксплуатацию"."""
+    head = clause.word(phrase.head)
+    is_doing_only = head.lemma("NOUN").endswith(DOING) and clause.word(phrase.end - 1).can_be("accs")
+    is_alone = phrase.end == phrase.head + 1 or (is_doing_only and clause.lower(phrase.head + 1) == "в")
+    is_name = (
+        head.is_unknown or clause.lower(phrase.end) == "," or (phrase.head and head.token.text[0].isupper())
+    )
+    return phrase.start == phrase.head and is_alone and head.can_be("sing", "nomn") and not is_name
 
 
 def subject_before(clause: Clause, index: int) -> Phrase | None:
     """Return the nominative before a verb, or None."""
     found = phrase_behind(clause, clause_start(clause, index), ("nomn",))
-    return found if found is not None and found.head < index else _before_insertion(clause, index)
+    return found if found is not None and found.head < index else before_insertion(clause, index, "nomn")
 
 
-def _before_insertion(clause: Clause, index: int) -> Phrase | None:
-    """Return the subject before words between commas: "банк, о котором мы говорим, должен …"."""
+def before_insertion(clause: Clause, index: int, case: str) -> Phrase | None:
+    """Return the phrase before words between commas: "банк, о котором мы говорим, должен …"."""
     at = clause_start(clause, index) - 1
     if at < 1 or clause.lower(at) != ",":
         return None
     opening = next((far for far in range(at - 1, 0, -1) if clause.lower(far) == ","), None)
-    if opening is None:
+    if opening is None or not any(
+        word.can_be("ADJF") or word.can_be("PRTF") or word.is_preposition
+        for word in clause.words[opening + 1 : opening + 3]
+    ):
         return None
     first = clause_start(clause, opening)
-    return clause.phrase(first, ("nomn",)) if first < opening else None
+    return clause.phrase(first, (case,)) if first < opening else None
 
 
-def is_doing(clause: Clause, phrase: Phrase) -> bool:
+def inanimate(clause: Clause, phrase: Phrase | None) -> Phrase | None:
+    """Return a phrase that is not about somebody, else None."""
+    return None if phrase is None or clause.word(phrase.head).can_be("anim") else phrase
+
+
+def object_before(clause: Clause, index: int) -> Phrase | None:
+    """Return the thing in the accusative that the clause of a verb begins with: "мост … откроют"."""
+    start = clause_start(clause, index)
+    found = clause.phrase(start, ("accs",)) if start < index else None
+    found = inanimate(clause, found or before_insertion(clause, index, "accs"))
+    return found if found is not None and found.end <= index else None
+
+
+def is_doing(clause: Clause, phrase: Phrase | None) -> bool:
     """Tell whether a phrase names something that is done: "расширение", "ратификация"."""
+    if phrase is None:
+        return False
     head = clause.word(phrase.head)
     return head.is_form_of(MAKING, "NOUN") or (
         head.lemma("NOUN").endswith(DOING)

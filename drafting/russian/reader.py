@@ -9,10 +9,10 @@ from drafting.findings import ORDERS, Finding
 from drafting.russian.clause import Clause
 from drafting.russian.futures import future, passive
 from drafting.russian.governed import governed
-from drafting.russian.lists import CASES_AFTER, CONDITIONS, EARLIER, THANKS, VERBS
+from drafting.russian.lists import BODIES, CASES_AFTER, CONDITIONS, EARLIER, FORMULA, OPINION, THANKS, VERBS
 from drafting.russian.nouns import by_noun, by_preposition
-from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import infinitive_behind, is_described
+from drafting.russian.objects import Object, has_object, of_infinitive, things
+from drafting.russian.places import infinitive_behind, is_described, is_doing, object_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +34,9 @@ def is_lead(text: str) -> bool:
 
 def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
     """Return what a sentence puts forward; ``lead`` says how an item of a list is read."""
-    if text.rstrip('”"») ').endswith("?"):
-        return []
     clause = Clause(text, mentions)
+    if text.rstrip('”"») ').endswith("?") or FORMULA.search(clause.low) or OPINION.search(clause.low):
+        return []
     found: list[Finding] = []
     for reading in (governed, passive, future, by_preposition, by_noun):
         for index, rule, objects in reading(clause):
@@ -74,7 +74,9 @@ def _counts(clause: Clause, index: int) -> bool:
         return False
     is_past = clause.word(index).can_be("past")
     is_given_up = (
-        is_past and clause.word(index).is_form_of(VERBS["plan"]) and re.search(r",\s+но\b", clause.low)
+        is_past
+        and clause.word(index).is_form_of(VERBS["plan"] | VERBS["promise"])
+        and re.search(r",\s+но\b", clause.low)
     )
     return not is_given_up and not (is_past and EARLIER.search(clause.low) is not None)
 
@@ -97,31 +99,37 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     while index < len(clause) and (clause.after_time(index) > index or not clause.is_word(index)):
         index = max(clause.after_time(index), index + 1)
     verb = infinitive_behind(clause, index, _MARKS)
-    before = clause.phrase(index, ("accs",)) if verb is not None and verb > index else None
-    if before is not None and before.end <= (verb or 0) and not clause.word(before.head).can_be("anim"):
-        objects = things(clause, before, verb)
-    elif verb is not None:
+    if verb is not None:
         objects = of_infinitive(clause, verb)
+        if not has_object(objects, verb):
+            objects = things(clause, object_before(clause, verb), verb) or objects
     elif lead == ORDERS or index >= len(clause) or any(map(clause.is_verb, range(len(clause)))):
         return []
     else:
         start = index + (clause.lower(index) in {"о", "об", "к", "за", "на", "по"})
         cases = CASES_AFTER[clause.lower(index)] if start > index else ("nomn", "accs", "gent")
         phrase = clause.phrase(start, cases) if start < len(clause) else None
-        objects = things(clause, phrase, None) if phrase is not None else []
+        is_topic = start > index and not is_doing(clause, phrase)  # "о рынке"
+        objects = [] if is_topic else things(clause, phrase, None)
     return [_finding(clause, verb if verb is not None else index, "list", each) for each in objects]
 
 
 def _order(clause: Clause) -> str:
-    """Return the first word, if a sentence is an order: "министерству до мая обеспечить …", "укреплять …"."""
+    """Return the first word of an order: "министерству обеспечить …", "укреплять …", "Запрет на въезд."."""
     start = next((at for at in range(min(2, len(clause))) if clause.is_word(at)), 0)
     first = clause.word(start) if len(clause) else None
-    if first is None or infinitive_behind(clause, start, _MARKS) is None:
+    if first is None:
         return ""
-    is_addressed = first.can_be("NOUN", "datv") and not first.can_be("nomn")
-    adverbs = next(at for at in range(start, len(clause)) if not clause.word(at).is_adverb)
-    is_alone = clause.word(adverbs).is_infinitive and not any(
-        clause.word(at).can_be("VERB") or clause.word(at).can_be("PRED") or clause.lower(at) in {"–", "—"}
+    is_told = any(
+        clause.is_verb(at) or clause.word(at).can_be("PRED") or clause.lower(at) in {"–", "—"}
         for at in range(start, len(clause))
     )
+    if infinitive_behind(clause, start, _MARKS) is None:
+        thing = clause.phrase(start, ("nomn",)) if clause.text.rstrip().endswith(".") else None
+        return clause.lower(start) if not is_told and is_doing(clause, thing) else ""
+    is_addressed = first.can_be("NOUN", "datv") and not first.can_be("nomn")
+    is_addressed = is_addressed or (not is_told and first.is_form_of(BODIES, "datv"))
+    is_addressed = is_addressed or (first.token.text.isupper() and len(first.token.text) > 1)
+    adverbs = next(at for at in range(start, len(clause)) if not clause.word(at).is_adverb)
+    is_alone = clause.word(adverbs).is_infinitive and not is_told
     return clause.lower(start) if is_addressed or is_alone else ""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CACHED_WORDS = 20_000
 LONGEST_WORD = 40
 GENDERS = frozenset({"masc", "femn", "neut"})
+_ROMAN = frozenset("IVX")
 _NAMES = frozenset({"Name", "Surn", "Patr"})
 
 
@@ -63,8 +64,13 @@ class Word:
 
     @property
     def is_infinitive(self) -> bool:
-        """Whether the most likely reading is an infinitive, as of "стать"."""
-        return bool(self.readings) and "INFN" in self.readings[0][1]
+        """Whether the most likely reading is an infinitive, as of "стать"; "есть" is not."""
+        return bool(self.readings) and "INFN" in self.readings[0][1] and self.token.lower != "есть"
+
+    @property
+    def is_roman(self) -> bool:
+        """Whether the word is a Roman number, which stands as an adjective does: "I съезд"."""
+        return set(self.token.text) <= _ROMAN
 
     @property
     def is_adverb(self) -> bool:
