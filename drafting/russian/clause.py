@@ -163,9 +163,8 @@ class Clause:
         return index + 1 if is_name or is_currency else self._behind_genitive(index)
 
     def _behind_quoted(self, index: int) -> int:
-        closes = _CLOSING | {"“"} if self.lower(index) == "„" else _CLOSING
         ahead = range(index + 1, min(len(self), index + LONGEST_PHRASE))
-        closing = next((at for at in ahead if self.lower(at) in closes), None)
+        closing = next((at for at in ahead if self.lower(at) in _CLOSING), None)
         return index if closing is None else closing + 1
 
     def _behind_genitive(self, index: int) -> int:
@@ -199,10 +198,7 @@ class Clause:
         if self.lower(index) == ",":
             goes_on = self.lower(head + 1) in {",", "и"} and self._coordinated(head + 1, main) > head + 1
             return head + 1 if goes_on else index
-        is_new = (
-            self.words[head].can_be("accs") and before.can_be("accs") and not before.can_be("sing", "gent")
-        )
-        return index if is_new else head + 1
+        return head + 1
 
     def _prepositional(self, index: int) -> int:
         """Return the index behind a phrase with a preposition; the same index if it is a circumstance."""

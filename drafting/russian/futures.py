@@ -4,30 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import (
-    AGENTS,
-    BEGINNING,
-    BODIES,
-    CONTINUING,
-    EMPTY,
-    HAPPENING,
-    NO_ACTS,
-    PREDICATES,
-    SPEECH,
-)
+from drafting.russian import lists, places
 from drafting.russian.objects import Object, governed_by, is_undergone, of_infinitive, things
-from drafting.russian.places import (
-    FARTHEST,
-    clause_start,
-    inanimate,
-    infinitive_behind,
-    is_agreeing,
-    is_doing,
-    object_before,
-    phrase_behind,
-    subject_before,
-    subject_of,
-)
 from drafting.russian.words import is_future
 
 if TYPE_CHECKING:
@@ -35,30 +13,30 @@ if TYPE_CHECKING:
 
     from drafting.russian.clause import Clause, Phrase
 
-_NO_FUTURE = (NO_ACTS | SPEECH) - {"быть", "стать"} | {"предложить", "поручить"}
+_NO_FUTURE = (lists.NO_ACTS | lists.SPEECH) - {"быть", "стать"} | {"предложить", "поручить"}
 
 
 def passive(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     """Yield what will be, must be or is to be made: "будет открыт музей", "должен быть создан банк"."""
     for index in range(len(clause)):
         word = clause.word(index)
-        if not word.can_be("PRTS") or word.can_be("VERB") or word.is_form_of(SPEECH | EMPTY):
+        if not word.can_be("PRTS") or word.can_be("VERB") or word.is_form_of(lists.SPEECH | lists.EMPTY):
             continue
         before = range(index - 1, max(index - 12, -1), -1)
         will = next((at for at in before if clause.lower(at) in {"будет", "будут", "быть"}), None)
-        if will is None:
+        if will is None or clause.lower(will - 1) == "бы":
             continue
-        led = [clause.word(at) for at in range(max(will - 4, 0), will)]
-        is_due = any(each.is_form_of(PREDICATES["need"] | PREDICATES["plan"]) for each in led)
-        subject = subject_of(clause, index) or subject_of(clause, will)
-        if subject is not None and _can_be_made(clause, subject) and (is_due or clause.lower(will) != "быть"):
+        subject = places.subject_of(clause, index) or places.subject_of(clause, will)
+        if subject is not None and _can_be_made(clause, subject):
             yield will, "future", things(clause, subject, index)
 
 
 def _can_be_made(clause: Clause, subject: Phrase) -> bool:
     head = clause.word(subject.head)
     is_pointer = clause.word(subject.start).is_form_of({"этот", "тот", "такой", "данный"})
-    return not is_pointer and not head.is_form_of(EMPTY | {"это", "который"}) and not head.can_be("NPRO")
+    return (
+        not is_pointer and not head.is_form_of(lists.EMPTY | {"это", "который"}) and not head.can_be("NPRO")
+    )
 
 
 def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
@@ -69,7 +47,9 @@ def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             continue
         if word.is_form_of({"быть", "стать"}):
             found = _will(clause, index)
-        elif (word.token.lower.endswith("ся") and not word.can_be("1per")) or word.is_form_of(HAPPENING):
+        elif (word.token.lower.endswith("ся") and not word.can_be("1per")) or word.is_form_of(
+            lists.HAPPENING
+        ):
             found = _happening(clause, index)
         else:
             found = _doing(clause, index)
@@ -83,19 +63,19 @@ def _is_ahead(clause: Clause, index: int) -> bool:
     if "VERB" not in first or word.is_form_of(_NO_FUTURE, "VERB"):
         return False
     is_passive = word.token.lower.endswith("ся")
-    if word.can_be("pres") and word.is_form_of(BEGINNING, "VERB"):
-        is_active = not (is_passive or word.is_form_of(HAPPENING))
-        return clause.has_time or is_active or phrase_behind(clause, index + 1, ("nomn",)) is not None
-    joins = any(is_future(clause.lower(at)) for at in range(max(index - FARTHEST, 0), index))
+    if word.can_be("pres") and word.is_form_of(lists.BEGINNING, "VERB"):
+        is_active = not (is_passive or word.is_form_of(lists.HAPPENING))
+        return clause.has_time or is_active or places.phrase_behind(clause, index + 1, ("nomn",)) is not None
+    joins = any(is_future(clause.lower(at)) for at in range(max(index - places.FARTHEST, 0), index))
     return "futr" in first and (joins or not word.can_be("VERB", "pres", "sing"))
 
 
 def _will(clause: Clause, index: int) -> list[Object]:
     """Return what "будет" and "станет" say with an infinitive, or with a doing: "станет строительство"."""
-    verb = infinitive_behind(clause, index + 1, (), 4)
+    verb = places.infinitive_behind(clause, index + 1, (), 4)
     if verb is None:
-        doing = phrase_behind(clause, index + 1, ("nomn",))
-        is_such = clause.word(index).is_form_of({"стать"}) and is_doing(clause, doing)
+        doing = places.phrase_behind(clause, index + 1, ("nomn",))
+        is_such = clause.word(index).is_form_of({"стать"}) and places.is_doing(clause, doing)
         return things(clause, doing, None) if is_such else []
     if is_undergone(clause, verb):
         return _happening(clause, index)
@@ -105,60 +85,57 @@ def _will(clause: Clause, index: int) -> list[Object]:
 def _happening(clause: Clause, index: int) -> list[Object]:
     """Return the subject of a verb that says what will happen: "откроется музей"."""
     joins = clause.word(index).is_form_of({"присоединиться"})
-    subject = phrase_behind(clause, index + 2, ("datv",)) if joins else subject_of(clause, index)
-    if inanimate(clause, subject) is None or subject is None:
+    subject = (
+        places.phrase_behind(clause, index + 2, ("datv",)) if joins else places.subject_of(clause, index)
+    )
+    if places.inanimate(clause, subject) is None or subject is None:
         return []
     is_routine = clause.word(subject.start).is_form_of({"следующий", "очередной"})
     head = clause.word(subject.head)
-    is_body = head.is_form_of(BODIES) and not clause.word(index).is_form_of(HAPPENING)
+    is_body = head.is_form_of(lists.BODIES) and not clause.word(index).is_form_of(lists.HAPPENING)
     is_thing = _can_be_made(clause, subject) and not is_body and not is_routine
     return things(clause, subject, None) if is_thing else []
 
 
 def _doing(clause: Clause, index: int) -> list[Object]:
-    inner = infinitive_behind(clause, index + 1, (), 1)
-    if inner is not None and clause.word(index).is_form_of(CONTINUING, "VERB"):
+    inner = places.infinitive_behind(clause, index + 1, (), 1)
+    if inner is not None and clause.word(index).is_form_of(lists.CONTINUING, "VERB"):
         return of_infinitive(clause, inner)
     phrase = _object_before(clause, index)
     if phrase is None and (clause.word(index).is_form_of({"получить"}) or _has_agent(clause, index)):
         is_transitive = clause.word(index).can_be("tran")
         phrase = (
-            phrase_behind(clause, index + 1, ("accs",)) if is_transitive else governed_by(clause, index + 1)
+            places.phrase_behind(clause, index + 1, ("accs",))
+            if is_transitive
+            else governed_by(clause, index + 1)
         )
-    if phrase is None or _is_agent(clause, phrase):
-        return []
-    is_sum = clause.word(index).is_form_of({"составить"}) and clause.word(phrase.start).token.is_number
-    return [] if is_sum else things(clause, phrase, index)
+    return things(clause, phrase, index)
 
 
 def _object_before(clause: Clause, index: int) -> Phrase | None:
     """Return the object before a verb: "мост откроют", "закупку город оплатит"."""
-    word, start = clause.word(index), clause_start(clause, index)
+    word, start = clause.word(index), places.clause_start(clause, index)
     counted = clause.phrase(start, ("gent",)) if start < index < len(clause) - 1 else None
     if counted is not None and counted.end == index and clause.word(index + 1).token.is_number:
         return counted  # "скамеек поставим 40"
-    phrase = object_before(clause, index) if word.can_be("tran") else None
+    phrase = places.object_before(clause, index) if word.can_be("tran") else None
     if phrase is None:
         return None
-    is_object = word.can_be("plur", "3per") and not clause.word(phrase.head).is_form_of(AGENTS | BODIES)
-    is_object = is_object and phrase_behind(clause, index + 1, ("accs",)) is None
-    return phrase if is_object or not is_agreeing(clause, phrase, index) else None
-
-
-def _is_agent(clause: Clause, phrase: Phrase) -> bool:
-    """Tell whether a phrase behind a verb is its subject: no other phrase can be."""
-    head = clause.word(phrase.head)
-    return head.can_be("anim", "nomn") and not head.can_be("accs")
+    is_object = word.can_be("plur", "3per") and not clause.word(phrase.head).is_form_of(
+        lists.AGENTS | lists.BODIES
+    )
+    is_object = is_object and places.phrase_behind(clause, index + 1, ("accs",)) is None
+    return phrase if is_object or not places.is_agreeing(clause, phrase, index) else None
 
 
 def _has_agent(clause: Clause, index: int) -> bool:
     """Tell whether the subject of a verb can promise: somebody, a body, or nobody who is named."""
-    word, start = clause.word(index), clause_start(clause, index)
-    subject = subject_before(clause, index)
+    word, start = clause.word(index), places.clause_start(clause, index)
+    subject = places.subject_before(clause, index)
     is_plural = word.can_be("VERB", "plur")
     if word.can_be("1per") or (is_plural and (subject is None or not _is_plural(clause, subject))):
         return True
-    subject = subject or phrase_behind(clause, index + 1, ("nomn",))
+    subject = subject or places.phrase_behind(clause, index + 1, ("nomn",))
     return clause.lower(start - 1) == "что" if subject is None else _can_act(clause, subject)
 
 
@@ -172,4 +149,4 @@ def _can_act(clause: Clause, subject: Phrase) -> bool:
     names = clause.words[max(subject.start, 1) : subject.head + 1]
     is_named = head.is_unknown or any(each.token.text[0].isupper() for each in names) or head.can_be("Geox")
     is_person = head.can_be("anim") or head.token.lower in {"я", "мы"} or head.can_be("Name")
-    return is_person or is_named or head.is_form_of(AGENTS | BODIES)
+    return is_person or is_named or head.is_form_of(lists.AGENTS | lists.BODIES)

@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafting.russian import places
 from drafting.russian.lists import HAPPENING, IMPERSONAL, PLANS, PREDICATES, REACHING, SPEECH, VERBS
 from drafting.russian.objects import Object, has_object, is_undergone, of_infinitive, things
-from drafting.russian.places import (
-    BARRIERS,
-    FARTHEST_VERB,
-    clause_start,
-    inanimate,
-    infinitive_behind,
-    is_agreeing,
-    is_bare,
-    is_doing,
-    object_before,
-    phrase_behind,
-    subject_before,
-    subject_of,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +14,21 @@ if TYPE_CHECKING:
     from drafting.russian.clause import Clause
 
 FARTHEST_THAT = 8
-_STOPS = BARRIERS | {"который", "где", "чтобы", "если", "когда", "«", "“", "что", "как", "о", "об", "а", "но"}
+_STOPS = places.BARRIERS | {
+    "который",
+    "где",
+    "чтобы",
+    "если",
+    "когда",
+    "«",
+    "“",
+    "что",
+    "как",
+    "о",
+    "об",
+    "а",
+    "но",
+}
 _WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться", "подлежать"])
 _HOLDING = frozenset(["считать", "признать", "полагать", "находить"])
 _ASKING = VERBS["call"] | {"просить", "попросить", "обязать", "нацелить", "ориентировать"}
@@ -77,23 +78,22 @@ def _after(clause: Clause, index: int, rule: str) -> list[Object]:
     if that is not None and not (verb is not None and index < verb < that):
         return _that(clause, that)
     if verb is not None:
-        return [] if _is_passive(clause, verb) else _of_verb(clause, index, verb, rule)
+        return _of_verb(clause, index, verb, rule)
     return _object(clause, index, rule) or _wanted(clause, index, rule)
 
 
 def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
     """Return the objects of the infinitive that a word governs, on whichever side they stand."""
     if rule == "need" and clause.word(verb).is_form_of(REACHING):
-        return things(clause, subject_before(clause, index), verb)
+        return things(clause, places.subject_before(clause, index), verb)
     if rule in {"need", "plan"} and (clause.word(verb).is_form_of(HAPPENING) or is_undergone(clause, verb)):
-        return things(clause, subject_of(clause, index), verb)
+        return things(clause, places.subject_of(clause, index), verb)
     found = of_infinitive(clause, verb)
     if verb < index:
-        is_impersonal = clause.lower(index).endswith(("ся", "сь"))
-        return found if is_impersonal else _turned(clause, verb, index, found)
+        return found
     is_own = has_object(found, verb)
     if not is_own and not clause.word(index).is_form_of(_ASKING):
-        between = inanimate(clause, clause.phrase(index + 1, ("accs",)))
+        between = places.inanimate(clause, clause.phrase(index + 1, ("accs",)))
         if between is not None and between.end <= verb:
             return things(clause, between, verb)
     is_impersonal = not is_own and clause.lower(index) in IMPERSONAL
@@ -104,13 +104,13 @@ def _object(clause: Clause, index: int, rule: str) -> list[Object]:
     """Return the thing that is proposed or announced: "предложил фонд", "объявил 2027 год Годом лесов"."""
     word, behind = clause.word(index), clause.after_time(index + 1)
     if rule == "announcement" and behind > index + 1:
-        return things(clause, inanimate(clause, clause.phrase(behind, ("ablt",))), index)
-    phrase = inanimate(clause, phrase_behind(clause, index + 1, ("accs",)))
+        return things(clause, places.inanimate(clause, clause.phrase(behind, ("ablt",))), index)
+    phrase = places.inanimate(clause, places.phrase_behind(clause, index + 1, ("accs",)))
     if phrase is None or rule not in VERBS or not word.can_be("VERB"):
         return []
     is_thing = rule == "promise" or word.is_form_of(VERBS["proposal"] | VERBS["announcement"], "VERB")
     is_planned = rule in {"plan", "decision"} and (
-        is_doing(clause, phrase) or clause.word(phrase.head).is_form_of(PLANS)
+        places.is_doing(clause, phrase) or clause.word(phrase.head).is_form_of(PLANS)
     )
     return things(clause, phrase, index) if is_thing or is_planned else []
 
@@ -125,47 +125,32 @@ def _wanted(clause: Clause, index: int, rule: str) -> list[Object]:
         return []
     if rule == "readiness" or word.is_form_of({"предлагаться"}):
         return []
-    subject = inanimate(clause, subject_of(clause, index))
-    return things(clause, subject, index) if rule != "decision" or is_doing(clause, subject) else []
-
-
-def _turned(clause: Clause, verb: int, index: int, found: list[Object]) -> list[Object]:
-    """Return the objects of an infinitive before the word that governs it."""
-    kept = [each for each in found if each.end <= index or each.start > index + 1]
-    if kept or verb == 0:
-        return [each for each in kept if each.end <= index]
-    return things(clause, object_before(clause, verb), verb)
+    subject = places.inanimate(clause, places.subject_of(clause, index))
+    return things(clause, subject, index) if rule != "decision" or places.is_doing(clause, subject) else []
 
 
 def _object_before(clause: Clause, index: int, verb: int, *, is_impersonal: bool) -> list[Object]:
     """Return an object before the word of putting forward: "новую дорогу предлагаем построить"."""
-    phrase = object_before(clause, index)
+    phrase = places.object_before(clause, index)
     if phrase is None or (
-        is_agreeing(clause, phrase, index) and (not is_impersonal or is_bare(clause, phrase))
+        places.is_agreeing(clause, phrase, index) and (not is_impersonal or places.is_bare(clause, phrase))
     ):
         return []
     return things(clause, phrase, verb)
 
 
-def _is_passive(clause: Clause, verb: int) -> bool:
-    return clause.lower(verb) == "быть" and any(
-        clause.word(at).can_be("PRTS") for at in range(verb + 1, min(verb + 4, len(clause)))
-    )
-
-
 def _infinitive(clause: Clause, index: int) -> int | None:
     """Return the infinitive that a word governs, behind it or before it."""
-    start = index + 1 + (index + 1 < len(clause) and clause.word(index + 1).can_be("VERB"))
-    behind = infinitive_behind(clause, start, _STOPS)
-    before = range(index - 1, clause_start(clause, index) - 1, -1)
-    return (
-        behind if behind is not None else next((at for at in before if clause.word(at).is_infinitive), None)
-    )
+    behind = places.infinitive_behind(clause, index + 1, _STOPS)
+    if behind is not None:
+        return behind
+    before = range(index - 1, places.clause_start(clause, index) - 1, -1)
+    return next((at for at in before if clause.word(at).is_infinitive), None)
 
 
 def _that(clause: Clause, start: int) -> list[Object]:
     """Return what a sentence with "чтобы" says is to be: the object of its verb, else its subject."""
-    for at in range(start + 1, min(start + FARTHEST_VERB, len(clause))):
+    for at in range(start + 1, min(start + places.FARTHEST_VERB, len(clause))):
         word = clause.word(at)
         if word.is_infinitive:
             return of_infinitive(clause, at)
@@ -175,7 +160,7 @@ def _that(clause: Clause, start: int) -> list[Object]:
             if word.token.lower.endswith(("ся", "сь")) or word.is_form_of({"вступить", "быть", "стать"}):
                 return things(clause, clause.phrase(start + 1, ("nomn",)), None)
             phrase = clause.phrase(start + 1, ("accs",))
-            if phrase is None or is_agreeing(clause, phrase, at):
-                phrase = phrase_behind(clause, at + 1, ("accs",))
+            if phrase is None or places.is_agreeing(clause, phrase, at):
+                phrase = places.phrase_behind(clause, at + 1, ("accs",))
             return things(clause, phrase, at)
     return []

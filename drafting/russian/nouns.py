@@ -34,8 +34,6 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
                 (BY_PREPOSITION[form, low] for form, _tags in word.readings if (form, low) in BY_PREPOSITION),
                 None,
             )
-            if clause.lower(at) in {",", ";", ":"}:
-                break
             if rule is None or clause.after_time(at) > at:
                 continue
             phrase = clause.phrase(at + 1, CASES_AFTER[clause.lower(at)])

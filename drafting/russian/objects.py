@@ -5,17 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import (
-    CARRIERS,
-    CASES_AFTER,
-    CONTINUING,
-    EMPTY,
-    ENDING,
-    MAKING,
-    PREPARING,
-    SPEECH,
-    VERBS,
-)
+from drafting.russian import lists
 from drafting.russian.places import BARRIERS, FARTHEST, infinitive_behind, is_doing, phrase_behind
 
 if TYPE_CHECKING:
@@ -28,8 +18,6 @@ _AND = frozenset({"и", ",", "а", "также", "или", "затем", "пот
 _LINKS = frozenset({"о", "об", "по"})
 _JOINING = frozenset(["принять", "принимать"])
 _GIVING = frozenset(["уделить", "уделять", "оказать", "оказывать"])
-
-
 _PRONOUNS = frozenset(["его", "нем", "нём", "ней", "них", "ним", "вас", "нас", "им", "это", "этом"])
 
 
@@ -41,6 +29,8 @@ class Object:
     start: int
     end: int
     verb: int | None
+    is_doing: bool = False
+    """Whether it is a verb without an object."""
 
 
 def of_infinitive(clause: Clause, verb: int, *, depth: int = 0) -> list[Object]:
@@ -71,17 +61,20 @@ def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
     )
     is_denied = clause.lower(verb - 1) == "не" and word.can_be("intr")
     is_pointing = clause.lower(verb + 1) == "это" and following is None
-    if is_denied or is_pointing or word.is_form_of(SPEECH, "INFN"):
+    if is_denied or is_pointing or word.is_form_of(lists.SPEECH, "INFN"):
         return [], verb + 1
-    if clause.word(verb).is_form_of(CONTINUING | VERBS["instruction"] | VERBS["call"]) and depth < DEEPEST:
-        farthest = 4 if clause.word(verb).is_form_of(CONTINUING) else FARTHEST
+    if (
+        clause.word(verb).is_form_of(lists.CONTINUING | lists.VERBS["instruction"] | lists.VERBS["call"])
+        and depth < DEEPEST
+    ):
+        farthest = 4 if clause.word(verb).is_form_of(lists.CONTINUING) else FARTHEST
         inner = infinitive_behind(clause, verb + 1, (), farthest - 1)
         if inner is not None:
             return of_infinitive(clause, inner, depth=depth + 1), len(clause)
     phrase = _object_of(clause, verb)
     if phrase is None:
         return _verb_itself(clause, verb)
-    if clause.word(phrase.head).is_form_of(EMPTY, "NOUN"):
+    if clause.word(phrase.head).is_form_of(lists.EMPTY, "NOUN"):
         return [], phrase.end
     found = things(clause, phrase, verb)
     return found, max((each.end for each in found), default=phrase.end)
@@ -94,7 +87,7 @@ def _object_of(clause: Clause, verb: int) -> Phrase | None:
     if word.can_be("intr") and not word.can_be("tran"):
         return governed_by(clause, verb + 1)
     # "объявить год Годом лесов", "наделить его правом", "установить не менее двух"
-    is_named = word.is_form_of(VERBS["announcement"]) or clause.lower(verb + 1) in {"его", "ее", "их"}
+    is_named = word.is_form_of(lists.VERBS["announcement"]) or clause.lower(verb + 1) in {"его", "ее", "их"}
     cases = ("ablt",) if is_named else ("gent",)
     return phrase_behind(clause, verb + 1, ("accs",)) or governed_by(clause, verb + 1, cases)
 
@@ -115,17 +108,17 @@ def things(clause: Clause, phrase: Phrase | None, verb: int | None, depth: int =
 def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list[Object]:
     """Return what is behind carriers and nouns of making: "идея создания фонда" is about the fund."""
     head = clause.word(phrase.head)
-    kept = ENDING if head.is_form_of(MAKING) else PREPARING | ENDING
+    kept = lists.ENDING if head.is_form_of(lists.MAKING) else lists.PREPARING | lists.ENDING
     is_prepared = verb is not None and clause.word(verb).is_form_of(kept)
-    if depth < DEEPEST and not is_prepared and head.is_form_of(CARRIERS | MAKING, "NOUN"):
-        carried = _carried(clause, phrase.head + 1, is_making=head.is_form_of(MAKING, "NOUN"))
+    if depth < DEEPEST and not is_prepared and head.is_form_of(lists.CARRIERS | lists.MAKING, "NOUN"):
+        carried = _carried(clause, phrase.head + 1, is_making=head.is_form_of(lists.MAKING, "NOUN"))
         if isinstance(carried, int):
             return of_infinitive(clause, carried)
         if head.is_form_of({"план"}, "NOUN") and clause.lower(phrase.head + 1) != "по":
             carried = None  # a plan of something is what is to be made
         if carried is not None:
             return things(clause, carried, verb, depth + 1)
-        if head.is_form_of(CARRIERS - {"процесс", "план"}, "NOUN"):
+        if head.is_form_of(lists.CARRIERS - {"процесс", "план"}, "NOUN"):
             return []
     is_joining = (
         head.is_form_of({"участие"}, "NOUN") and verb is not None and clause.word(verb).is_form_of(_JOINING)
@@ -134,18 +127,18 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
     if is_joining and joined is not None and is_doing(clause, joined):
         return things(clause, joined, verb, depth + 1)
     title = clause.title(phrase)
-    words = title.lower().split()
-    first = clause.word(phrase.start)
-    is_pointer = (len(words) == 1 and first.token.lower in {"его", "ее", "их"}) or first.is_form_of({"этот"})
-    is_pointer = is_pointer or bool(_PRONOUNS & set(words))
+    words, first = title.lower().split(), clause.word(phrase.start)
+    is_alone = len(words) == 1 and first.token.lower in {"его", "ее", "их"}
+    is_pointer = is_alone or first.is_form_of({"этот"}) or bool(_PRONOUNS & set(words))
     is_adjective = phrase.start == phrase.end - 1 and {"ADJF", "sing"} <= head.readings[0][1]
     is_empty = (
-        is_adjective or head.is_form_of(EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN"))
+        is_adjective
+        or head.is_form_of(lists.EMPTY, "NOUN")
+        or (head.can_be("NPRO") and not head.can_be("NOUN"))
     )
-    is_thing = any(map(str.isalpha, title)) and words[-1] != "годы" and not (is_joining and joined is None)
-    return (
-        [Object(title, phrase.start, phrase.end, verb)] if is_thing and not (is_empty or is_pointer) else []
-    )
+    is_thing = any(map(str.isalpha, title)) and not (is_joining and joined is None)
+    is_named = is_thing and not (is_empty or is_pointer)
+    return [Object(title, phrase.start, phrase.end, verb)] if is_named else []
 
 
 def _carried(clause: Clause, start: int, *, is_making: bool) -> Phrase | int | None:
@@ -153,20 +146,14 @@ def _carried(clause: Clause, start: int, *, is_making: bool) -> Phrase | int | N
     if start >= len(clause):
         return None
     genitive = phrase_behind(clause, start, ("gent",)) if is_making else clause.phrase(start, ("gent",))
-    if (
-        genitive is not None
-        and not is_making
-        and not clause.word(genitive.head).is_form_of(MAKING)
-        and _is_person(clause, genitive)
-    ):
-        start, genitive = genitive.head + 1, None  # "предложение Узбекистана о …"
-    if genitive is not None:
+    if genitive is not None and (is_making or not _is_person(clause, genitive)):
         return genitive
+    start = genitive.head + 1 if genitive is not None else start  # "предложение Узбекистана о …"
     for at in range(start, min(start + 4, len(clause))):
         if clause.word(at).is_infinitive:
             return at
         if clause.lower(at) in _LINKS:
-            return clause.phrase(at + 1, CASES_AFTER[clause.lower(at)])
+            return clause.phrase(at + 1, lists.CASES_AFTER[clause.lower(at)])
         if is_making or not clause.is_word(at):
             break
     return None
@@ -181,29 +168,16 @@ def _is_person(clause: Clause, phrase: Phrase) -> bool:
 def _next_thing(clause: Clause, phrase: Phrase, end: int) -> Phrase | None:
     """Return a further phrase behind "and" or a comma, in the same case."""
     at = end
-    while at < len(clause) and clause.lower(at) in _AND:
+    while clause.lower(at) in _AND:
         at += 1
     if at == end or at >= len(clause) or clause.lower(at) in {"на", "в", "что", "чтобы"}:
         return None
     found = clause.phrase(at, (phrase.case,))
-    if (
-        found is None
-        or clause.word(at).can_be("PRTF")
-        or (clause.lower(at - 1) == "," and not _ends_list(clause, found.end))
+    if found is None or (
+        clause.lower(at - 1) == "," and clause.lower(found.end) not in _AND | {".", ";", ""}
     ):
         return None
-    is_subject = (
-        found.case == "accs" and clause.word(found.head).can_be("nomn") and _has_verb(clause, found.end)
-    )
-    return None if is_subject or clause.after_time(at) > at else found
-
-
-def _ends_list(clause: Clause, index: int) -> bool:
-    return clause.lower(index) in _AND | {".", ";", ""}
-
-
-def _has_verb(clause: Clause, index: int) -> bool:
-    return any(clause.is_verb(at) for at in range(index, min(index + 3, len(clause))))
+    return None if clause.after_time(at) > at else found
 
 
 def governed_by(clause: Clause, start: int, cases: Sequence[str] = ("ablt", "datv", "gent")) -> Phrase | None:
@@ -217,7 +191,7 @@ def governed_by(clause: Clause, start: int, cases: Sequence[str] = ("ablt", "dat
         if low in {"к", "ко", "за", "на"} and at + 1 < len(clause):
             word = clause.word(at + 1)  # "на два часа" is how much
             is_measure = word.can_be("NUMR") or word.token.text.isdecimal()
-            return None if is_measure else clause.phrase(at + 1, CASES_AFTER[low])
+            return None if is_measure else clause.phrase(at + 1, lists.CASES_AFTER[low])
         if clause.word(at).is_preposition or low in BARRIERS | {",", "и"}:
             return None
         found = clause.phrase(at, cases)
@@ -229,20 +203,20 @@ def governed_by(clause: Clause, start: int, cases: Sequence[str] = ("ablt", "dat
 
 def _verb_itself(clause: Clause, verb: int) -> tuple[list[Object], int]:
     """Return what is done where a verb has no object: "встретиться в Сольграде"."""
-    at = verb + 1
-    while (
-        at < len(clause)
-        and clause.word(at).token.is_word
-        and clause.after_time(at) == at
-        and at < verb + 8
-        and clause.lower(at) not in {"и", "а", "чтобы"}
-    ):
-        at += 1
+    farthest = min(verb + 8, len(clause))
+    ends = (
+        at
+        for at in range(verb + 1, farthest)
+        if not clause.is_word(at) or clause.after_time(at) > at or clause.lower(at) in {"и", "а", "чтобы"}
+    )
+    at = next(ends, farthest)
     if at - verb < 2:  # noqa: PLR2004 - a verb alone says nothing
         return [], verb + 1
     first, last = clause.word(verb).token, clause.word(at - 1).token
     title = " ".join(clause.text[first.start : last.end].split())
-    return ([] if _PRONOUNS & set(title.lower().split()) else [Object(title, verb, at, None)]), at
+    return (
+        [] if _PRONOUNS & set(title.lower().split()) else [Object(title, verb, at, None, is_doing=True)]
+    ), at
 
 
 def _next_infinitive(clause: Clause, start: int) -> int | None:
@@ -254,11 +228,7 @@ def _next_infinitive(clause: Clause, start: int) -> int | None:
         if clause.word(at).is_infinitive and at > start and _is_of_noun(clause, at - 1):
             return None
         if clause.word(at).is_infinitive:
-            before = range(max(at - 3, start - 1, 0), at)
-            joined = any(clause.lower(place) in _AND for place in before) or any(
-                clause.lower(place) in {"и", ","} for place in range(start, at)
-            )
-            return at if joined else None
+            return at if any(clause.lower(place) in _AND for place in range(start - 1, at)) else None
         if clause.is_verb(at):
             return None
     return None

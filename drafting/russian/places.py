@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import CASES_AFTER, MAKING
+from drafting.russian.lists import CASES_AFTER, DOING, MAKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -15,23 +15,6 @@ FARTHEST = 16
 """Words between a verb and its object or subject."""
 FARTHEST_VERB = 22
 BARRIERS = frozenset({";", "(", ")", "»", "”"})
-DOING = (
-    "ние",
-    "тие",
-    "ция",
-    "ация",
-    "ка",
-    "ство",
-    "изм",
-    "мена",
-    "запрет",
-    "ремонт",
-    "экспорт",
-    "реформа",
-    "перевод",
-    "ввод",
-    "пуск",
-)
 _OPENINGS = frozenset({",", ";", ":", "«", "“", "(", "–", "—", "что", "а", "но"})
 _CLOSED_BY = {"«": "»", "(": ")", "“": "”"}
 _RELATIVES = frozenset({"который", "чей", "куда", "где", "откуда", "когда"})
@@ -49,9 +32,7 @@ def clause_start(clause: Clause, index: int) -> int:
 def is_described(clause: Clause, index: int) -> bool:
     """Tell whether a word is in a clause that describes: "совет, который обеспечит", "то, что даст"."""
     first = clause_start(clause, index)
-    is_that = clause.lower(first - 1) == "что" and (
-        clause.lower(first - 3) in {"то", "все", "этого"} or clause.lower(first - 2) in {"вот", ""}
-    )
+    is_that = clause.lower(first - 1) == "что" and clause.lower(first - 3) in {"то", "все", "этого"}
     return is_that or any(clause.word(at).is_form_of(_RELATIVES) for at in range(first, index))
 
 
@@ -88,11 +69,7 @@ def _behind_genitives(clause: Clause, index: int) -> int:
     genitive = clause.phrase(index, ("gent",)) if index < len(clause) else None
     if genitive is None or clause.word(index).token.is_number or clause.word(index).can_be("NUMR"):
         return index
-    if clause.word(genitive.head).token.text.isupper():
-        return genitive.head + 1  # "правительству РФ"
-    further = clause.phrase(genitive.head + 1, ("accs",)) if genitive.head + 1 < len(clause) else None
-    alone = further is None and clause.word(genitive.head).can_be("accs")
-    return index if alone else genitive.head + 1
+    return genitive.head + 1
 
 
 def _behind_preposition(clause: Clause, index: int) -> int:
@@ -101,15 +78,9 @@ def _behind_preposition(clause: Clause, index: int) -> int:
     if found is None:
         return index + 1
     at = found.head + 1
-    while clause.lower(at) == "и" and (other := clause.phrase(at + 1, (found.case,))) is not None:
-        at = other.head + 1  # "в Павлодаре и Таразе"
-    while at < len(clause) and clause.word(at).token.is_word and clause.word(at).token.text.isascii():
-        at += 1  # "дополнения Return to Castlevania"
     genitive = clause.phrase(at, ("gent",)) if at < len(clause) else None
     # "о состоянии тюленей", "о запуске программы", but "в городе школы".
-    is_whose = (
-        clause.word(genitive.head).can_be("anim", "gent") or is_doing(clause, found) if genitive else False
-    )
+    is_whose = genitive and (clause.word(genitive.head).can_be("anim", "gent") or is_doing(clause, found))
     return genitive.head + 1 if genitive is not None and is_whose else _behind_genitives(clause, at)
 
 

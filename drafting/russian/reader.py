@@ -9,7 +9,7 @@ from drafting.findings import ORDERS, Finding
 from drafting.russian.clause import Clause
 from drafting.russian.futures import future, passive
 from drafting.russian.governed import governed
-from drafting.russian.lists import BODIES, CASES_AFTER, CONDITIONS, EARLIER, FORMULA, OPINION, THANKS, VERBS
+from drafting.russian.lists import BODIES, CASES_AFTER, CONDITIONS, EARLIER, FORMULA, OPINION, THANKS
 from drafting.russian.nouns import by_noun, by_preposition
 from drafting.russian.objects import Object, has_object, of_infinitive, things
 from drafting.russian.places import infinitive_behind, is_described, is_doing, object_before
@@ -41,15 +41,11 @@ def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
     for reading in (governed, passive, future, by_preposition, by_noun):
         for index, rule, objects in reading(clause):
             if _counts(clause, index) and not (rule in {"future", "need"} and is_described(clause, index)):
-                new = [each for each in objects if _is_plain(clause, rule, each)]
+                # A doing without an object says what is meant only with a day.
+                is_vague = rule in {"future", "need"} and not clause.has_time
+                new = (each for each in objects if not (is_vague and each.is_doing))
                 found += [_finding(clause, index, rule, each) for each in new]
     return _distinct(found) or _item(clause, lead or _order(clause))
-
-
-def _is_plain(clause: Clause, rule: str, found: Object) -> bool:
-    """Tell whether a title says what is meant: a doing without an object does so only with a day."""
-    is_bare = found.verb is None and clause.word(found.start).is_infinitive
-    return not (is_bare and rule in {"future", "need"} and not clause.has_time)
 
 
 def _distinct(found: list[Finding]) -> list[Finding]:
@@ -72,13 +68,7 @@ def _counts(clause: Clause, index: int) -> bool:
         return False
     if any(each in before for each in THANKS):
         return False
-    is_past = clause.word(index).can_be("past")
-    is_given_up = (
-        is_past
-        and clause.word(index).is_form_of(VERBS["plan"] | VERBS["promise"])
-        and re.search(r",\s+но\b", clause.low)
-    )
-    return not is_given_up and not (is_past and EARLIER.search(clause.low) is not None)
+    return not (clause.word(index).can_be("past") and EARLIER.search(clause.low))
 
 
 def _finding(clause: Clause, index: int, rule: str, found: Object) -> Finding:
