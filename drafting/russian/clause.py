@@ -95,30 +95,22 @@ class Clause:
             elif self._is_noun(index, wanted):
                 return index
             elif not any(word.can_be(kind, each) for kind in ("ADJF", "PRTF") for each in (wanted, case)):
-                return (
-                    index
-                    if self._is_name(index) and (index > start or word.token.text[0].isupper())
-                    else None
-                )
+                is_name = self._is_name(index) and (index > start or word.token.text[0].isupper())
+                return index if is_name else None
             index += 1
         return None
 
     def _is_noun(self, index: int, case: str) -> bool:
         word = self.words[index]
-        if word.can_be("NOUN", case):
-            # "новый закон", not "новая" as a noun, where a noun follows that agrees.
-            at = index + 1
-            while (
-                at < len(self)
-                and (
-                    self._is_adjective(at, case)
-                    or (self.lower(at) == "и" and self._is_adjective(at + 1, case))
-                )
-                and not self.words[at].can_be("NOUN", case)
-            ):
-                at += 1
-            return not (word.can_be("ADJF", case) and at < len(self) and self.words[at].can_be("NOUN", case))
-        return False
+        if not word.can_be("NOUN", case):
+            return False
+        # "новый закон", not "новая" as a noun, where a noun follows that agrees.
+        at = index + 1
+        while self._is_adjective(at + (self.lower(at) == "и"), case) and not self.words[at].can_be(
+            "NOUN", case
+        ):
+            at += 1
+        return not (word.can_be("ADJF", case) and at < len(self) and self.words[at].can_be("NOUN", case))
 
     def _is_adjective(self, index: int, case: str) -> bool:
         return 0 <= index < len(self) and (
@@ -163,8 +155,9 @@ class Clause:
         return index + 1 if is_name or is_currency else self._behind_genitive(index)
 
     def _behind_quoted(self, index: int) -> int:
+        closes = _CLOSING | {"“"} if self.lower(index) == "„" else _CLOSING
         ahead = range(index + 1, min(len(self), index + LONGEST_PHRASE))
-        closing = next((at for at in ahead if self.lower(at) in _CLOSING), None)
+        closing = next((at for at in ahead if self.lower(at) in closes), None)
         return index if closing is None else closing + 1
 
     def _behind_genitive(self, index: int) -> int:
@@ -208,8 +201,7 @@ class Clause:
             head = self._head(index + 1, case)
             if head is not None:
                 return index if self.words[head].is_form_of(CIRCUMSTANCES, "NOUN") else head + 1
-        is_number = index + 1 < len(self) and self.words[index + 1].token.is_number
-        return index + 2 if is_number and self.after_time(index + 1) == index + 1 else index
+        return index
 
     def title(self, phrase: Phrase) -> str:
         """Return a noun phrase in the nominative."""

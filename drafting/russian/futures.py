@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from drafting.russian.clause import Clause, Phrase
 
+_ACTORS = lists.AGENTS | lists.BODIES
 _NO_FUTURE = (lists.NO_ACTS | lists.SPEECH) - {"быть", "стать"} | {"предложить", "поручить"}
 
 
@@ -84,10 +85,9 @@ def _will(clause: Clause, index: int) -> list[Object]:
 
 def _happening(clause: Clause, index: int) -> list[Object]:
     """Return the subject of a verb that says what will happen: "откроется музей"."""
-    joins = clause.word(index).is_form_of({"присоединиться"})
-    subject = (
-        places.phrase_behind(clause, index + 2, ("datv",)) if joins else places.subject_of(clause, index)
-    )
+    if clause.word(index).is_form_of({"присоединиться"}):
+        return things(clause, governed_by(clause, index + 1), None)
+    subject = places.subject_of(clause, index)
     if places.inanimate(clause, subject) is None or subject is None:
         return []
     is_routine = clause.word(subject.start).is_form_of({"следующий", "очередной"})
@@ -103,12 +103,10 @@ def _doing(clause: Clause, index: int) -> list[Object]:
         return of_infinitive(clause, inner)
     phrase = _object_before(clause, index)
     if phrase is None and (clause.word(index).is_form_of({"получить"}) or _has_agent(clause, index)):
-        is_transitive = clause.word(index).can_be("tran")
-        phrase = (
-            places.phrase_behind(clause, index + 1, ("accs",))
-            if is_transitive
-            else governed_by(clause, index + 1)
-        )
+        if clause.word(index).can_be("tran"):
+            phrase = places.phrase_behind(clause, index + 1, ("accs",))
+        else:
+            phrase = governed_by(clause, index + 1)
     return things(clause, phrase, index)
 
 
@@ -121,9 +119,7 @@ def _object_before(clause: Clause, index: int) -> Phrase | None:
     phrase = places.object_before(clause, index) if word.can_be("tran") else None
     if phrase is None:
         return None
-    is_object = word.can_be("plur", "3per") and not clause.word(phrase.head).is_form_of(
-        lists.AGENTS | lists.BODIES
-    )
+    is_object = word.can_be("plur", "3per") and not clause.word(phrase.head).is_form_of(_ACTORS)
     is_object = is_object and places.phrase_behind(clause, index + 1, ("accs",)) is None
     return phrase if is_object or not places.is_agreeing(clause, phrase, index) else None
 
@@ -132,16 +128,11 @@ def _has_agent(clause: Clause, index: int) -> bool:
     """Tell whether the subject of a verb can promise: somebody, a body, or nobody who is named."""
     word, start = clause.word(index), places.clause_start(clause, index)
     subject = places.subject_before(clause, index)
-    is_plural = word.can_be("VERB", "plur")
-    if word.can_be("1per") or (is_plural and (subject is None or not _is_plural(clause, subject))):
+    agrees = subject is not None and places.is_agreeing(clause, subject, index)
+    if word.can_be("1per") or (word.can_be("VERB", "plur") and not agrees):
         return True
     subject = subject or places.phrase_behind(clause, index + 1, ("nomn",))
     return clause.lower(start - 1) == "что" if subject is None else _can_act(clause, subject)
-
-
-def _is_plural(clause: Clause, subject: Phrase) -> bool:
-    words = range(subject.start, subject.end)
-    return clause.word(subject.head).can_be("plur", "nomn") or any(clause.lower(at) == "и" for at in words)
 
 
 def _can_act(clause: Clause, subject: Phrase) -> bool:
@@ -149,4 +140,4 @@ def _can_act(clause: Clause, subject: Phrase) -> bool:
     names = clause.words[max(subject.start, 1) : subject.head + 1]
     is_named = head.is_unknown or any(each.token.text[0].isupper() for each in names) or head.can_be("Geox")
     is_person = head.can_be("anim") or head.token.lower in {"я", "мы"} or head.can_be("Name")
-    return is_person or is_named or head.is_form_of(lists.AGENTS | lists.BODIES)
+    return is_person or is_named or head.is_form_of(_ACTORS)

@@ -118,9 +118,7 @@ def _object(clause: Clause, index: int, rule: str) -> list[Object]:
 def _wanted(clause: Clause, index: int, rule: str) -> list[Object]:
     """Return the subject of a word without an agent: "требуется закон", "предусмотрено строительство"."""
     word = clause.word(index)
-    is_passive = (
-        rule in PREDICATES and word.is_form_of(PREDICATES[rule]) and word.token.lower.endswith(("ся", "сь"))
-    )
+    is_passive = rule in PREDICATES and word.is_form_of(PREDICATES[rule]) and word.token.lower.endswith("ся")
     if not (is_passive or word.can_be("PRTS") or (rule == "need" and word.is_form_of(_WANTED))):
         return []
     if rule == "readiness" or word.is_form_of({"предлагаться"}):

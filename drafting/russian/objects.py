@@ -225,10 +225,9 @@ def _next_infinitive(clause: Clause, start: int) -> int | None:
         low = clause.lower(at)
         if low in {";", ":", "который", "что", "чтобы", "если"}:
             return None
-        if clause.word(at).is_infinitive and at > start and _is_of_noun(clause, at - 1):
-            return None
         if clause.word(at).is_infinitive:
-            return at if any(clause.lower(place) in _AND for place in range(start - 1, at)) else None
+            joins = any(clause.lower(place) in _AND for place in range(start - 1, at))
+            return at if joins and not (at > start and _is_of_noun(clause, at - 1)) else None
         if clause.is_verb(at):
             return None
     return None

@@ -133,10 +133,9 @@ def is_bare(clause: Clause, phrase: Phrase) -> bool:
     """Tell whether a phrase is a common noun alone, or a doing without a thing: "ввод в эксплуатацию"."""
     head = clause.word(phrase.head)
     is_doing_only = head.lemma("NOUN").endswith(DOING) and clause.word(phrase.end - 1).can_be("accs")
-    is_alone = phrase.end == phrase.head + 1 or (is_doing_only and clause.lower(phrase.head + 1) == "в")
-    is_name = (
-        head.is_unknown or clause.lower(phrase.end) == "," or (phrase.head and head.token.text[0].isupper())
-    )
+    is_one = phrase.end == phrase.head + 1 and clause.lower(phrase.end) != ","
+    is_alone = is_one or (is_doing_only and clause.lower(phrase.head + 1) == "в")
+    is_name = head.is_unknown or (phrase.head > 0 and head.token.text[0].isupper())
     return phrase.start == phrase.head and is_alone and head.can_be("sing", "nomn") and not is_name
 
 

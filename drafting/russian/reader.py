@@ -110,10 +110,10 @@ def _order(clause: Clause) -> str:
     first = clause.word(start) if len(clause) else None
     if first is None:
         return ""
-    is_told = any(
-        clause.is_verb(at) or clause.word(at).can_be("PRED") or clause.lower(at) in {"–", "—"}
-        for at in range(start, len(clause))
+    told = (
+        clause.is_verb(at) or any(map(clause.word(at).can_be, ("PRED", "PRTS"))) for at in range(len(clause))
     )
+    is_told = any(told) or re.search("[–—]", clause.low) is not None
     if infinitive_behind(clause, start, _MARKS) is None:
         thing = clause.phrase(start, ("nomn",)) if clause.text.rstrip().endswith(".") else None
         return clause.lower(start) if not is_told and is_doing(clause, thing) else ""
