@@ -243,7 +243,7 @@ class Clause:
 
     def is_verb(self, index: int) -> bool:
         """Tell whether there is a finite verb at an index."""
-        return self.words[index].can_be("VERB") and not self.words[index].can_be("NOUN")
+        return self.words[index].can_be("VERB") and not any(map(self.words[index].can_be, ("NOUN", "NUMR")))
 
     def word(self, index: int) -> Word:
         """Return the word at an index."""

@@ -28,7 +28,8 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             if phrase is not None and _is_matter(clause, phrase):
                 yield index, "support", things(clause, phrase, index)
             continue
-        for at in range(index + 1, min(index + 7, len(clause))):
+        farthest = 2 if clause.lower(index) == "мы" else 7  # "мы за реформу", not "мы ввели плату за …"
+        for at in range(index + 1, min(index + farthest, len(clause))):
             low = "о" if clause.lower(at) == "об" else clause.lower(at)
             rule = next(
                 (BY_PREPOSITION[form, low] for form, _tags in word.readings if (form, low) in BY_PREPOSITION),
@@ -42,7 +43,7 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
                 yield index, rule, things(clause, phrase, index)
             break
         if clause.lower(index - 1) == "в" and word.token.lower in {"поддержку", "пользу"}:
-            phrase = clause.phrase(index + 1, ("gent",)) if index + 1 < len(clause) else None
+            phrase = clause.phrase(index + 1, ("gent",))
             if phrase is not None:
                 yield index, "support", things(clause, phrase, index)
 
@@ -63,7 +64,7 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         is_set_off = clause.lower(end) in {"–", "—"}  # "наша цель – создание фонда"
         if is_set_off or (clause.lower(index - 1), clause.lower(index)) == ("в", "планах"):
             planned = phrase_behind(clause, end + is_set_off, ("nomn",))
-            if planned is not None and is_doing(clause, planned):
+            if is_doing(clause, planned):
                 yield index, rule, things(clause, planned, None)
                 continue
         if _is_topic(clause, index):

@@ -17,6 +17,7 @@ DEEPEST = 4
 _AND = frozenset({"и", ",", "а", "также", "или", "затем", "потом"})
 _LINKS = frozenset({"о", "об", "по"})
 _JOINING = frozenset(["принять", "принимать"])
+_LEADING = lists.CONTINUING | lists.VERBS["instruction"] | lists.VERBS["call"]
 _GIVING = frozenset(["уделить", "уделять", "оказать", "оказывать"])
 _PRONOUNS = frozenset(["его", "нем", "нём", "ней", "них", "ним", "вас", "нас", "им", "это", "этом"])
 
@@ -55,19 +56,13 @@ def is_undergone(clause: Clause, verb: int) -> bool:
 
 
 def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
-    word, following = (
-        clause.word(verb),
-        clause.phrase(verb + 1, ("accs",)) if verb + 1 < len(clause) else None,
-    )
+    word, following = clause.word(verb), clause.phrase(verb + 1, ("accs",))
     is_denied = clause.lower(verb - 1) == "не" and word.can_be("intr")
     is_pointing = clause.lower(verb + 1) == "это" and following is None
     if is_denied or is_pointing or word.is_form_of(lists.SPEECH, "INFN"):
         return [], verb + 1
-    if (
-        clause.word(verb).is_form_of(lists.CONTINUING | lists.VERBS["instruction"] | lists.VERBS["call"])
-        and depth < DEEPEST
-    ):
-        farthest = 4 if clause.word(verb).is_form_of(lists.CONTINUING) else FARTHEST
+    if word.is_form_of(_LEADING) and depth < DEEPEST:
+        farthest = 4 if word.is_form_of(lists.CONTINUING) else FARTHEST
         inner = infinitive_behind(clause, verb + 1, (), farthest - 1)
         if inner is not None:
             return of_infinitive(clause, inner, depth=depth + 1), len(clause)
@@ -188,7 +183,7 @@ def governed_by(clause: Clause, start: int, cases: Sequence[str] = ("ablt", "dat
         if clause.after_time(at) > at:
             at = clause.after_time(at)
             continue
-        if low in {"к", "ко", "за", "на"} and at + 1 < len(clause):
+        if low in {"к", "ко", "за", "на", "от"} and at + 1 < len(clause):
             word = clause.word(at + 1)  # "на два часа" is how much
             is_measure = word.can_be("NUMR") or word.token.text.isdecimal()
             return None if is_measure else clause.phrase(at + 1, lists.CASES_AFTER[low])

@@ -66,7 +66,7 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
 
 def _behind_genitives(clause: Clause, index: int) -> int:
     """Return the index behind genitives that belong to an addressee: "членам объединения"."""
-    genitive = clause.phrase(index, ("gent",)) if index < len(clause) else None
+    genitive = clause.phrase(index, ("gent",))
     if genitive is None or clause.word(index).token.is_number or clause.word(index).can_be("NUMR"):
         return index
     return genitive.head + 1
@@ -74,11 +74,11 @@ def _behind_genitives(clause: Clause, index: int) -> int:
 
 def _behind_preposition(clause: Clause, index: int) -> int:
     cases = CASES_AFTER.get(clause.lower(index), ("gent", "datv", "ablt", "loct", "accs"))
-    found = clause.phrase(index + 1, cases) if index + 1 < len(clause) else None
+    found = clause.phrase(index + 1, cases)
     if found is None:
         return index + 1
     at = found.head + 1
-    genitive = clause.phrase(at, ("gent",)) if at < len(clause) else None
+    genitive = clause.phrase(at, ("gent",))
     # "о состоянии тюленей", "о запуске программы", but "в городе школы".
     is_whose = genitive and (clause.word(genitive.head).can_be("anim", "gent") or is_doing(clause, found))
     return genitive.head + 1 if genitive is not None and is_whose else _behind_genitives(clause, at)

@@ -9,7 +9,7 @@ from drafting.findings import ORDERS, Finding
 from drafting.russian.clause import Clause
 from drafting.russian.futures import future, passive
 from drafting.russian.governed import governed
-from drafting.russian.lists import BODIES, CASES_AFTER, CONDITIONS, EARLIER, FORMULA, OPINION, THANKS
+from drafting.russian.lists import BODIES, CASES_AFTER, CONDITIONS, EARLIER, FORMULA, OPINION, REFUSALS
 from drafting.russian.nouns import by_noun, by_preposition
 from drafting.russian.objects import Object, has_object, of_infinitive, things
 from drafting.russian.places import infinitive_behind, is_described, is_doing, object_before
@@ -64,9 +64,8 @@ def _counts(clause: Clause, index: int) -> bool:
     """Tell whether a word puts something forward here: not denied, no condition, no thanks."""
     before = clause.low[: clause.word(index).token.start]
     part = re.split(r"[,;:«»“”()]|\s[–—-]\s", before)[-1].split()
-    if "не" in part[-2:] or "нельзя" in part or set(part) & CONDITIONS or before.strip().startswith("если"):
-        return False
-    if any(each in before for each in THANKS):
+    is_denied = "не" in part[-2:] or "нельзя" in part or REFUSALS.search(before) is not None
+    if is_denied or set(part) & CONDITIONS or before.strip().startswith("если"):
         return False
     return not (clause.word(index).can_be("past") and EARLIER.search(clause.low))
 
@@ -98,7 +97,7 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     else:
         start = index + (clause.lower(index) in {"о", "об", "к", "за", "на", "по"})
         cases = CASES_AFTER[clause.lower(index)] if start > index else ("nomn", "accs", "gent")
-        phrase = clause.phrase(start, cases) if start < len(clause) else None
+        phrase = clause.phrase(start, cases)
         is_topic = start > index and not is_doing(clause, phrase)  # "о рынке"
         objects = [] if is_topic else things(clause, phrase, None)
     return [_finding(clause, verb if verb is not None else index, "list", each) for each in objects]
