@@ -11,7 +11,7 @@ from drafting.russian.objects import Object, has_object, is_undergone, of_infini
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafting.russian.clause import Clause
+    from drafting.russian.clause import Clause, Phrase
 
 FARTHEST_THAT = 8
 _STOPS = places.BARRIERS | {
@@ -91,7 +91,7 @@ def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
     found = of_infinitive(clause, verb)
     if verb < index:
         return found
-    is_own = has_object(found, verb)
+    is_own = has_object(found, verb) and clause.lower(found[0].start - 1) != "до"  # "довести до 2 млн"
     if not is_own and not clause.word(index).is_form_of(_ASKING):
         between = places.inanimate(clause, clause.phrase(index + 1, ("accs",)))
         if between is not None and between.end <= verb:
@@ -109,10 +109,13 @@ def _object(clause: Clause, index: int, rule: str) -> list[Object]:
     if phrase is None or rule not in VERBS or not word.can_be("VERB"):
         return []
     is_thing = rule == "promise" or word.is_form_of(VERBS["proposal"] | VERBS["announcement"], "VERB")
-    is_planned = rule in {"plan", "decision"} and (
-        places.is_doing(clause, phrase) or clause.word(phrase.head).is_form_of(PLANS)
-    )
+    is_planned = rule in {"plan", "decision"} and _is_plan(clause, phrase)
     return things(clause, phrase, index) if is_thing or is_planned else []
+
+
+def _is_plan(clause: Clause, phrase: Phrase | None) -> bool:
+    is_plan = phrase is not None and clause.word(phrase.head).is_form_of(PLANS)
+    return is_plan or places.is_doing(clause, phrase)
 
 
 def _wanted(clause: Clause, index: int, rule: str) -> list[Object]:
@@ -124,7 +127,7 @@ def _wanted(clause: Clause, index: int, rule: str) -> list[Object]:
     if rule == "readiness" or word.is_form_of({"предлагаться"}):
         return []
     subject = places.inanimate(clause, places.subject_of(clause, index))
-    return things(clause, subject, index) if rule != "decision" or places.is_doing(clause, subject) else []
+    return things(clause, subject, index) if rule != "decision" or _is_plan(clause, subject) else []
 
 
 def _object_before(clause: Clause, index: int, verb: int, *, is_impersonal: bool) -> list[Object]:

@@ -183,7 +183,7 @@ def governed_by(clause: Clause, start: int, cases: Sequence[str] = ("ablt", "dat
         if clause.after_time(at) > at:
             at = clause.after_time(at)
             continue
-        if low in {"к", "ко", "за", "на", "от"} and at + 1 < len(clause):
+        if low in {"к", "ко", "за", "на"} and at + 1 < len(clause):
             word = clause.word(at + 1)  # "на два часа" is how much
             is_measure = word.can_be("NUMR") or word.token.text.isdecimal()
             return None if is_measure else clause.phrase(at + 1, lists.CASES_AFTER[low])
@@ -231,5 +231,4 @@ def _next_infinitive(clause: Clause, start: int) -> int | None:
 def _is_of_noun(clause: Clause, index: int) -> bool:
     """Tell whether an infinitive behind a word belongs to it: "уполномоченный судить", "с правом зайти"."""
     word = clause.word(index)
-    is_with = clause.lower(index - 1) == "с" and word.can_be("NOUN", "ablt")
-    return word.can_be("PRTF") or is_with
+    return word.can_be("PRTF") or (clause.lower(index - 1) == "с" and word.can_be("NOUN", "ablt"))

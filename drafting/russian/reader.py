@@ -64,10 +64,8 @@ def _counts(clause: Clause, index: int) -> bool:
     """Tell whether a word puts something forward here: not denied, no condition, no thanks."""
     before = clause.low[: clause.word(index).token.start]
     part = re.split(r"[,;:«»“”()]|\s[–—-]\s", before)[-1].split()
-    is_denied = "не" in part[-2:] or "нельзя" in part or REFUSALS.search(before) is not None
-    if is_denied or set(part) & CONDITIONS or before.strip().startswith("если"):
-        return False
-    return not (clause.word(index).can_be("past") and EARLIER.search(clause.low))
+    is_denied = REFUSALS.search(before) or set(part) & CONDITIONS
+    return not (is_denied or (clause.word(index).can_be("past") and EARLIER.search(clause.low)))
 
 
 def _finding(clause: Clause, index: int, rule: str, found: Object) -> Finding:
