@@ -42,15 +42,12 @@ def _can_be_made(clause: Clause, subject: Phrase) -> bool:
 
 def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     """Yield what verbs in the future do: "построит школу", "увеличится размер пенсий", "будет строить"."""
-    for index in range(len(clause)):
+    for index in (at for at in range(len(clause)) if _is_ahead(clause, at)):
         word = clause.word(index)
-        if not _is_ahead(clause, index):
-            continue
+        is_event = word.token.lower.endswith("ся") and not word.can_be("1per")
         if word.is_form_of({"быть", "стать"}):
             found = _will(clause, index)
-        elif (word.token.lower.endswith("ся") and not word.can_be("1per")) or word.is_form_of(
-            lists.HAPPENING
-        ):
+        elif is_event or word.is_form_of(lists.HAPPENING):
             found = _happening(clause, index)
         else:
             found = _doing(clause, index)
@@ -60,15 +57,13 @@ def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
 def _is_ahead(clause: Clause, index: int) -> bool:
     """Tell whether a verb says what will be: the future, or the present of what begins."""
     word = clause.word(index)
-    first = word.readings[0][1] if word.readings else frozenset()
-    if "VERB" not in first or word.is_form_of(_NO_FUTURE, "VERB"):
+    if not word.is_likely("VERB") or word.is_form_of(_NO_FUTURE, "VERB"):
         return False
-    is_passive = word.token.lower.endswith("ся")
     if word.can_be("pres") and word.is_form_of(lists.BEGINNING, "VERB"):
-        is_active = not (is_passive or word.is_form_of(lists.HAPPENING))
+        is_active = not (word.token.lower.endswith("ся") or word.is_form_of(lists.HAPPENING))
         return clause.has_time or is_active or places.phrase_behind(clause, index + 1, ("nomn",)) is not None
     joins = any(is_future(clause.lower(at)) for at in range(max(index - places.FARTHEST, 0), index))
-    return "futr" in first and (joins or not word.can_be("VERB", "pres", "sing"))
+    return word.is_likely("futr") and (joins or not word.can_be("VERB", "pres", "sing"))
 
 
 def _will(clause: Clause, index: int) -> list[Object]:

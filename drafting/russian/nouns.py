@@ -38,7 +38,7 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             if rule is None or clause.after_time(at) > at:
                 continue
             phrase = clause.phrase(at + 1, CASES_AFTER[clause.lower(at)])
-            is_named = clause.lower(at) == "на" and not clause.word(at + 1).is_form_of({"год", "визит"})
+            is_named = clause.lower(at) == "на" and clause.lower(at + 1) not in {"год", "визит"}
             if phrase is not None and (is_named or _is_matter(clause, phrase)):
                 yield index, rule, things(clause, phrase, index)
             break

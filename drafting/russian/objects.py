@@ -125,7 +125,7 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
     words, first = title.lower().split(), clause.word(phrase.start)
     is_alone = len(words) == 1 and first.token.lower in {"его", "ее", "их"}
     is_pointer = is_alone or first.is_form_of({"этот"}) or bool(_PRONOUNS & set(words))
-    is_adjective = phrase.start == phrase.end - 1 and {"ADJF", "sing"} <= head.readings[0][1]
+    is_adjective = phrase.start == phrase.end - 1 and head.is_likely("ADJF", "sing")
     is_empty = (
         is_adjective
         or head.is_form_of(lists.EMPTY, "NOUN")

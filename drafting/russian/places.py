@@ -51,7 +51,7 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
             if behind == at:
                 return None
             at = behind
-        elif low == "до" and cases == ("accs",) and clause.word(at + 1).token.is_number:
+        elif low == "до" and cases == ("accs",) and clause.lower(at + 1)[:1].isdigit():
             return clause.phrase(at + 1, cases)
         elif word.is_preposition:
             at = _behind_preposition(clause, at)

@@ -62,10 +62,14 @@ class Word:
         wanted = frozenset(grammemes)
         return next((form for form, own in self.readings if wanted <= own), self.token.lower)
 
+    def is_likely(self, *grammemes: str) -> bool:
+        """Tell whether the most likely reading has all the grammemes."""
+        return bool(self.readings) and frozenset(grammemes) <= self.readings[0][1]
+
     @property
     def is_infinitive(self) -> bool:
         """Whether the most likely reading is an infinitive, as of "стать"; "есть" is not."""
-        return bool(self.readings) and "INFN" in self.readings[0][1] and self.token.lower != "есть"
+        return self.is_likely("INFN") and self.token.lower != "есть"
 
     @property
     def is_roman(self) -> bool:
@@ -75,7 +79,7 @@ class Word:
     @property
     def is_adverb(self) -> bool:
         """Whether the most likely reading is an adverb."""
-        return bool(self.readings) and "ADVB" in self.readings[0][1]
+        return self.is_likely("ADVB")
 
     @property
     def is_unknown(self) -> bool:
@@ -85,7 +89,7 @@ class Word:
     @property
     def is_preposition(self) -> bool:
         """Whether the most likely reading is a preposition."""
-        return bool(self.readings) and "PREP" in self.readings[0][1]
+        return self.is_likely("PREP")
 
 
 def is_future(word: str) -> bool:

@@ -114,6 +114,9 @@ DATELINE = "Лугов. 10 марта 2026 года. "
         ),
         pytest.param("Мы не только откроем музей.", ["музей"], id="not only"),
         pytest.param("Одобрена стратегия развития порта.", ["стратегия развития порта"], id="a plan agreed"),
+        pytest.param(
+            "Предлагаем создать GovTech.", ["GovTech"], id="a word alone that is new to the dictionary"
+        ),
         pytest.param("Мы запускаем единый дневник.", ["единый дневник"], id="what is begun"),
         pytest.param("С июля отменяются девять справок.", ["девять справок"], id="what ends on a day"),
         pytest.param(
@@ -196,3 +199,8 @@ def test_its_draft_joins_what_it_is_a_draft_of() -> None:
 )
 def test_what_describes_a_thing_is_no_thing_of_its_own(sentence: str, title: str) -> None:
     assert [each.title for each in draft_of(DATELINE + sentence, "ru").candidates] == [title]
+
+
+@pytest.mark.parametrize("sentence", ["Планируем до", "Приглашаем на", "Предлагаем создать хаб"])
+def test_a_text_that_breaks_off_is_read(sentence: str) -> None:
+    assert draft_of(DATELINE + sentence, "ru").sentences > 0
