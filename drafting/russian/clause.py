@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafting.russian.lists import CASES_AFTER, CIRCUMSTANCES
-from drafting.russian.words import Word, in_nominative, read_words
+from drafting.russian.words import GENDERS, Word, in_nominative, read_words
 from drafting.sentences import lowered, tokens_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”"')
 _OWN = frozenset(["свой", "наш", "ваш", "мой", "его", "ее", "её", "их", "этот", "такой", "тот"])
 MILLIONS = frozenset({"тыс", "млн", "млрд", "трлн", "тысяча", "миллион", "миллиард"})
 NUMBERS = frozenset({"sing", "plur"})
-GENDERS = frozenset({"masc", "femn", "neut"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class Clause:
         self.words = read_words(tokens_of(text))
         self._starts = [each.token.start for each in self.words]
         self._times = {self.at(each.start): self.at(each.end) for each in mentions}
+        self.has_time = bool(mentions)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -56,9 +56,10 @@ class Clause:
         return self.words[index].token.lower if 0 <= index < len(self.words) else ""
 
     @property
-    def has_time(self) -> bool:
-        """Whether a time is named."""
-        return bool(self._times)
+    def has_beginning(self) -> bool:
+        """Whether a day or month is named from which on something is so: "с сентября"."""
+        nexts = (self.lower(start + 1) for start in self._times if self.lower(start) in {"с", "со"})
+        return any(not each.isdecimal() or len(each) < len("2026") for each in nexts)
 
     def after_time(self, index: int) -> int:
         """Return the index behind a time expression that begins at a word, else the index itself."""
@@ -165,12 +166,8 @@ class Clause:
         head = self._head(index, "gent")
         if head is not None:
             return head + 1
-        return index + (self._is_surname_of_street(word) or self._is_exchanged(index))
-
-    @staticmethod
-    def _is_surname_of_street(word: Word) -> bool:
-        """Tell whether a word is the second part of a name: "улицу Пионерскую"."""
-        return word.token.text[0].isupper() and word.can_be("ADJF")
+        is_surname = word.token.text[0].isupper() and word.can_be("ADJF")  # "улицу Пионерскую"
+        return index + (is_surname or self._is_exchanged(index))
 
     def _is_exchanged(self, index: int) -> bool:
         """Tell whether a word in the instrumental says with what something is done: "обмен данными"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.russian import lists, places
-from drafting.russian.objects import Object, governed_by, is_undergone, of_infinitive, things
+from drafting.russian.objects import Object, governed_by, has_object, is_undergone, of_infinitive, things
 from drafting.russian.words import is_future
 
 if TYPE_CHECKING:
@@ -57,11 +57,17 @@ def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
 def _is_ahead(clause: Clause, index: int) -> bool:
     """Tell whether a verb says what will be: the future, or the present of what begins."""
     word = clause.word(index)
-    if not word.is_likely("VERB") or word.is_form_of(_NO_FUTURE, "VERB"):
+    if not word.is_likely("VERB") or word.is_form_of(_NO_FUTURE, "VERB") or word.can_be("NOUN", "accs"):
         return False
-    if word.can_be("pres") and word.is_form_of(lists.BEGINNING, "VERB"):
-        is_active = not (word.token.lower.endswith("ся") or word.is_form_of(lists.HAPPENING))
-        return clause.has_time or is_active or places.phrase_behind(clause, index + 1, ("nomn",)) is not None
+    if word.can_be("VERB", "pres"):
+        if any(each.is_form_of(lists.ROUTINE) for each in clause.words[: index + 3]):
+            return False
+        if word.can_be("plur", "1per") and clause.has_beginning:
+            return True
+        if word.is_form_of(lists.BEGINNING, "VERB"):
+            is_event = word.token.lower.endswith("ся") or word.is_form_of(lists.HAPPENING)
+            is_active = word.can_be("1per") or not is_event or clause.has_time
+            return is_active or places.phrase_behind(clause, index + 1, ("nomn",)) is not None
     joins = any(is_future(clause.lower(at)) for at in range(max(index - places.FARTHEST, 0), index))
     return word.is_likely("futr") and (joins or not word.can_be("VERB", "pres", "sing"))
 
@@ -75,7 +81,10 @@ def _will(clause: Clause, index: int) -> list[Object]:
         return things(clause, doing, None) if is_such else []
     if is_undergone(clause, verb):
         return _happening(clause, index)
-    return of_infinitive(clause, verb) if _has_agent(clause, index) else []
+    found = of_infinitive(clause, verb) if _has_agent(clause, index) else []
+    if has_object(found, verb) or not clause.word(verb).can_be("tran"):
+        return found
+    return things(clause, places.object_before(clause, index), verb) or found
 
 
 def _happening(clause: Clause, index: int) -> list[Object]:
@@ -97,10 +106,11 @@ def _doing(clause: Clause, index: int) -> list[Object]:
     if inner is not None and clause.word(index).is_form_of(lists.CONTINUING, "VERB"):
         return of_infinitive(clause, inner)
     phrase = _object_before(clause, index)
-    if phrase is None and (clause.word(index).is_form_of({"получить"}) or _has_agent(clause, index)):
-        if clause.word(index).can_be("tran"):
+    if phrase is None and _has_agent(clause, index):
+        word = clause.word(index)
+        if word.can_be("tran"):
             phrase = places.phrase_behind(clause, index + 1, ("accs",))
-        else:
+        if phrase is None and word.can_be("VERB", "intr"):
             phrase = governed_by(clause, index + 1)
     return things(clause, phrase, index)
 
@@ -112,8 +122,11 @@ def _object_before(clause: Clause, index: int) -> Phrase | None:
     if counted is not None and counted.end == index and clause.word(index + 1).token.is_number:
         return counted  # "скамеек поставим 40"
     phrase = places.object_before(clause, index) if word.can_be("tran") else None
-    if phrase is None:
+    if phrase is None or places.is_known(clause, phrase, index):
         return None
+    actor = clause.phrase(phrase.end, ("nomn",))
+    if actor is not None and actor.end <= index and _can_act(clause, actor):
+        return phrase
     is_object = word.can_be("plur", "3per") and not clause.word(phrase.head).is_form_of(_ACTORS)
     is_object = is_object and places.phrase_behind(clause, index + 1, ("accs",)) is None
     return phrase if is_object or not places.is_agreeing(clause, phrase, index) else None
@@ -123,6 +136,8 @@ def _has_agent(clause: Clause, index: int) -> bool:
     """Tell whether the subject of a verb can promise: somebody, a body, or nobody who is named."""
     word, start = clause.word(index), places.clause_start(clause, index)
     subject = places.subject_before(clause, index)
+    if word.is_form_of({"получить"}):  # "учителя получат надбавку", but not "победитель получит приз"
+        return subject is None or not clause.word(subject.head).can_be("anim", "nomn", "sing")
     agrees = subject is not None and places.is_agreeing(clause, subject, index)
     if word.can_be("1per") or (word.can_be("VERB", "plur") and not agrees):
         return True

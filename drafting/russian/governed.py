@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian import places
-from drafting.russian.lists import HAPPENING, IMPERSONAL, PLANS, PREDICATES, REACHING, SPEECH, VERBS
+from drafting.russian import lists, places
 from drafting.russian.objects import Object, has_object, is_undergone, of_infinitive, things
 
 if TYPE_CHECKING:
@@ -14,24 +13,8 @@ if TYPE_CHECKING:
     from drafting.russian.clause import Clause, Phrase
 
 FARTHEST_THAT = 8
-_STOPS = places.BARRIERS | {
-    "который",
-    "где",
-    "чтобы",
-    "если",
-    "когда",
-    "«",
-    "“",
-    "что",
-    "как",
-    "о",
-    "об",
-    "а",
-    "но",
-}
-_WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться", "подлежать"])
 _HOLDING = frozenset(["считать", "признать", "полагать", "находить"])
-_ASKING = VERBS["call"] | {"просить", "попросить", "обязать", "нацелить", "ориентировать"}
+_ASKING = lists.VERBS["call"] | {"просить", "попросить", "обязать", "нацелить", "ориентировать"}
 """Verbs with the accusative of who is asked."""
 
 
@@ -39,22 +22,17 @@ def _rule(clause: Clause, index: int) -> str | None:
     """Return the rule of a verb or predicate after which something is to be done, or None."""
     word = clause.word(index)
     if word.is_infinitive:
-        return next((rule for rule in ("call", "proposal") if word.is_form_of(VERBS[rule])), None)
-    if word.can_be("ADJF", "ablt") and any(
-        clause.word(at).is_form_of(_HOLDING) for at in range(max(index - 3, 0), index)
-    ):
-        return "need" if word.is_form_of(PREDICATES["need"]) else None  # "считаю необходимым"
-    for rule, lemmas in PREDICATES.items():
+        return next((rule for rule in ("call", "proposal") if word.is_form_of(lists.VERBS[rule])), None)
+    is_held = any(each.is_form_of(_HOLDING) for each in clause.words[max(index - 3, 0) : index])
+    if is_held and (word.can_be("ADJF", "ablt") or word.can_be("PRTF", "ablt")):
+        return "need" if word.is_form_of(lists.PREDICATES["need"]) else None  # "считаю необходимым"
+    for rule, lemmas in lists.PREDICATES.items():
         if word.is_form_of(lemmas) and not word.can_be("NOUN", "nomn") and not word.can_be("ADJF"):
             return rule
         if word.token.lower in lemmas:
             return rule
-    for rule, lemmas in VERBS.items():
-        if (
-            word.is_form_of(lemmas, "VERB")
-            or (rule != "call" and word.is_form_of(lemmas, "PRTS"))
-            or word.is_form_of(lemmas, "GRND")
-        ):
+    for rule, lemmas in lists.VERBS.items():
+        if word.is_form_of(lemmas, "VERB") or (rule != "call" and word.is_form_of(lemmas, "PRTS")):
             return rule
     return None
 
@@ -63,7 +41,8 @@ def governed(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     """Yield what verbs and predicates govern: an infinitive, "чтобы" with a sentence, or a thing."""
     for index in range(len(clause)):
         rule, word = _rule(clause, index), clause.word(index)
-        if clause.lower(index) == "чтобы" and clause.lower(index - 2) in {"то", "том", "тому"}:
+        is_that = clause.lower(index) == "чтобы" and clause.lower(index - 2) in {"то", "том", "тому", "того"}
+        if is_that and lists.CASES_AFTER.get(clause.lower(index - 3)) != ("gent",):  # "для того, чтобы"
             verbs = (at for at in range(index - 3, -1, -1) if clause.is_verb(at))
             yield next(verbs, index - 2), "call", _that(clause, index)
         is_advice = word.can_be("3per") and word.is_form_of({"рекомендовать", "требовать"})
@@ -84,20 +63,25 @@ def _after(clause: Clause, index: int, rule: str) -> list[Object]:
 
 def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
     """Return the objects of the infinitive that a word governs, on whichever side they stand."""
-    if rule == "need" and clause.word(verb).is_form_of(REACHING):
+    if rule == "need" and clause.word(verb).is_form_of(lists.REACHING):
         return things(clause, places.subject_before(clause, index), verb)
-    if rule in {"need", "plan"} and (clause.word(verb).is_form_of(HAPPENING) or is_undergone(clause, verb)):
+    if clause.word(verb).is_form_of(lists.SPEECH, "INFN"):
+        return []
+    if rule in {"need", "plan"} and (
+        clause.word(verb).is_form_of(lists.HAPPENING) or is_undergone(clause, verb)
+    ):
         return things(clause, places.subject_of(clause, index), verb)
     found = of_infinitive(clause, verb)
-    if verb < index:
-        return found
     is_own = has_object(found, verb) and clause.lower(found[0].start - 1) != "до"  # "довести до 2 млн"
-    if not is_own and not clause.word(index).is_form_of(_ASKING):
+    if index < verb and not is_own and not clause.word(index).is_form_of(_ASKING):
         between = places.inanimate(clause, clause.phrase(index + 1, ("accs",)))
         if between is not None and between.end <= verb:
             return things(clause, between, verb)
-    is_impersonal = not is_own and clause.lower(index) in IMPERSONAL
-    return _object_before(clause, index, verb, is_impersonal=is_impersonal) or found
+    is_impersonal = not is_own and clause.lower(index) in lists.IMPERSONAL
+    phrase = places.object_before(clause, index)
+    if verb < index or phrase is None or (places.is_agreeing(clause, phrase, index) and not is_impersonal):
+        return found
+    return [] if places.is_known(clause, phrase, verb) else things(clause, phrase, verb) or found
 
 
 def _object(clause: Clause, index: int, rule: str) -> list[Object]:
@@ -106,43 +90,36 @@ def _object(clause: Clause, index: int, rule: str) -> list[Object]:
     if rule == "announcement" and behind > index + 1:
         return things(clause, places.inanimate(clause, clause.phrase(behind, ("ablt",))), index)
     phrase = places.inanimate(clause, places.phrase_behind(clause, index + 1, ("accs",)))
-    if phrase is None or rule not in VERBS or not word.can_be("VERB"):
+    if phrase is None or rule not in lists.VERBS or not word.can_be("VERB"):
         return []
-    is_thing = rule == "promise" or word.is_form_of(VERBS["proposal"] | VERBS["announcement"], "VERB")
+    is_thing = rule == "promise" or word.is_form_of(
+        lists.VERBS["proposal"] | lists.VERBS["announcement"], "VERB"
+    )
     is_planned = rule in {"plan", "decision"} and _is_plan(clause, phrase)
     return things(clause, phrase, index) if is_thing or is_planned else []
 
 
 def _is_plan(clause: Clause, phrase: Phrase | None) -> bool:
-    is_plan = phrase is not None and clause.word(phrase.head).is_form_of(PLANS)
+    is_plan = phrase is not None and clause.word(phrase.head).is_form_of(lists.PLANS)
     return is_plan or places.is_doing(clause, phrase)
 
 
 def _wanted(clause: Clause, index: int, rule: str) -> list[Object]:
     """Return the subject of a word without an agent: "требуется закон", "предусмотрено строительство"."""
     word = clause.word(index)
-    is_passive = rule in PREDICATES and word.is_form_of(PREDICATES[rule]) and word.token.lower.endswith("ся")
-    if not (is_passive or word.can_be("PRTS") or (rule == "need" and word.is_form_of(_WANTED))):
+    is_open = rule in lists.PREDICATES and word.is_form_of(lists.PREDICATES[rule] - {"предлагаться"})
+    is_passive = is_open and word.token.lower.endswith("ся")
+    if not (is_passive or word.can_be("PRTS") or (rule == "need" and word.is_form_of(lists.WANTED))):
         return []
-    if rule == "readiness" or word.is_form_of({"предлагаться"}):
-        return []
-    subject = places.inanimate(clause, places.subject_of(clause, index))
+    is_held = word.can_be("ablt")  # "считаем необходимой реформу"
+    held = places.phrase_behind(clause, index + 1, ("accs",)) if is_held else None
+    subject = places.inanimate(clause, held or places.subject_of(clause, index))
     return things(clause, subject, index) if rule != "decision" or _is_plan(clause, subject) else []
-
-
-def _object_before(clause: Clause, index: int, verb: int, *, is_impersonal: bool) -> list[Object]:
-    """Return an object before the word of putting forward: "новую дорогу предлагаем построить"."""
-    phrase = places.object_before(clause, index)
-    if phrase is None or (
-        places.is_agreeing(clause, phrase, index) and (not is_impersonal or places.is_bare(clause, phrase))
-    ):
-        return []
-    return things(clause, phrase, verb)
 
 
 def _infinitive(clause: Clause, index: int) -> int | None:
     """Return the infinitive that a word governs, behind it or before it."""
-    behind = places.infinitive_behind(clause, index + 1, _STOPS)
+    behind = places.infinitive_behind(clause, index + 1, lists.STOPS)
     if behind is not None:
         return behind
     before = range(index - 1, places.clause_start(clause, index) - 1, -1)
@@ -155,7 +132,7 @@ def _that(clause: Clause, start: int) -> list[Object]:
         word = clause.word(at)
         if word.is_infinitive:
             return of_infinitive(clause, at)
-        if word.is_form_of(SPEECH, "VERB"):
+        if word.is_form_of(lists.SPEECH, "VERB"):
             return []
         if word.can_be("VERB", "past") and not word.can_be("NOUN"):
             if word.token.lower.endswith(("ся", "сь")) or word.is_form_of({"вступить", "быть", "стать"}):

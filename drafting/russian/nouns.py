@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import BY_PREPOSITION, CARRIERS, CASES_AFTER, NOUNS, SUPPORTING, VERBS
+from drafting.russian.lists import BY_PREPOSITION, CARRIERS, CASES_AFTER, NOUNS, SUPPORTING
 from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import FARTHEST, clause_start, infinitive_behind, is_doing, phrase_behind
+from drafting.russian.places import clause_start, infinitive_behind, is_doing, phrase_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +67,9 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             if is_doing(clause, planned):
                 yield index, rule, things(clause, planned, None)
                 continue
-        if _is_topic(clause, index):
-            continue
+        told = next((each for each in clause.words[index + 1 :] if each.can_be("VERB", "past")), None)
+        if clause_start(clause, index) == index and told and not told.is_form_of(SUPPORTING):
+            continue  # "решение о строительстве было принято"
         verb = infinitive_behind(clause, index + 1, _ENDS, 5)
         if verb is not None:
             yield index, rule, of_infinitive(clause, verb)
@@ -81,11 +82,3 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             yield index - 1, "plan", found
         elif clause.lower(index + 1) in {"о", "об"} or not word.is_form_of(_GENERAL):
             yield index, rule, [each for each in found if each.start != index]
-
-
-def _is_topic(clause: Clause, index: int) -> bool:
-    """Tell whether a noun opens a clause about the past: "решение о строительстве было принято"."""
-    ahead = range(index + 1, min(index + FARTHEST, len(clause)))
-    past = next((at for at in ahead if clause.word(at).can_be("VERB", "past")), None)
-    is_first = clause_start(clause, index) == index
-    return is_first and past is not None and not clause.word(past).is_form_of(SUPPORTING | VERBS["proposal"])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafting.russian import lists
-from drafting.russian.places import BARRIERS, FARTHEST, infinitive_behind, is_doing, phrase_behind
+from drafting.russian import lists, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 DEEPEST = 4
 _AND = frozenset({"и", ",", "а", "также", "или", "затем", "потом"})
 _LINKS = frozenset({"о", "об", "по"})
-_JOINING = frozenset(["принять", "принимать"])
-_LEADING = lists.CONTINUING | lists.VERBS["instruction"] | lists.VERBS["call"]
+_TELLING = lists.VERBS["instruction"] | lists.VERBS["call"]
+_LEADING = lists.CONTINUING | _TELLING
 _GIVING = frozenset(["уделить", "уделять", "оказать", "оказывать"])
 _PRONOUNS = frozenset(["его", "нем", "нём", "ней", "них", "ним", "вас", "нас", "им", "это", "этом"])
 
@@ -56,21 +55,20 @@ def is_undergone(clause: Clause, verb: int) -> bool:
 
 
 def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
-    word, following = clause.word(verb), clause.phrase(verb + 1, ("accs",))
+    word = clause.word(verb)
     is_denied = clause.lower(verb - 1) == "не" and word.can_be("intr")
-    is_pointing = clause.lower(verb + 1) == "это" and following is None
-    if is_denied or is_pointing or word.is_form_of(lists.SPEECH, "INFN"):
+    if is_denied or word.is_form_of(lists.SPEECH, "INFN"):
         return [], verb + 1
     if word.is_form_of(_LEADING) and depth < DEEPEST:
-        farthest = 4 if word.is_form_of(lists.CONTINUING) else FARTHEST
-        inner = infinitive_behind(clause, verb + 1, (), farthest - 1)
+        farthest = places.FARTHEST if word.is_form_of(_TELLING) else 4
+        inner = places.infinitive_behind(clause, verb + 1, (), farthest - 1)
         if inner is not None:
             return of_infinitive(clause, inner, depth=depth + 1), len(clause)
+        if clause.text.endswith(":"):
+            return [], verb + 1
     phrase = _object_of(clause, verb)
     if phrase is None:
         return _verb_itself(clause, verb)
-    if clause.word(phrase.head).is_form_of(lists.EMPTY, "NOUN"):
-        return [], phrase.end
     found = things(clause, phrase, verb)
     return found, max((each.end for each in found), default=phrase.end)
 
@@ -78,13 +76,15 @@ def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
 def _object_of(clause: Clause, verb: int) -> Phrase | None:
     word = clause.word(verb)
     if word.is_form_of(_GIVING):
-        return phrase_behind(clause, verb + 1, ("datv",)) or phrase_behind(clause, verb + 1, ("accs",))
+        return places.phrase_behind(clause, verb + 1, ("datv",)) or places.phrase_behind(
+            clause, verb + 1, ("accs",)
+        )
     if word.can_be("intr") and not word.can_be("tran"):
         return governed_by(clause, verb + 1)
     # "объявить год Годом лесов", "наделить его правом", "установить не менее двух"
     is_named = word.is_form_of(lists.VERBS["announcement"]) or clause.lower(verb + 1) in {"его", "ее", "их"}
     cases = ("ablt",) if is_named else ("gent",)
-    return phrase_behind(clause, verb + 1, ("accs",)) or governed_by(clause, verb + 1, cases)
+    return places.phrase_behind(clause, verb + 1, ("accs",)) or governed_by(clause, verb + 1, cases)
 
 
 def things(clause: Clause, phrase: Phrase | None, verb: int | None, depth: int = 0) -> list[Object]:
@@ -115,24 +115,17 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
             return things(clause, carried, verb, depth + 1)
         if head.is_form_of(lists.CARRIERS - {"процесс", "план"}, "NOUN"):
             return []
-    is_joining = (
-        head.is_form_of({"участие"}, "NOUN") and verb is not None and clause.word(verb).is_form_of(_JOINING)
-    )
-    joined = clause.phrase(phrase.head + 2, ("loct",)) if clause.lower(phrase.head + 1) == "в" else None
-    if is_joining and joined is not None and is_doing(clause, joined):
-        return things(clause, joined, verb, depth + 1)
+    is_joining = head.is_form_of({"участие"}, "NOUN") and clause.lower(phrase.head + 1) == "в"
+    inner = clause.phrase(phrase.head + 2, ("loct",)) if is_joining else _purpose(clause, phrase)
+    if places.is_doing(clause, inner):
+        return things(clause, inner, verb, DEEPEST - 1)
     title = clause.title(phrase)
     words, first = title.lower().split(), clause.word(phrase.start)
     is_alone = len(words) == 1 and first.token.lower in {"его", "ее", "их"}
     is_pointer = is_alone or first.is_form_of({"этот"}) or bool(_PRONOUNS & set(words))
     is_adjective = phrase.start == phrase.end - 1 and head.is_likely("ADJF", "sing")
-    is_empty = (
-        is_adjective
-        or head.is_form_of(lists.EMPTY, "NOUN")
-        or (head.can_be("NPRO") and not head.can_be("NOUN"))
-    )
-    is_thing = any(map(str.isalpha, title)) and not (is_joining and joined is None)
-    is_named = is_thing and not (is_empty or is_pointer)
+    is_empty = head.is_form_of(lists.EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN"))
+    is_named = any(map(str.isalpha, title)) and not (is_empty or is_pointer or is_adjective)
     return [Object(title, phrase.start, phrase.end, verb)] if is_named else []
 
 
@@ -140,7 +133,9 @@ def _carried(clause: Clause, start: int, *, is_making: bool) -> Phrase | int | N
     """Return the phrase, or the place of the infinitive, that a carrier carries."""
     if start >= len(clause):
         return None
-    genitive = phrase_behind(clause, start, ("gent",)) if is_making else clause.phrase(start, ("gent",))
+    genitive = (
+        places.phrase_behind(clause, start, ("gent",)) if is_making else clause.phrase(start, ("gent",))
+    )
     if genitive is not None and (is_making or not _is_person(clause, genitive)):
         return genitive
     start = genitive.head + 1 if genitive is not None else start  # "предложение Узбекистана о …"
@@ -154,9 +149,17 @@ def _carried(clause: Clause, start: int, *, is_making: bool) -> Phrase | int | N
     return None
 
 
+def _purpose(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """Return what a sum of money before it is for: "на ремонт моста выделят 200 млн рублей"."""
+    is_sum = any(word.is_form_of(lists.MONEY) for word in clause.words[phrase.start : phrase.head + 2])
+    before = range(places.clause_start(clause, phrase.start), phrase.start if is_sum else 0)
+    at = next((at for at in before if clause.lower(at) == "на" and clause.after_time(at) == at), None)
+    return None if at is None else clause.phrase(at + 1, ("accs",))
+
+
 def _is_person(clause: Clause, phrase: Phrase) -> bool:
     head, behind = clause.word(phrase.head), phrase.head + 1
-    leads = clause.lower(behind) in _LINKS or infinitive_behind(clause, behind, (), 1) is not None
+    leads = clause.lower(behind) in _LINKS or places.infinitive_behind(clause, behind, (), 1) is not None
     return leads or head.can_be("anim") or head.can_be("Geox")
 
 
@@ -180,14 +183,19 @@ def governed_by(clause: Clause, start: int, cases: Sequence[str] = ("ablt", "dat
     at = start
     while at < min(start + 6, len(clause)):
         low = clause.lower(at)
-        if clause.after_time(at) > at:
-            at = clause.after_time(at)
+        is_passed = low in {"перед", "с", "со"}
+        behind = places.behind_preposition(clause, at) if is_passed else clause.after_time(at)
+        if behind > at:
+            at = behind
             continue
-        if low in {"к", "ко", "за", "на"} and at + 1 < len(clause):
+        if low in {"к", "ко", "за", "на", "от"} and at + 1 < len(clause):
             word = clause.word(at + 1)  # "на два часа" is how much
             is_measure = word.can_be("NUMR") or word.token.text.isdecimal()
             return None if is_measure else clause.phrase(at + 1, lists.CASES_AFTER[low])
-        if clause.word(at).is_preposition or low in BARRIERS | {",", "и"}:
+        topic = clause.phrase(at + 1, ("loct",)) if low in {"о", "об"} else None
+        if places.is_doing(clause, topic):
+            return topic
+        if clause.word(at).is_preposition or low in places.BARRIERS | {",", "и"}:
             return None
         found = clause.phrase(at, cases)
         if found is not None:
@@ -216,7 +224,7 @@ def _verb_itself(clause: Clause, verb: int) -> tuple[list[Object], int]:
 
 def _next_infinitive(clause: Clause, start: int) -> int | None:
     """Return the next infinitive that "and" or a comma adds, or None."""
-    for at in range(start, min(start + FARTHEST, len(clause))):
+    for at in range(start, min(start + places.FARTHEST, len(clause))):
         low = clause.lower(at)
         if low in {";", ":", "который", "что", "чтобы", "если"}:
             return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import CASES_AFTER, DOING, MAKING
+from drafting.russian.lists import CASES_AFTER, CHANGING, DOING, MAKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -17,6 +18,7 @@ FARTHEST_VERB = 22
 BARRIERS = frozenset({";", "(", ")", "»", "”"})
 _OPENINGS = frozenset({",", ";", ":", "«", "“", "(", "–", "—", "что", "а", "но"})
 _CLOSED_BY = {"«": "»", "(": ")", "“": "”"}
+_OF_IT = frozenset(product(("в", "на", "из"), ("нем", "нём", "ней", "нее", "неё", "него", "них")))
 _RELATIVES = frozenset({"который", "чей", "куда", "где", "откуда", "когда"})
 
 
@@ -30,10 +32,12 @@ def clause_start(clause: Clause, index: int) -> int:
 
 
 def is_described(clause: Clause, index: int) -> bool:
-    """Tell whether a word is in a clause that describes: "совет, который обеспечит", "то, что даст"."""
+    """Tell whether a word is in a clause that describes: "совет, который обеспечит", "в нём разместят"."""
     first = clause_start(clause, index)
-    is_that = clause.lower(first - 1) == "что" and clause.lower(first - 3) in {"то", "все", "этого"}
-    return is_that or any(clause.word(at).is_form_of(_RELATIVES) for at in range(first, index))
+    return any(
+        clause.word(at).is_form_of(_RELATIVES) or (clause.lower(at - 1), clause.lower(at)) in _OF_IT
+        for at in range(first, index)
+    )
 
 
 def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | None:
@@ -54,7 +58,7 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
         elif low == "до" and cases == ("accs",) and clause.lower(at + 1)[:1].isdigit():
             return clause.phrase(at + 1, cases)
         elif word.is_preposition:
-            at = _behind_preposition(clause, at)
+            at = behind_preposition(clause, at)
         elif (found := clause.phrase(at, cases)) is not None:
             return found
         else:
@@ -72,7 +76,8 @@ def _behind_genitives(clause: Clause, index: int) -> int:
     return genitive.head + 1
 
 
-def _behind_preposition(clause: Clause, index: int) -> int:
+def behind_preposition(clause: Clause, index: int) -> int:
+    """Return the index behind a preposition with its phrase."""
     cases = CASES_AFTER.get(clause.lower(index), ("gent", "datv", "ablt", "loct", "accs"))
     found = clause.phrase(index + 1, cases)
     if found is None:
@@ -126,7 +131,12 @@ def subject_of(clause: Clause, index: int) -> Phrase | None:
     """Return the nominative behind a verb, else the one before it, unless it is known: "проект будет …"."""
     behind = phrase_behind(clause, index + 1, ("nomn",))
     before = subject_before(clause, index) if behind is None else None
-    return behind if before is None or is_bare(clause, before) else before
+    return behind if before is None or is_known(clause, before, index) else before
+
+
+def is_known(clause: Clause, phrase: Phrase, verb: int) -> bool:
+    """Tell whether a phrase before a verb is a detail of what was named: "дату назовут"."""
+    return is_bare(clause, phrase) and not clause.word(verb).is_form_of(CHANGING)
 
 
 def is_bare(clause: Clause, phrase: Phrase) -> bool:
@@ -136,7 +146,8 @@ def is_bare(clause: Clause, phrase: Phrase) -> bool:
     is_one = phrase.end == phrase.head + 1 and clause.lower(phrase.end) != ","
     is_alone = is_one or (is_doing_only and clause.lower(phrase.head + 1) == "в")
     is_name = head.is_unknown or (phrase.head > 0 and head.token.text[0].isupper())
-    return phrase.start == phrase.head and is_alone and head.can_be("sing", "nomn") and not is_name
+    first = phrase.start + clause.word(phrase.start).can_be("Anum")
+    return first == phrase.head and is_alone and head.can_be("sing", phrase.case) and not is_name
 
 
 def subject_before(clause: Clause, index: int) -> Phrase | None:
@@ -162,12 +173,20 @@ def before_insertion(clause: Clause, index: int, case: str) -> Phrase | None:
 
 def inanimate(clause: Clause, phrase: Phrase | None) -> Phrase | None:
     """Return a phrase that is not about somebody, else None."""
-    return None if phrase is None or clause.word(phrase.head).can_be("anim") else phrase
+    return None if phrase is None or clause.word(phrase.head).is_likely("anim") else phrase
+
+
+def _behind_circumstance(clause: Clause, index: int) -> int:
+    if clause.after_time(index) == index and clause.word(index).is_preposition:
+        return behind_preposition(clause, index)
+    return max(clause.after_time(index), index + clause.word(index).is_adverb)
 
 
 def object_before(clause: Clause, index: int) -> Phrase | None:
     """Return the thing in the accusative that the clause of a verb begins with: "мост … откроют"."""
     start = clause_start(clause, index)
+    while start < index and (behind := _behind_circumstance(clause, start)) > start:
+        start = behind
     found = clause.phrase(start, ("accs",)) if start < index else None
     found = inanimate(clause, found or before_insertion(clause, index, "accs"))
     return found if found is not None and found.end <= index else None

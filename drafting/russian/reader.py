@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.findings import ORDERS, Finding
+from drafting.russian import lists
 from drafting.russian.clause import Clause
 from drafting.russian.futures import future, passive
 from drafting.russian.governed import governed
-from drafting.russian.lists import BODIES, CASES_AFTER, CONDITIONS, EARLIER, FORMULA, OPINION, REFUSALS
 from drafting.russian.nouns import by_noun, by_preposition
 from drafting.russian.objects import Object, has_object, of_infinitive, things
 from drafting.russian.places import infinitive_behind, is_described, is_doing, object_before
@@ -35,14 +35,14 @@ def is_lead(text: str) -> bool:
 def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
     """Return what a sentence puts forward; ``lead`` says how an item of a list is read."""
     clause = Clause(text, mentions)
-    if text.rstrip('”"») ').endswith("?") or FORMULA.search(clause.low) or OPINION.search(clause.low):
+    if text.rstrip('”"») ').endswith("?") or lists.NOTHING.search(clause.low):
         return []
     found: list[Finding] = []
     for reading in (governed, passive, future, by_preposition, by_noun):
         for index, rule, objects in reading(clause):
             if _counts(clause, index) and not (rule in {"future", "need"} and is_described(clause, index)):
                 # A doing without an object says what is meant only with a day.
-                is_vague = rule in {"future", "need"} and not clause.has_time
+                is_vague = rule == "need" or (rule in {"future", "promise"} and not clause.has_time)
                 new = (each for each in objects if not (is_vague and each.is_doing))
                 found += [_finding(clause, index, rule, each) for each in new]
     return _distinct(found) or _item(clause, lead or _order(clause))
@@ -64,8 +64,12 @@ def _counts(clause: Clause, index: int) -> bool:
     """Tell whether a word puts something forward here: not denied, no condition, no thanks."""
     before = clause.low[: clause.word(index).token.start]
     part = re.split(r"[,;:«»“”()]|\s[–—-]\s", before)[-1].split()
-    is_denied = REFUSALS.search(before) or set(part) & CONDITIONS
-    return not (is_denied or (clause.word(index).can_be("past") and EARLIER.search(clause.low)))
+    is_denied = lists.REFUSALS.search(before) or set(part) & lists.CONDITIONS
+    word = clause.word(index)
+    if is_denied or not word.can_be("past"):
+        return not is_denied
+    is_old = word.can_be("impf") and not word.can_be("perf") and word.is_form_of(lists.THOUGHT)
+    return not (is_old or lists.EARLIER.search(clause.low) or lists.BROKEN.search(clause.low, word.token.end))
 
 
 def _finding(clause: Clause, index: int, rule: str, found: Object) -> Finding:
@@ -94,7 +98,7 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
         return []
     else:
         start = index + (clause.lower(index) in {"о", "об", "к", "за", "на", "по"})
-        cases = CASES_AFTER[clause.lower(index)] if start > index else ("nomn", "accs", "gent")
+        cases = lists.CASES_AFTER[clause.lower(index)] if start > index else ("nomn", "accs", "gent")
         phrase = clause.phrase(start, cases)
         is_topic = start > index and not is_doing(clause, phrase)  # "о рынке"
         objects = [] if is_topic else things(clause, phrase, None)
@@ -113,9 +117,10 @@ def _order(clause: Clause) -> str:
     is_told = any(told) or re.search("[–—]", clause.low) is not None
     if infinitive_behind(clause, start, _MARKS) is None:
         thing = clause.phrase(start, ("nomn",)) if clause.text.rstrip().endswith(".") else None
-        return clause.lower(start) if not is_told and is_doing(clause, thing) else ""
+        is_counted = any(each.token.is_number or each.can_be("NUMR") for each in clause.words)
+        return clause.lower(start) if is_counted and not is_told and is_doing(clause, thing) else ""
     is_addressed = first.can_be("NOUN", "datv") and not first.can_be("nomn")
-    is_addressed = is_addressed or (not is_told and first.is_form_of(BODIES, "datv"))
+    is_addressed = is_addressed or (not is_told and first.is_form_of(lists.BODIES, "datv"))
     is_addressed = is_addressed or (first.token.text.isupper() and len(first.token.text) > 1)
     adverbs = next(at for at in range(start, len(clause)) if not clause.word(at).is_adverb)
     is_alone = clause.word(adverbs).is_infinitive and not is_told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pymorphy3
 from pymorphy3.units import DictionaryAnalyzer, KnownSuffixAnalyzer
@@ -19,24 +19,6 @@ LONGEST_WORD = 40
 GENDERS = frozenset({"masc", "femn", "neut"})
 _ROMAN = frozenset("IVX")
 _NAMES = frozenset({"Name", "Surn", "Patr"})
-
-
-class _Tag(Protocol):
-    grammemes: frozenset[str]
-
-
-class Reading(Protocol):
-    """One reading of a word: the part of pymorphy3's ``Parse`` that is used here."""
-
-    normal_form: str
-    tag: _Tag
-
-    def inflect(self, required: set[str]) -> Reading | None:
-        """Return the reading in another form, or None if there is no such form."""
-
-    @property
-    def word(self) -> str:
-        """The word in the form of this reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +93,7 @@ def _is_known(word: str) -> bool:
 
 
 @lru_cache(maxsize=CACHED_WORDS)
-def _parsed(word: str) -> tuple[Reading, ...]:
+def _parsed(word: str) -> tuple[Any, ...]:
     return tuple(_analyzer().parse(word))
 
 
