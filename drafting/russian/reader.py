@@ -64,8 +64,9 @@ def _counts(clause: Clause, index: int) -> bool:
     """Tell whether a word puts something forward here: not denied, no condition, no thanks."""
     before = clause.low[: clause.word(index).token.start]
     part = re.split(r"[,;:«»“”()]|\s[–—-]\s", before)[-1].split()
-    is_denied = lists.REFUSALS.search(before) or set(part) & lists.CONDITIONS
-    word = clause.word(index)
+    word, following = clause.word(index), clause.word(min(index + 1, len(clause) - 1))
+    is_over = not word.can_be("PRTS") and following.is_form_of({"быть"}, "past")  # "должен был открыться"
+    is_denied = is_over or lists.REFUSALS.search(before) or {*part, following.token.lower} & lists.CONDITIONS
     if is_denied or not word.can_be("past"):
         return not is_denied
     is_old = word.can_be("impf") and not word.can_be("perf") and word.is_form_of(lists.THOUGHT)
