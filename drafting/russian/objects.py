@@ -180,13 +180,13 @@ def _next_thing(clause: Clause, phrase: Phrase, end: int) -> Phrase | None:
 
 def governed_by(clause: Clause, start: int, cases: Sequence[str] = ("ablt", "datv", "gent")) -> Phrase | None:
     """Return what a verb governs in another case: "присоединиться к конвенции", "содействовать развитию"."""
+    if clause.lower(start) in {"перед", "с", "со"}:  # "договориться с банком о снижении ставки"
+        start = next((at for at in range(start, start + 9) if clause.lower(at) in {"о", "об"}), start)
     at = start
     while at < min(start + 6, len(clause)):
         low = clause.lower(at)
-        is_passed = low in {"перед", "с", "со"}
-        behind = places.behind_preposition(clause, at) if is_passed else clause.after_time(at)
-        if behind > at:
-            at = behind
+        if clause.after_time(at) > at:
+            at = clause.after_time(at)
             continue
         if low in {"к", "ко", "за", "на", "от"} and at + 1 < len(clause):
             word = clause.word(at + 1)  # "на два часа" is how much

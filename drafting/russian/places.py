@@ -145,7 +145,7 @@ def is_bare(clause: Clause, phrase: Phrase) -> bool:
     is_doing_only = head.lemma("NOUN").endswith(DOING) and clause.word(phrase.end - 1).can_be("accs")
     is_one = phrase.end == phrase.head + 1 and clause.lower(phrase.end) != ","
     is_alone = is_one or (is_doing_only and clause.lower(phrase.head + 1) == "в")
-    is_name = head.is_unknown or (phrase.head > 0 and head.token.text[0].isupper())
+    is_name = head.is_unknown or (clause.is_word(phrase.head - 1) and head.token.text[0].isupper())
     first = phrase.start + clause.word(phrase.start).can_be("Anum")
     return first == phrase.head and is_alone and head.can_be("sing", phrase.case) and not is_name
 
