@@ -47,6 +47,8 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a sentence that is an item of a series."""
+_QUESTION = re.compile(r"(?:вопрос|question|q)\s*:", re.IGNORECASE)
+"""The beginning of what a journalist asks, who puts nothing forward."""
 _POINTER = re.compile(r"(?:^|.* )(?P<bare>(?:данн|указанн)\w+ )\w.*", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[\w–—-] )[A-ZА-ЯЁ][\w-]+(?: [\w-]+){1,4}(?=\W*$)")
 """A name at the end of a sentence, where Russian puts what is new."""
@@ -131,7 +133,8 @@ class _DraftBuilder:
         lead = "" if lead == ORDERS and not (paragraph.is_item or sentence[0].islower()) else lead
         text = cleaned(sentence)
         mentions = find_mentions(text, self._made_on, self._language)
-        found = self._rules.find(text, mentions, lead) if self._rules is not None else []
+        is_asked = self._rules is None or _QUESTION.match(paragraph.text) is not None
+        found = [] if is_asked or self._rules is None else self._rules.find(text, mentions, lead)
         findings = [named for each in found if (named := _named(each, before)) is not None]
         joined = [(each, self._join(each, sentence, paragraph.number)) for each in findings]
         look = look_at(text, self._language, is_item=paragraph.is_item, is_dated=self._is_dated(mentions))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafting.russian.lists import CASES_AFTER, CIRCUMSTANCES
-from drafting.russian.words import Word, in_nominative, read_words
+from drafting.russian.words import GENDERS, Word, in_nominative, read_words
 from drafting.sentences import lowered, tokens_of
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ LONGEST_PHRASE = 14
 """Words of a title."""
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”"')
 _OWN = frozenset(["свой", "наш", "ваш", "мой", "его", "ее", "её", "их", "этот", "такой", "тот"])
+MILLIONS = frozenset({"тыс", "млн", "млрд", "трлн", "тысяча", "миллион", "миллиард"})
 NUMBERS = frozenset({"sing", "plur"})
-GENDERS = frozenset({"masc", "femn", "neut"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Clause:
         self.words = read_words(tokens_of(text))
         self._starts = [each.token.start for each in self.words]
         self._times = {self.at(each.start): self.at(each.end) for each in mentions}
+        self.has_time = bool(mentions)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -55,9 +56,10 @@ class Clause:
         return self.words[index].token.lower if 0 <= index < len(self.words) else ""
 
     @property
-    def has_time(self) -> bool:
-        """Whether a time is named."""
-        return bool(self._times)
+    def has_beginning(self) -> bool:
+        """Whether a day or month is named from which on something is so: "с сентября"."""
+        nexts = (self.lower(start + 1) for start in self._times if self.lower(start) in {"с", "со"})
+        return any(not each.isdecimal() or len(each) < len("2026") for each in nexts)
 
     def after_time(self, index: int) -> int:
         """Return the index behind a time expression that begins at a word, else the index itself."""
@@ -82,7 +84,7 @@ class Clause:
                 return index
             if word.token.is_number or word.can_be("NUMR"):
                 counted = counted or case in {"nomn", "accs"}
-            elif (
+            elif word.is_roman or (
                 self.lower(index) == "и"
                 and index > start
                 and self._is_adjective(index - 1, case)
@@ -94,30 +96,22 @@ class Clause:
             elif self._is_noun(index, wanted):
                 return index
             elif not any(word.can_be(kind, each) for kind in ("ADJF", "PRTF") for each in (wanted, case)):
-                return (
-                    index
-                    if self._is_name(index) and (index > start or word.token.text[0].isupper())
-                    else None
-                )
+                is_name = self._is_name(index) and (index > start or word.token.text[0].isupper())
+                return index if is_name else None
             index += 1
         return None
 
     def _is_noun(self, index: int, case: str) -> bool:
         word = self.words[index]
-        if word.can_be("NOUN", case):
-            # "новый закон", not "новая" as a noun, where a noun follows that agrees.
-            at = index + 1
-            while (
-                at < len(self)
-                and (
-                    self._is_adjective(at, case)
-                    or (self.lower(at) == "и" and self._is_adjective(at + 1, case))
-                )
-                and not self.words[at].can_be("NOUN", case)
-            ):
-                at += 1
-            return not (word.can_be("ADJF", case) and at < len(self) and self.words[at].can_be("NOUN", case))
-        return False
+        if not word.can_be("NOUN", case):
+            return False
+        # "новый закон", not "новая" as a noun, where a noun follows that agrees.
+        at = index + 1
+        while self._is_adjective(at + (self.lower(at) == "и"), case) and not self.words[at].can_be(
+            "NOUN", case
+        ):
+            at += 1
+        return not (word.can_be("ADJF", case) and at < len(self) and self.words[at].can_be("NOUN", case))
 
     def _is_adjective(self, index: int, case: str) -> bool:
         return 0 <= index < len(self) and (
@@ -155,9 +149,11 @@ class Clause:
             return self._prepositional(index)
         is_verb = (word.can_be("VERB") and not word.can_be("NOUN")) or word.can_be("INFN")
         if is_verb or not word.token.is_word:
-            return index + (low in {"%", "/", "+"})
+            is_number = low == "№" and index + 1 < len(self)
+            return index + 1 + is_number if is_number or low in {"%", "/", "+"} else index
         is_name = word.is_unknown or word.token.text.isascii() or (word.token.text.isupper() and len(low) > 1)
-        return index + 1 if is_name else self._behind_genitive(index)
+        is_currency = self.words[index - 1].is_form_of(MILLIONS)  # "тенге" is new to the dictionary
+        return index + 1 if is_name or is_currency else self._behind_genitive(index)
 
     def _behind_quoted(self, index: int) -> int:
         closes = _CLOSING | {"“"} if self.lower(index) == "„" else _CLOSING
@@ -170,12 +166,8 @@ class Clause:
         head = self._head(index, "gent")
         if head is not None:
             return head + 1
-        return index + (self._is_surname_of_street(word) or self._is_exchanged(index))
-
-    @staticmethod
-    def _is_surname_of_street(word: Word) -> bool:
-        """Tell whether a word is the second part of a name: "улицу Пионерскую"."""
-        return word.token.text[0].isupper() and word.can_be("ADJF")
+        is_surname = word.token.text[0].isupper() and word.can_be("ADJF")  # "улицу Пионерскую"
+        return index + (is_surname or self._is_exchanged(index))
 
     def _is_exchanged(self, index: int) -> bool:
         """Tell whether a word in the instrumental says with what something is done: "обмен данными"."""
@@ -196,10 +188,7 @@ class Clause:
         if self.lower(index) == ",":
             goes_on = self.lower(head + 1) in {",", "и"} and self._coordinated(head + 1, main) > head + 1
             return head + 1 if goes_on else index
-        is_new = (
-            self.words[head].can_be("accs") and before.can_be("accs") and not before.can_be("sing", "gent")
-        )
-        return index if is_new else head + 1
+        return head + 1
 
     def _prepositional(self, index: int) -> int:
         """Return the index behind a phrase with a preposition; the same index if it is a circumstance."""
@@ -209,8 +198,7 @@ class Clause:
             head = self._head(index + 1, case)
             if head is not None:
                 return index if self.words[head].is_form_of(CIRCUMSTANCES, "NOUN") else head + 1
-        is_number = index + 1 < len(self) and self.words[index + 1].token.is_number
-        return index + 2 if is_number and self.after_time(index + 1) == index + 1 else index
+        return index
 
     def title(self, phrase: Phrase) -> str:
         """Return a noun phrase in the nominative."""
@@ -252,7 +240,7 @@ class Clause:
 
     def is_verb(self, index: int) -> bool:
         """Tell whether there is a finite verb at an index."""
-        return self.words[index].can_be("VERB") and not self.words[index].can_be("NOUN")
+        return self.words[index].can_be("VERB") and not any(map(self.words[index].can_be, ("NOUN", "NUMR")))
 
     def word(self, index: int) -> Word:
         """Return the word at an index."""

@@ -4,54 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import HAPPENING, PREDICATES, REACHING, SPEECH, VERBS
-from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import (
-    BARRIERS,
-    FARTHEST_VERB,
-    clause_start,
-    infinitive_behind,
-    is_agreeing,
-    is_doing,
-    phrase_behind,
-    subject_before,
-    subject_of,
-)
+from drafting.russian import lists, places
+from drafting.russian.objects import Object, has_object, is_undergone, of_infinitive, things
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafting.russian.clause import Clause
+    from drafting.russian.clause import Clause, Phrase
 
 FARTHEST_THAT = 8
-_STOPS = BARRIERS | {"который", "где", "чтобы", "если", "когда", "«", "“", "что", "как", "о", "об", "а", "но"}
-_WANTED = frozenset(["нужный", "необходимый", "нужно", "необходим", "нужен", "требоваться"])
 _HOLDING = frozenset(["считать", "признать", "полагать", "находить"])
-_IMPERSONAL = frozenset(
-    ["следует", "необходимо", "нужно", "надо", "предстоит", "планируется", "намечается", "намечено"]
-)
+_ASKING = lists.VERBS["call"] | {"просить", "попросить", "обязать", "нацелить", "ориентировать"}
+"""Verbs with the accusative of who is asked."""
 
 
 def _rule(clause: Clause, index: int) -> str | None:
     """Return the rule of a verb or predicate after which something is to be done, or None."""
     word = clause.word(index)
     if word.is_infinitive:
-        return next((rule for rule in ("call", "proposal") if word.is_form_of(VERBS[rule])), None)
-    if word.can_be("ADJF", "ablt") and any(
-        clause.word(at).is_form_of(_HOLDING) for at in range(max(index - 3, 0), index)
-    ):
-        return "need" if word.is_form_of(PREDICATES["need"]) else None  # "считаю необходимым"
-    for rule, lemmas in PREDICATES.items():
+        return next((rule for rule in ("call", "proposal") if word.is_form_of(lists.VERBS[rule])), None)
+    is_held = any(each.is_form_of(_HOLDING) for each in clause.words[max(index - 3, 0) : index])
+    if is_held and (word.can_be("ADJF", "ablt") or word.can_be("PRTF", "ablt")):
+        return "need" if word.is_form_of(lists.PREDICATES["need"]) else None  # "считаю необходимым"
+    for rule, lemmas in lists.PREDICATES.items():
         if word.is_form_of(lemmas) and not word.can_be("NOUN", "nomn") and not word.can_be("ADJF"):
             return rule
         if word.token.lower in lemmas:
             return rule
-    for rule, lemmas in VERBS.items():
-        if (
-            word.is_form_of(lemmas, "VERB")
-            or (rule != "call" and word.is_form_of(lemmas, "PRTS"))
-            or word.is_form_of(lemmas, "GRND")
-        ):
+    for rule, lemmas in lists.VERBS.items():
+        if word.is_form_of(lemmas, "VERB") or (rule != "call" and word.is_form_of(lemmas, "PRTS")):
             return rule
     return None
 
@@ -60,6 +41,10 @@ def governed(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     """Yield what verbs and predicates govern: an infinitive, "чтобы" with a sentence, or a thing."""
     for index in range(len(clause)):
         rule, word = _rule(clause, index), clause.word(index)
+        is_that = clause.lower(index) == "чтобы" and clause.lower(index - 2) in {"то", "том", "тому", "того"}
+        if is_that and lists.CASES_AFTER.get(clause.lower(index - 3)) != ("gent",):  # "для того, чтобы"
+            verbs = (at for at in range(index - 3, -1, -1) if clause.is_verb(at))
+            yield next(verbs, index - 2), "call", _that(clause, index)
         is_advice = word.can_be("3per") and word.is_form_of({"рекомендовать", "требовать"})
         if rule is not None and not is_advice:
             yield index, rule, _after(clause, index, rule)
@@ -72,110 +57,88 @@ def _after(clause: Clause, index: int, rule: str) -> list[Object]:
     if that is not None and not (verb is not None and index < verb < that):
         return _that(clause, that)
     if verb is not None:
-        return [] if _is_passive(clause, verb) else _of_verb(clause, index, verb, rule)
+        return _of_verb(clause, index, verb, rule)
     return _object(clause, index, rule) or _wanted(clause, index, rule)
 
 
 def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
     """Return the objects of the infinitive that a word governs, on whichever side they stand."""
-    if rule == "need" and clause.word(verb).is_form_of(REACHING):
-        aim = subject_before(clause, index)
-        return things(clause, aim, verb) if aim is not None else []
-    if rule in {"need", "plan"} and clause.word(verb).is_form_of(HAPPENING):
-        subject = subject_of(clause, index)
-        return things(clause, subject, verb) if subject is not None else []
+    if rule == "need" and clause.word(verb).is_form_of(lists.REACHING):
+        return things(clause, places.subject_before(clause, index), verb)
+    if clause.word(verb).is_form_of(lists.SPEECH, "INFN"):
+        return []
+    if rule in {"need", "plan"} and (
+        clause.word(verb).is_form_of(lists.HAPPENING) or is_undergone(clause, verb)
+    ):
+        return things(clause, places.subject_of(clause, index), verb)
     found = of_infinitive(clause, verb)
-    if verb < index:
-        is_impersonal = clause.lower(index).endswith(("ся", "сь"))
-        return found if is_impersonal else _turned(clause, verb, index, found)
-    return _object_before(clause, index, verb, is_impersonal=rule in {"need", "plan"}) or found
+    is_own = has_object(found, verb) and clause.lower(found[0].start - 1) != "до"  # "довести до 2 млн"
+    if index < verb and not is_own and not clause.word(index).is_form_of(_ASKING):
+        between = places.inanimate(clause, clause.phrase(index + 1, ("accs",)))
+        if between is not None and between.end <= verb:
+            return things(clause, between, verb)
+    is_impersonal = not is_own and clause.lower(index) in lists.IMPERSONAL
+    phrase = places.object_before(clause, index)
+    if verb < index or phrase is None or (places.is_agreeing(clause, phrase, index) and not is_impersonal):
+        return found
+    return [] if places.is_known(clause, phrase, verb) else things(clause, phrase, verb) or found
 
 
 def _object(clause: Clause, index: int, rule: str) -> list[Object]:
     """Return the thing that is proposed or announced: "предложил фонд", "объявил 2027 год Годом лесов"."""
-    behind = clause.after_time(index + 1)
+    word, behind = clause.word(index), clause.after_time(index + 1)
     if rule == "announcement" and behind > index + 1:
-        phrase = clause.phrase(behind, ("ablt",))
-    elif rule in VERBS and clause.word(index).is_form_of(VERBS["proposal"] | VERBS["announcement"], "VERB"):
-        phrase = phrase_behind(clause, index + 1, ("accs",))
-    elif rule == "plan" and clause.word(index).can_be("VERB", "tran"):
-        phrase = phrase_behind(clause, index + 1, ("accs",))
-        phrase = phrase if phrase is not None and is_doing(clause, phrase) else None
-    else:
+        return things(clause, places.inanimate(clause, clause.phrase(behind, ("ablt",))), index)
+    phrase = places.inanimate(clause, places.phrase_behind(clause, index + 1, ("accs",)))
+    if phrase is None or rule not in lists.VERBS or not word.can_be("VERB"):
         return []
-    is_thing = phrase is not None and not clause.word(phrase.head).can_be("anim")
-    return things(clause, phrase, index) if phrase is not None and is_thing else []
+    is_thing = rule == "promise" or word.is_form_of(
+        lists.VERBS["proposal"] | lists.VERBS["announcement"], "VERB"
+    )
+    is_planned = rule in {"plan", "decision"} and _is_plan(clause, phrase)
+    return things(clause, phrase, index) if is_thing or is_planned else []
+
+
+def _is_plan(clause: Clause, phrase: Phrase | None) -> bool:
+    is_plan = phrase is not None and clause.word(phrase.head).is_form_of(lists.PLANS)
+    return is_plan or places.is_doing(clause, phrase)
 
 
 def _wanted(clause: Clause, index: int, rule: str) -> list[Object]:
     """Return the subject of a word without an agent: "требуется закон", "предусмотрено строительство"."""
     word = clause.word(index)
-    is_passive = (
-        rule in PREDICATES and word.is_form_of(PREDICATES[rule]) and word.token.lower.endswith(("ся", "сь"))
-    )
-    if not (is_passive or word.can_be("PRTS") or (rule == "need" and word.is_form_of(_WANTED))):
+    is_open = rule in lists.PREDICATES and word.is_form_of(lists.PREDICATES[rule] - {"предлагаться"})
+    is_passive = is_open and word.token.lower.endswith("ся")
+    if not (is_passive or word.can_be("PRTS") or (rule == "need" and word.is_form_of(lists.WANTED))):
         return []
-    subject = (
-        subject_of(clause, index) if rule != "readiness" and not word.is_form_of({"предлагаться"}) else None
-    )
-    is_thing = subject is not None and not clause.word(subject.head).can_be("anim")
-    return things(clause, subject, index) if subject is not None and is_thing else []
-
-
-def _turned(clause: Clause, verb: int, index: int, found: list[Object]) -> list[Object]:
-    """Return the objects of an infinitive before the word that governs it."""
-    kept = [each for each in found if each.end <= index or each.start > index + 1]
-    if kept or verb == 0:
-        return [each for each in kept if each.end <= index]
-    before = clause.phrase(clause_start(clause, verb), ("accs",))
-    return things(clause, before, verb) if before is not None and before.end <= verb else []
-
-
-def _object_before(clause: Clause, index: int, verb: int, *, is_impersonal: bool) -> list[Object]:
-    """Return an object before the word of putting forward: "новую дорогу предлагаем построить"."""
-    start = clause_start(clause, index)
-    phrase = clause.phrase(start, ("accs",)) if start < index else None
-    if phrase is None or phrase.end > index or clause.word(phrase.head).can_be("anim"):
-        return []
-    is_subject = is_agreeing(clause, phrase, index)
-    agrees = clause.word(index).token.lower in _IMPERSONAL
-    if is_subject and not (is_impersonal and agrees and _has_no_object(clause, verb)):
-        return []
-    return things(clause, phrase, verb)
-
-
-def _has_no_object(clause: Clause, verb: int) -> bool:
-    return not any(each.verb == verb for each in of_infinitive(clause, verb))
-
-
-def _is_passive(clause: Clause, verb: int) -> bool:
-    return clause.lower(verb) == "быть" and any(
-        clause.word(at).can_be("PRTS") for at in range(verb + 1, min(verb + 4, len(clause)))
-    )
+    is_held = word.can_be("ablt")  # "считаем необходимой реформу"
+    held = places.phrase_behind(clause, index + 1, ("accs",)) if is_held else None
+    subject = places.inanimate(clause, held or places.subject_of(clause, index))
+    return things(clause, subject, index) if rule != "decision" or _is_plan(clause, subject) else []
 
 
 def _infinitive(clause: Clause, index: int) -> int | None:
     """Return the infinitive that a word governs, behind it or before it."""
-    start = index + 1 + (index + 1 < len(clause) and clause.word(index + 1).can_be("VERB"))
-    behind = infinitive_behind(clause, start, _STOPS)
-    before = range(index - 1, clause_start(clause, index) - 1, -1)
-    return (
-        behind if behind is not None else next((at for at in before if clause.word(at).is_infinitive), None)
-    )
+    behind = places.infinitive_behind(clause, index + 1, lists.STOPS)
+    if behind is not None:
+        return behind
+    before = range(index - 1, places.clause_start(clause, index) - 1, -1)
+    return next((at for at in before if clause.word(at).is_infinitive), None)
 
 
 def _that(clause: Clause, start: int) -> list[Object]:
     """Return what a sentence with "чтобы" says is to be: the object of its verb, else its subject."""
-    for at in range(start + 1, min(start + FARTHEST_VERB, len(clause))):
+    for at in range(start + 1, min(start + places.FARTHEST_VERB, len(clause))):
         word = clause.word(at)
         if word.is_infinitive:
             return of_infinitive(clause, at)
-        if word.is_form_of(SPEECH, "VERB"):
+        if word.is_form_of(lists.SPEECH, "VERB"):
             return []
         if word.can_be("VERB", "past") and not word.can_be("NOUN"):
             if word.token.lower.endswith(("ся", "сь")) or word.is_form_of({"вступить", "быть", "стать"}):
-                subject = clause.phrase(start + 1, ("nomn",))
-                return things(clause, subject, None) if subject is not None else []
-            phrase = phrase_behind(clause, at + 1, ("accs",))
-            return things(clause, phrase, at) if phrase is not None else []
+                return things(clause, clause.phrase(start + 1, ("nomn",)), None)
+            phrase = clause.phrase(start + 1, ("accs",))
+            if phrase is None or places.is_agreeing(clause, phrase, at):
+                phrase = places.phrase_behind(clause, at + 1, ("accs",))
+            return things(clause, phrase, at)
     return []

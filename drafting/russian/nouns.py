@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import BY_PREPOSITION, CARRIERS, CASES_AFTER, NOUNS, SUPPORTING, VERBS
+from drafting.russian.lists import BY_PREPOSITION, CARRIERS, CASES_AFTER, NOUNS, SUPPORTING
 from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import FARTHEST, clause_start, infinitive_behind, is_doing, phrase_behind
+from drafting.russian.places import clause_start, infinitive_behind, is_doing, phrase_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,27 +24,26 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     for index in range(len(clause)):
         word = clause.word(index)
         if word.is_form_of(SUPPORTING, "VERB"):
-            phrase = phrase_behind(clause, index + 1, ("accs",))
+            phrase = phrase_behind(clause, index + 1 + (clause.lower(index + 1) == "и"), ("accs",))
             if phrase is not None and _is_matter(clause, phrase):
                 yield index, "support", things(clause, phrase, index)
             continue
-        for at in range(index + 1, min(index + 7, len(clause))):
+        farthest = 2 if clause.lower(index) == "мы" else 7  # "мы за реформу", not "мы ввели плату за …"
+        for at in range(index + 1, min(index + farthest, len(clause))):
             low = "о" if clause.lower(at) == "об" else clause.lower(at)
             rule = next(
                 (BY_PREPOSITION[form, low] for form, _tags in word.readings if (form, low) in BY_PREPOSITION),
                 None,
             )
-            if clause.lower(at) in {",", ";", ":"}:
-                break
             if rule is None or clause.after_time(at) > at:
                 continue
             phrase = clause.phrase(at + 1, CASES_AFTER[clause.lower(at)])
-            is_named = clause.lower(at) == "на" and not clause.word(at + 1).is_form_of({"год", "визит"})
+            is_named = clause.lower(at) == "на" and clause.lower(at + 1) not in {"год", "визит"}
             if phrase is not None and (is_named or _is_matter(clause, phrase)):
                 yield index, rule, things(clause, phrase, index)
             break
         if clause.lower(index - 1) == "в" and word.token.lower in {"поддержку", "пользу"}:
-            phrase = clause.phrase(index + 1, ("gent",)) if index + 1 < len(clause) else None
+            phrase = clause.phrase(index + 1, ("gent",))
             if phrase is not None:
                 yield index, "support", things(clause, phrase, index)
 
@@ -60,13 +59,17 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         rule = next((rule for rule, lemmas in NOUNS.items() if word.is_form_of(lemmas, "NOUN")), None)
         if rule is None or not any(word.can_be("NOUN", each) for each in _CASES if each != "gent"):
             continue  # "при подготовке инициатив" puts nothing forward
-        if (clause.lower(index - 1), clause.lower(index)) == ("в", "планах"):
-            own = clause.phrase(index, ("loct",))
-            planned = phrase_behind(clause, own.end if own is not None else index + 1, ("nomn",))
-            yield index, rule, things(clause, planned, None) if planned is not None else []
-            continue
-        if _is_topic(clause, index):
-            continue
+        own = clause.phrase(index, ("loct", "nomn"))
+        end = own.end if own is not None else index + 1
+        is_set_off = clause.lower(end) in {"–", "—"}  # "наша цель – создание фонда"
+        if is_set_off or (clause.lower(index - 1), clause.lower(index)) == ("в", "планах"):
+            planned = phrase_behind(clause, end + is_set_off, ("nomn",))
+            if is_doing(clause, planned):
+                yield index, rule, things(clause, planned, None)
+                continue
+        told = next((each for each in clause.words[index + 1 :] if each.can_be("VERB", "past")), None)
+        if clause_start(clause, index) == index and told and not told.is_form_of(SUPPORTING):
+            continue  # "решение о строительстве было принято"
         verb = infinitive_behind(clause, index + 1, _ENDS, 5)
         if verb is not None:
             yield index, rule, of_infinitive(clause, verb)
@@ -79,11 +82,3 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             yield index - 1, "plan", found
         elif clause.lower(index + 1) in {"о", "об"} or not word.is_form_of(_GENERAL):
             yield index, rule, [each for each in found if each.start != index]
-
-
-def _is_topic(clause: Clause, index: int) -> bool:
-    """Tell whether a noun opens a clause about the past: "решение о строительстве было принято"."""
-    ahead = range(index + 1, min(index + FARTHEST, len(clause)))
-    past = next((at for at in ahead if clause.word(at).can_be("VERB", "past")), None)
-    is_first = clause_start(clause, index) == index
-    return is_first and past is not None and not clause.word(past).is_form_of(SUPPORTING | VERBS["proposal"])

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import CARRIERS, CASES_AFTER, CONTINUING, EMPTY, MAKING, PREPARING, SPEECH, VERBS
-from drafting.russian.places import BARRIERS, FARTHEST, infinitive_behind, is_doing, phrase_behind
+from drafting.russian import lists, places
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafting.russian.clause import Clause, Phrase
 
 DEEPEST = 4
 _AND = frozenset({"и", ",", "а", "также", "или", "затем", "потом"})
 _LINKS = frozenset({"о", "об", "по"})
-_JOINING = frozenset(["принять", "принимать"])
-_GIVING = frozenset(["уделить", "уделять", "оказать"])
-
-
+_TELLING = lists.VERBS["instruction"] | lists.VERBS["call"]
+_LEADING = lists.CONTINUING | _TELLING
+_GIVING = frozenset(["уделить", "уделять", "оказать", "оказывать"])
 _PRONOUNS = frozenset(["его", "нем", "нём", "ней", "них", "ним", "вас", "нас", "им", "это", "этом"])
 
 
@@ -29,6 +29,8 @@ class Object:
     start: int
     end: int
     verb: int | None
+    is_doing: bool = False
+    """Whether it is a verb without an object."""
 
 
 def of_infinitive(clause: Clause, verb: int, *, depth: int = 0) -> list[Object]:
@@ -42,34 +44,53 @@ def of_infinitive(clause: Clause, verb: int, *, depth: int = 0) -> list[Object]:
     return found
 
 
+def has_object(found: list[Object], verb: int) -> bool:
+    """Tell whether one of the objects is that of a verb."""
+    return any(each.verb == verb for each in found)
+
+
+def is_undergone(clause: Clause, verb: int) -> bool:
+    """Tell whether the subject of an infinitive is what it is done to: "будет применяться фильтр"."""
+    return clause.lower(verb).endswith("ся") and not has_object(of_infinitive(clause, verb), verb)
+
+
 def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
-    if clause.lower(verb - 1) == "не" or clause.word(verb).is_form_of(SPEECH, "INFN"):
+    word = clause.word(verb)
+    is_denied = clause.lower(verb - 1) == "не" and word.can_be("intr")
+    if is_denied or word.is_form_of(lists.SPEECH, "INFN"):
         return [], verb + 1
-    if clause.word(verb).is_form_of(CONTINUING | VERBS["instruction"] | VERBS["call"]) and depth < DEEPEST:
-        farthest = 4 if clause.word(verb).is_form_of(CONTINUING) else FARTHEST
-        inner = infinitive_behind(clause, verb + 1, (), farthest - 1)
+    if word.is_form_of(_LEADING) and depth < DEEPEST:
+        farthest = places.FARTHEST if word.is_form_of(_TELLING) else 4
+        inner = places.infinitive_behind(clause, verb + 1, (), farthest - 1)
         if inner is not None:
             return of_infinitive(clause, inner, depth=depth + 1), len(clause)
-    if clause.word(verb).is_form_of(_GIVING):
-        places = range(verb + 1, min(verb + FARTHEST, len(clause)))
-        given = next((one for at in places if (one := clause.phrase(at, ("datv",))) is not None), None)
-        return (things(clause, given, verb), given.end) if given is not None else ([], verb + 1)
-    if clause.word(verb).can_be("intr") and not clause.word(verb).can_be("tran"):
-        phrase = _governed(clause, verb + 1)
-    else:
-        phrase = phrase_behind(clause, verb + 1, ("accs",)) or _governed(clause, verb + 1)
+        if clause.text.endswith(":"):
+            return [], verb + 1
+    phrase = _object_of(clause, verb)
     if phrase is None:
         return _verb_itself(clause, verb)
-    if clause.word(phrase.head).is_form_of(EMPTY, "NOUN"):
-        return [], phrase.end
     found = things(clause, phrase, verb)
     return found, max((each.end for each in found), default=phrase.end)
 
 
-def things(clause: Clause, phrase: Phrase, verb: int | None, depth: int = 0) -> list[Object]:
+def _object_of(clause: Clause, verb: int) -> Phrase | None:
+    word = clause.word(verb)
+    if word.is_form_of(_GIVING):
+        return places.phrase_behind(clause, verb + 1, ("datv",)) or places.phrase_behind(
+            clause, verb + 1, ("accs",)
+        )
+    if word.can_be("intr") and not word.can_be("tran"):
+        return governed_by(clause, verb + 1)
+    # "объявить год Годом лесов", "наделить его правом", "установить не менее двух"
+    is_named = word.is_form_of(lists.VERBS["announcement"]) or clause.lower(verb + 1) in {"его", "ее", "их"}
+    cases = ("ablt",) if is_named else ("gent",)
+    return places.phrase_behind(clause, verb + 1, ("accs",)) or governed_by(clause, verb + 1, cases)
+
+
+def things(clause: Clause, phrase: Phrase | None, verb: int | None, depth: int = 0) -> list[Object]:
     """Return what a noun phrase is about, and further phrases that "and" adds in the same case."""
     found: list[Object] = []
-    following: Phrase | None = phrase
+    following = phrase
     while following is not None:
         inner = _inner(clause, following, verb, depth)
         if not inner:
@@ -82,106 +103,101 @@ def things(clause: Clause, phrase: Phrase, verb: int | None, depth: int = 0) -> 
 def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list[Object]:
     """Return what is behind carriers and nouns of making: "идея создания фонда" is about the fund."""
     head = clause.word(phrase.head)
-    is_prepared = verb is not None and clause.word(verb).is_form_of(PREPARING) and not head.is_form_of(MAKING)
-    if depth < DEEPEST and not is_prepared and head.is_form_of(CARRIERS | MAKING, "NOUN"):
-        carried = _carried(clause, phrase.head + 1, is_making=head.is_form_of(MAKING, "NOUN"))
+    kept = lists.ENDING if head.is_form_of(lists.MAKING) else lists.PREPARING | lists.ENDING
+    is_prepared = verb is not None and clause.word(verb).is_form_of(kept)
+    if depth < DEEPEST and not is_prepared and head.is_form_of(lists.CARRIERS | lists.MAKING, "NOUN"):
+        carried = _carried(clause, phrase.head + 1, is_making=head.is_form_of(lists.MAKING, "NOUN"))
         if isinstance(carried, int):
             return of_infinitive(clause, carried)
         if head.is_form_of({"план"}, "NOUN") and clause.lower(phrase.head + 1) != "по":
             carried = None  # a plan of something is what is to be made
         if carried is not None:
             return things(clause, carried, verb, depth + 1)
-        if head.is_form_of(CARRIERS - {"процесс", "план"}, "NOUN"):
+        if head.is_form_of(lists.CARRIERS - {"процесс", "план"}, "NOUN"):
             return []
-    is_joining = (
-        head.is_form_of({"участие"}, "NOUN") and verb is not None and clause.word(verb).is_form_of(_JOINING)
-    )
-    joined = clause.phrase(phrase.head + 2, ("loct",)) if clause.lower(phrase.head + 1) == "в" else None
-    if is_joining and joined is not None and is_doing(clause, joined):
-        return things(clause, joined, verb, depth + 1)
+    is_joining = head.is_form_of({"участие"}, "NOUN") and clause.lower(phrase.head + 1) == "в"
+    inner = clause.phrase(phrase.head + 2, ("loct",)) if is_joining else _purpose(clause, phrase)
+    if places.is_doing(clause, inner):
+        return things(clause, inner, verb, DEEPEST - 1)
     title = clause.title(phrase)
-    words = title.lower().split()
-    is_pointer = (len(words) == 1 and clause.lower(phrase.start) in {"его", "ее", "их"}) or _PRONOUNS & set(
-        words
-    )
-    is_empty = head.is_form_of(EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN"))
-    is_thing = any(map(str.isalpha, title)) and words[-1] != "годы" and not (is_joining and joined is None)
-    return (
-        [Object(title, phrase.start, phrase.end, verb)] if is_thing and not (is_empty or is_pointer) else []
-    )
+    words, first = title.lower().split(), clause.word(phrase.start)
+    is_alone = len(words) == 1 and first.token.lower in {"его", "ее", "их"}
+    is_pointer = is_alone or first.is_form_of({"этот"}) or bool(_PRONOUNS & set(words))
+    is_adjective = phrase.start == phrase.end - 1 and head.is_likely("ADJF", "sing")
+    is_empty = head.is_form_of(lists.EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN"))
+    is_named = any(map(str.isalpha, title)) and not (is_empty or is_pointer or is_adjective)
+    return [Object(title, phrase.start, phrase.end, verb)] if is_named else []
 
 
 def _carried(clause: Clause, start: int, *, is_making: bool) -> Phrase | int | None:
     """Return the phrase, or the place of the infinitive, that a carrier carries."""
     if start >= len(clause):
         return None
-    genitive = phrase_behind(clause, start, ("gent",)) if is_making else clause.phrase(start, ("gent",))
-    if (
-        genitive is not None
-        and not is_making
-        and not clause.word(genitive.head).is_form_of(MAKING)
-        and _is_person(clause, genitive)
-    ):
-        start, genitive = genitive.head + 1, None  # "предложение Узбекистана о …"
-    if genitive is not None:
+    genitive = (
+        places.phrase_behind(clause, start, ("gent",)) if is_making else clause.phrase(start, ("gent",))
+    )
+    if genitive is not None and (is_making or not _is_person(clause, genitive)):
         return genitive
+    start = genitive.head + 1 if genitive is not None else start  # "предложение Узбекистана о …"
     for at in range(start, min(start + 4, len(clause))):
         if clause.word(at).is_infinitive:
             return at
         if clause.lower(at) in _LINKS:
-            return clause.phrase(at + 1, CASES_AFTER[clause.lower(at)])
+            return clause.phrase(at + 1, lists.CASES_AFTER[clause.lower(at)])
         if is_making or not clause.is_word(at):
             break
     return None
 
 
+def _purpose(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """Return what a sum of money before it is for: "на ремонт моста выделят 200 млн рублей"."""
+    is_sum = any(word.is_form_of(lists.MONEY) for word in clause.words[phrase.start : phrase.head + 2])
+    before = range(places.clause_start(clause, phrase.start), phrase.start if is_sum else 0)
+    at = next((at for at in before if clause.lower(at) == "на" and clause.after_time(at) == at), None)
+    return None if at is None else clause.phrase(at + 1, ("accs",))
+
+
 def _is_person(clause: Clause, phrase: Phrase) -> bool:
     head, behind = clause.word(phrase.head), phrase.head + 1
-    leads = clause.lower(behind) in _LINKS or infinitive_behind(clause, behind, (), 1) is not None
+    leads = clause.lower(behind) in _LINKS or places.infinitive_behind(clause, behind, (), 1) is not None
     return leads or head.can_be("anim") or head.can_be("Geox")
 
 
 def _next_thing(clause: Clause, phrase: Phrase, end: int) -> Phrase | None:
     """Return a further phrase behind "and" or a comma, in the same case."""
     at = end
-    while at < len(clause) and clause.lower(at) in _AND:
+    while clause.lower(at) in _AND:
         at += 1
     if at == end or at >= len(clause) or clause.lower(at) in {"на", "в", "что", "чтобы"}:
         return None
     found = clause.phrase(at, (phrase.case,))
-    if (
-        found is None
-        or clause.word(at).can_be("PRTF")
-        or (clause.lower(at - 1) == "," and not _ends_list(clause, found.end))
+    if found is None or (
+        clause.lower(at - 1) == "," and clause.lower(found.end) not in _AND | {".", ";", ""}
     ):
         return None
-    is_subject = (
-        found.case == "accs" and clause.word(found.head).can_be("nomn") and _has_verb(clause, found.end)
-    )
-    return None if is_subject or clause.after_time(at) > at else found
+    return None if clause.after_time(at) > at else found
 
 
-def _ends_list(clause: Clause, index: int) -> bool:
-    return clause.lower(index) in _AND | {".", ";", ""}
-
-
-def _has_verb(clause: Clause, index: int) -> bool:
-    return any(clause.is_verb(at) for at in range(index, min(index + 3, len(clause))))
-
-
-def _governed(clause: Clause, start: int) -> Phrase | None:
+def governed_by(clause: Clause, start: int, cases: Sequence[str] = ("ablt", "datv", "gent")) -> Phrase | None:
     """Return what a verb governs in another case: "присоединиться к конвенции", "содействовать развитию"."""
+    if clause.lower(start) in {"перед", "с", "со"}:  # "договориться с банком о снижении ставки"
+        start = next((at for at in range(start, start + 9) if clause.lower(at) in {"о", "об"}), start)
     at = start
     while at < min(start + 6, len(clause)):
         low = clause.lower(at)
         if clause.after_time(at) > at:
             at = clause.after_time(at)
             continue
-        if low in {"к", "ко", "за", "на"} and at + 1 < len(clause):
-            return clause.phrase(at + 1, CASES_AFTER[low])
-        if clause.word(at).is_preposition or low in BARRIERS | {",", "и"}:
+        if low in {"к", "ко", "за", "на", "от"} and at + 1 < len(clause):
+            word = clause.word(at + 1)  # "на два часа" is how much
+            is_measure = word.can_be("NUMR") or word.token.text.isdecimal()
+            return None if is_measure else clause.phrase(at + 1, lists.CASES_AFTER[low])
+        topic = clause.phrase(at + 1, ("loct",)) if low in {"о", "об"} else None
+        if places.is_doing(clause, topic):
+            return topic
+        if clause.word(at).is_preposition or low in places.BARRIERS | {",", "и"}:
             return None
-        found = clause.phrase(at, ("ablt", "datv", "gent"))
+        found = clause.phrase(at, cases)
         if found is not None:
             return found
         at += 1
@@ -190,34 +206,37 @@ def _governed(clause: Clause, start: int) -> Phrase | None:
 
 def _verb_itself(clause: Clause, verb: int) -> tuple[list[Object], int]:
     """Return what is done where a verb has no object: "встретиться в Сольграде"."""
-    at = verb + 1
-    while (
-        at < len(clause)
-        and clause.word(at).token.is_word
-        and clause.after_time(at) == at
-        and at < verb + 8
-        and clause.lower(at) not in {"и", "а", "чтобы"}
-    ):
-        at += 1
+    farthest = min(verb + 8, len(clause))
+    ends = (
+        at
+        for at in range(verb + 1, farthest)
+        if not clause.is_word(at) or clause.after_time(at) > at or clause.lower(at) in {"и", "а", "чтобы"}
+    )
+    at = next(ends, farthest)
     if at - verb < 2:  # noqa: PLR2004 - a verb alone says nothing
         return [], verb + 1
     first, last = clause.word(verb).token, clause.word(at - 1).token
     title = " ".join(clause.text[first.start : last.end].split())
-    return ([] if _PRONOUNS & set(title.lower().split()) else [Object(title, verb, at, None)]), at
+    return (
+        [] if _PRONOUNS & set(title.lower().split()) else [Object(title, verb, at, None, is_doing=True)]
+    ), at
 
 
 def _next_infinitive(clause: Clause, start: int) -> int | None:
     """Return the next infinitive that "and" or a comma adds, or None."""
-    for at in range(start, min(start + FARTHEST, len(clause))):
+    for at in range(start, min(start + places.FARTHEST, len(clause))):
         low = clause.lower(at)
         if low in {";", ":", "который", "что", "чтобы", "если"}:
             return None
         if clause.word(at).is_infinitive:
-            before = range(max(at - 3, start - 1, 0), at)
-            joined = any(clause.lower(place) in _AND for place in before) or any(
-                clause.lower(place) in {"и", ","} for place in range(start, at)
-            )
-            return at if joined else None
+            joins = any(clause.lower(place) in _AND for place in range(start - 1, at))
+            return at if joins and not (at > start and _is_of_noun(clause, at - 1)) else None
         if clause.is_verb(at):
             return None
     return None
+
+
+def _is_of_noun(clause: Clause, index: int) -> bool:
+    """Tell whether an infinitive behind a word belongs to it: "уполномоченный судить", "с правом зайти"."""
+    word = clause.word(index)
+    return word.can_be("PRTF") or (clause.lower(index - 1) == "с" and word.can_be("NOUN", "ablt"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import CASES_AFTER, MAKING
+from drafting.russian.lists import CASES_AFTER, CHANGING, DOING, MAKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -15,8 +16,9 @@ FARTHEST = 16
 """Words between a verb and its object or subject."""
 FARTHEST_VERB = 22
 BARRIERS = frozenset({";", "(", ")", "»", "”"})
-DOING = ("ние", "тие", "ция", "ация", "ка", "ство", "изм", "мена", "запрет", "ремонт", "экспорт")
 _OPENINGS = frozenset({",", ";", ":", "«", "“", "(", "–", "—", "что", "а", "но"})
+_CLOSED_BY = {"«": "»", "(": ")", "“": "”"}
+_OF_IT = frozenset(product(("в", "на", "из"), ("нем", "нём", "ней", "нее", "неё", "него", "них")))
 _RELATIVES = frozenset({"который", "чей", "куда", "где", "откуда", "когда"})
 
 
@@ -30,10 +32,12 @@ def clause_start(clause: Clause, index: int) -> int:
 
 
 def is_described(clause: Clause, index: int) -> bool:
-    """Tell whether a word is in a clause that describes: "совет, который обеспечит", "то, что даст"."""
+    """Tell whether a word is in a clause that describes: "совет, который обеспечит", "в нём разместят"."""
     first = clause_start(clause, index)
-    is_that = clause.lower(first - 1) == "что" and clause.lower(first - 3) in {"то", "все", "этого"}
-    return is_that or any(clause.word(at).is_form_of(_RELATIVES) for at in range(first, index))
+    return any(
+        clause.word(at).is_form_of(_RELATIVES) or (clause.lower(at - 1), clause.lower(at)) in _OF_IT
+        for at in range(first, index)
+    )
 
 
 def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | None:
@@ -51,10 +55,10 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
             if behind == at:
                 return None
             at = behind
-        elif low == "до" and cases == ("accs",) and clause.word(at + 1).token.is_number:
+        elif low == "до" and cases == ("accs",) and clause.lower(at + 1)[:1].isdigit():
             return clause.phrase(at + 1, cases)
         elif word.is_preposition:
-            at = _behind_preposition(clause, at)
+            at = behind_preposition(clause, at)
         elif (found := clause.phrase(at, cases)) is not None:
             return found
         else:
@@ -66,31 +70,22 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
 
 def _behind_genitives(clause: Clause, index: int) -> int:
     """Return the index behind genitives that belong to an addressee: "членам объединения"."""
-    genitive = clause.phrase(index, ("gent",)) if index < len(clause) else None
-    if genitive is None:
+    genitive = clause.phrase(index, ("gent",))
+    if genitive is None or clause.word(index).token.is_number or clause.word(index).can_be("NUMR"):
         return index
-    if clause.word(genitive.head).token.text.isupper():
-        return genitive.head + 1  # "правительству РФ"
-    further = clause.phrase(genitive.head + 1, ("accs",)) if genitive.head + 1 < len(clause) else None
-    alone = further is None and clause.word(genitive.head).can_be("accs")
-    return index if alone else genitive.head + 1
+    return genitive.head + 1
 
 
-def _behind_preposition(clause: Clause, index: int) -> int:
+def behind_preposition(clause: Clause, index: int) -> int:
+    """Return the index behind a preposition with its phrase."""
     cases = CASES_AFTER.get(clause.lower(index), ("gent", "datv", "ablt", "loct", "accs"))
-    found = clause.phrase(index + 1, cases) if index + 1 < len(clause) else None
+    found = clause.phrase(index + 1, cases)
     if found is None:
         return index + 1
     at = found.head + 1
-    while clause.lower(at) == "и" and (other := clause.phrase(at + 1, (found.case,))) is not None:
-        at = other.head + 1  # "в Павлодаре и Таразе"
-    while at < len(clause) and clause.word(at).token.is_word and clause.word(at).token.text.isascii():
-        at += 1  # "дополнения Return to Castlevania"
-    genitive = clause.phrase(at, ("gent",)) if at < len(clause) else None
+    genitive = clause.phrase(at, ("gent",))
     # "о состоянии тюленей", "о запуске программы", but "в городе школы".
-    is_whose = (
-        clause.word(genitive.head).can_be("anim", "gent") or is_doing(clause, found) if genitive else False
-    )
+    is_whose = genitive and (clause.word(genitive.head).can_be("anim", "gent") or is_doing(clause, found))
     return genitive.head + 1 if genitive is not None and is_whose else _behind_genitives(clause, at)
 
 
@@ -107,12 +102,20 @@ def _behind_insertion(clause: Clause, index: int) -> int:
 def infinitive_behind(
     clause: Clause, start: int, stops: Collection[str], farthest: int = FARTHEST_VERB
 ) -> int | None:
-    """Return the first infinitive from a word on, if no finite verb and none of the stops is before it."""
-    for at in range(start, min(start + farthest, len(clause))):
+    """Return the first infinitive from a word on, if no finite verb and none of the stops is before it.
+
+    What stands in brackets and quotation marks is passed over: "ООО «Луч» (Котов А.) построить школу".
+    """
+    at, last = start, start + farthest
+    while at < min(last, len(clause)):
         if clause.word(at).is_infinitive:
             return at
-        if clause.lower(at) in stops or clause.is_verb(at):
+        closing = _CLOSED_BY.get(clause.lower(at), ())
+        closed = next((far for far in range(at + 1, len(clause)) if clause.lower(far) in closing), None)
+        if closed is None and (clause.lower(at) in stops or clause.is_verb(at)):
             return None
+        last += 0 if closed is None else closed - at
+        at = at + 1 if closed is None else closed + 1
     return None
 
 
@@ -125,30 +128,74 @@ def is_agreeing(clause: Clause, phrase: Phrase, index: int) -> bool:
 
 
 def subject_of(clause: Clause, index: int) -> Phrase | None:
-    """Return the nominative behind a verb, else the one before it."""
-    return phrase_behind(clause, index + 1, ("nomn",)) or subject_before(clause, index)
+    """Return the nominative behind a verb, else the one before it, unless it is known: "проект будет …"."""
+    behind = phrase_behind(clause, index + 1, ("nomn",))
+    before = subject_before(clause, index) if behind is None else None
+    return behind if before is None or is_known(clause, before, index) else before
+
+
+def is_known(clause: Clause, phrase: Phrase, verb: int) -> bool:
+    """Tell whether a phrase before a verb is a detail of what was named: "дату назовут"."""
+    return is_bare(clause, phrase) and not clause.word(verb).is_form_of(CHANGING)
+
+
+def is_bare(clause: Clause, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a common noun alone, or a doing without a thing: "ввод в эксплуатацию"."""
+    head = clause.word(phrase.head)
+    is_doing_only = head.lemma("NOUN").endswith(DOING) and clause.word(phrase.end - 1).can_be("accs")
+    is_one = phrase.end == phrase.head + 1 and clause.lower(phrase.end) != ","
+    is_alone = is_one or (is_doing_only and clause.lower(phrase.head + 1) == "в")
+    is_name = head.is_unknown or (clause.is_word(phrase.head - 1) and head.token.text[0].isupper())
+    first = phrase.start + clause.word(phrase.start).can_be("Anum")
+    return first == phrase.head and is_alone and head.can_be("sing", phrase.case) and not is_name
 
 
 def subject_before(clause: Clause, index: int) -> Phrase | None:
     """Return the nominative before a verb, or None."""
     found = phrase_behind(clause, clause_start(clause, index), ("nomn",))
-    return found if found is not None and found.head < index else _before_insertion(clause, index)
+    return found if found is not None and found.head < index else before_insertion(clause, index, "nomn")
 
 
-def _before_insertion(clause: Clause, index: int) -> Phrase | None:
-    """Return the subject before words between commas: "банк, о котором мы говорим, должен …"."""
+def before_insertion(clause: Clause, index: int, case: str) -> Phrase | None:
+    """Return the phrase before words between commas: "банк, о котором мы говорим, должен …"."""
     at = clause_start(clause, index) - 1
     if at < 1 or clause.lower(at) != ",":
         return None
     opening = next((far for far in range(at - 1, 0, -1) if clause.lower(far) == ","), None)
-    if opening is None:
+    if opening is None or not any(
+        word.can_be("ADJF") or word.can_be("PRTF") or word.is_preposition
+        for word in clause.words[opening + 1 : opening + 3]
+    ):
         return None
     first = clause_start(clause, opening)
-    return clause.phrase(first, ("nomn",)) if first < opening else None
+    return clause.phrase(first, (case,)) if first < opening else None
 
 
-def is_doing(clause: Clause, phrase: Phrase) -> bool:
+def inanimate(clause: Clause, phrase: Phrase | None) -> Phrase | None:
+    """Return a phrase that is not about somebody, else None."""
+    return None if phrase is None or clause.word(phrase.head).is_likely("anim") else phrase
+
+
+def _behind_circumstance(clause: Clause, index: int) -> int:
+    if clause.after_time(index) == index and clause.word(index).is_preposition:
+        return behind_preposition(clause, index)
+    return max(clause.after_time(index), index + clause.word(index).is_adverb)
+
+
+def object_before(clause: Clause, index: int) -> Phrase | None:
+    """Return the thing in the accusative that the clause of a verb begins with: "мост … откроют"."""
+    start = clause_start(clause, index)
+    while start < index and (behind := _behind_circumstance(clause, start)) > start:
+        start = behind
+    found = clause.phrase(start, ("accs",)) if start < index else None
+    found = inanimate(clause, found or before_insertion(clause, index, "accs"))
+    return found if found is not None and found.end <= index else None
+
+
+def is_doing(clause: Clause, phrase: Phrase | None) -> bool:
     """Tell whether a phrase names something that is done: "расширение", "ратификация"."""
+    if phrase is None:
+        return False
     head = clause.word(phrase.head)
     return head.is_form_of(MAKING, "NOUN") or (
         head.lemma("NOUN").endswith(DOING)

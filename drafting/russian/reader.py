@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.findings import ORDERS, Finding
+from drafting.russian import lists
 from drafting.russian.clause import Clause
 from drafting.russian.futures import future, passive
 from drafting.russian.governed import governed
-from drafting.russian.lists import CASES_AFTER, CONDITIONS, EARLIER, THANKS, VERBS
 from drafting.russian.nouns import by_noun, by_preposition
-from drafting.russian.objects import Object, of_infinitive, things
-from drafting.russian.places import infinitive_behind, is_described
+from drafting.russian.objects import Object, has_object, of_infinitive, things
+from drafting.russian.places import infinitive_behind, is_described, is_doing, object_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,22 +34,18 @@ def is_lead(text: str) -> bool:
 
 def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
     """Return what a sentence puts forward; ``lead`` says how an item of a list is read."""
-    if text.rstrip('”"») ').endswith("?"):
-        return []
     clause = Clause(text, mentions)
+    if text.rstrip('”"») ').endswith("?") or lists.NOTHING.search(clause.low):
+        return []
     found: list[Finding] = []
     for reading in (governed, passive, future, by_preposition, by_noun):
         for index, rule, objects in reading(clause):
             if _counts(clause, index) and not (rule in {"future", "need"} and is_described(clause, index)):
-                new = [each for each in objects if _is_plain(clause, rule, each)]
+                # A doing without an object says what is meant only with a day.
+                is_vague = rule == "need" or (rule in {"future", "promise"} and not clause.has_time)
+                new = (each for each in objects if not (is_vague and each.is_doing))
                 found += [_finding(clause, index, rule, each) for each in new]
     return _distinct(found) or _item(clause, lead or _order(clause))
-
-
-def _is_plain(clause: Clause, rule: str, found: Object) -> bool:
-    """Tell whether a title says what is meant: a doing without an object does so only with a day."""
-    is_bare = found.verb is None and clause.word(found.start).is_infinitive
-    return not (is_bare and rule in {"future", "need"} and not clause.has_time)
 
 
 def _distinct(found: list[Finding]) -> list[Finding]:
@@ -68,15 +64,13 @@ def _counts(clause: Clause, index: int) -> bool:
     """Tell whether a word puts something forward here: not denied, no condition, no thanks."""
     before = clause.low[: clause.word(index).token.start]
     part = re.split(r"[,;:«»“”()]|\s[–—-]\s", before)[-1].split()
-    if "не" in part[-2:] or "нельзя" in part or set(part) & CONDITIONS or before.strip().startswith("если"):
-        return False
-    if any(each in before for each in THANKS):
-        return False
-    is_past = clause.word(index).can_be("past")
-    is_given_up = (
-        is_past and clause.word(index).is_form_of(VERBS["plan"]) and re.search(r",\s+но\b", clause.low)
-    )
-    return not is_given_up and not (is_past and EARLIER.search(clause.low) is not None)
+    word, following = clause.word(index), clause.word(min(index + 1, len(clause) - 1))
+    is_over = not word.can_be("PRTS") and following.is_form_of({"быть"}, "past")  # "должен был открыться"
+    is_denied = is_over or lists.REFUSALS.search(before) or {*part, following.token.lower} & lists.CONDITIONS
+    if is_denied or not word.can_be("past"):
+        return not is_denied
+    is_old = word.can_be("impf") and not word.can_be("perf") and word.is_form_of(lists.THOUGHT)
+    return not (is_old or lists.EARLIER.search(clause.low) or lists.BROKEN.search(clause.low, word.token.end))
 
 
 def _finding(clause: Clause, index: int, rule: str, found: Object) -> Finding:
@@ -97,31 +91,38 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     while index < len(clause) and (clause.after_time(index) > index or not clause.is_word(index)):
         index = max(clause.after_time(index), index + 1)
     verb = infinitive_behind(clause, index, _MARKS)
-    before = clause.phrase(index, ("accs",)) if verb is not None and verb > index else None
-    if before is not None and before.end <= (verb or 0) and not clause.word(before.head).can_be("anim"):
-        objects = things(clause, before, verb)
-    elif verb is not None:
+    if verb is not None:
         objects = of_infinitive(clause, verb)
+        if not has_object(objects, verb):
+            objects = things(clause, object_before(clause, verb), verb) or objects
     elif lead == ORDERS or index >= len(clause) or any(map(clause.is_verb, range(len(clause)))):
         return []
     else:
         start = index + (clause.lower(index) in {"о", "об", "к", "за", "на", "по"})
-        cases = CASES_AFTER[clause.lower(index)] if start > index else ("nomn", "accs", "gent")
-        phrase = clause.phrase(start, cases) if start < len(clause) else None
-        objects = things(clause, phrase, None) if phrase is not None else []
+        cases = lists.CASES_AFTER[clause.lower(index)] if start > index else ("nomn", "accs", "gent")
+        phrase = clause.phrase(start, cases)
+        is_topic = start > index and not is_doing(clause, phrase)  # "о рынке"
+        objects = [] if is_topic else things(clause, phrase, None)
     return [_finding(clause, verb if verb is not None else index, "list", each) for each in objects]
 
 
 def _order(clause: Clause) -> str:
-    """Return the first word, if a sentence is an order: "министерству до мая обеспечить …", "укреплять …"."""
+    """Return the first word of an order: "министерству обеспечить …", "укреплять …", "Запрет на въезд."."""
     start = next((at for at in range(min(2, len(clause))) if clause.is_word(at)), 0)
     first = clause.word(start) if len(clause) else None
-    if first is None or infinitive_behind(clause, start, _MARKS) is None:
+    if first is None:
         return ""
-    is_addressed = first.can_be("NOUN", "datv") and not first.can_be("nomn")
-    adverbs = next(at for at in range(start, len(clause)) if not clause.word(at).is_adverb)
-    is_alone = clause.word(adverbs).is_infinitive and not any(
-        clause.word(at).can_be("VERB") or clause.word(at).can_be("PRED") or clause.lower(at) in {"–", "—"}
-        for at in range(start, len(clause))
+    told = (
+        clause.is_verb(at) or any(map(clause.word(at).can_be, ("PRED", "PRTS"))) for at in range(len(clause))
     )
+    is_told = any(told) or re.search("[–—]", clause.low) is not None
+    if infinitive_behind(clause, start, _MARKS) is None:
+        thing = clause.phrase(start, ("nomn",)) if clause.text.rstrip().endswith(".") else None
+        is_counted = any(each.token.is_number or each.can_be("NUMR") for each in clause.words)
+        return clause.lower(start) if is_counted and not is_told and is_doing(clause, thing) else ""
+    is_addressed = first.can_be("NOUN", "datv") and not first.can_be("nomn")
+    is_addressed = is_addressed or (not is_told and first.is_form_of(lists.BODIES, "datv"))
+    is_addressed = is_addressed or (first.token.text.isupper() and len(first.token.text) > 1)
+    adverbs = next(at for at in range(start, len(clause)) if not clause.word(at).is_adverb)
+    is_alone = clause.word(adverbs).is_infinitive and not is_told
     return clause.lower(start) if is_addressed or is_alone else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pymorphy3
 from pymorphy3.units import DictionaryAnalyzer, KnownSuffixAnalyzer
@@ -17,25 +17,8 @@ if TYPE_CHECKING:
 CACHED_WORDS = 20_000
 LONGEST_WORD = 40
 GENDERS = frozenset({"masc", "femn", "neut"})
+_ROMAN = frozenset("IVX")
 _NAMES = frozenset({"Name", "Surn", "Patr"})
-
-
-class _Tag(Protocol):
-    grammemes: frozenset[str]
-
-
-class Reading(Protocol):
-    """One reading of a word: the part of pymorphy3's ``Parse`` that is used here."""
-
-    normal_form: str
-    tag: _Tag
-
-    def inflect(self, required: set[str]) -> Reading | None:
-        """Return the reading in another form, or None if there is no such form."""
-
-    @property
-    def word(self) -> str:
-        """The word in the form of this reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +44,24 @@ class Word:
         wanted = frozenset(grammemes)
         return next((form for form, own in self.readings if wanted <= own), self.token.lower)
 
+    def is_likely(self, *grammemes: str) -> bool:
+        """Tell whether the most likely reading has all the grammemes."""
+        return bool(self.readings) and frozenset(grammemes) <= self.readings[0][1]
+
     @property
     def is_infinitive(self) -> bool:
-        """Whether the most likely reading is an infinitive, as of "стать"."""
-        return bool(self.readings) and "INFN" in self.readings[0][1]
+        """Whether the most likely reading is an infinitive, as of "стать"; "есть" is not."""
+        return self.is_likely("INFN") and self.token.lower != "есть"
+
+    @property
+    def is_roman(self) -> bool:
+        """Whether the word is a Roman number, which stands as an adjective does: "I съезд"."""
+        return set(self.token.text) <= _ROMAN
 
     @property
     def is_adverb(self) -> bool:
         """Whether the most likely reading is an adverb."""
-        return bool(self.readings) and "ADVB" in self.readings[0][1]
+        return self.is_likely("ADVB")
 
     @property
     def is_unknown(self) -> bool:
@@ -79,7 +71,7 @@ class Word:
     @property
     def is_preposition(self) -> bool:
         """Whether the most likely reading is a preposition."""
-        return bool(self.readings) and "PREP" in self.readings[0][1]
+        return self.is_likely("PREP")
 
 
 def is_future(word: str) -> bool:
@@ -101,7 +93,7 @@ def _is_known(word: str) -> bool:
 
 
 @lru_cache(maxsize=CACHED_WORDS)
-def _parsed(word: str) -> tuple[Reading, ...]:
+def _parsed(word: str) -> tuple[Any, ...]:
     return tuple(_analyzer().parse(word))
 
 
