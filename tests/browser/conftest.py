@@ -103,8 +103,18 @@ def open_page(chromium: Browser) -> OpenPage:
     return opened
 
 
-box = pytest_asyncio.fixture(loop_scope="session", name="box")(an_empty_sandbox)
-idle_desk = pytest_asyncio.fixture(loop_scope="session", name="idle_desk")(a_desk_without_bot)
+@pytest_asyncio.fixture(loop_scope="session")
+async def box() -> AsyncIterator[Sandbox]:
+    """Make a sandbox on the loop of the tests with a browser."""
+    async for made in an_empty_sandbox():
+        yield made
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def idle_desk(box: Sandbox, content: Content, tmp_path: Path) -> AsyncIterator[Desk]:
+    """Make a desk on the loop of the tests with a browser."""
+    async for made in a_desk_without_bot(box, content, tmp_path):
+        yield made
 
 
 @pytest_asyncio.fixture(loop_scope="session")
