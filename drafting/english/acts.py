@@ -68,7 +68,7 @@ class ActReading:
         clause = self._clause
         for far in range(index, min(index + FARTHEST_VERB, len(clause))):
             word = clause.word(far)
-            is_purpose = self._is_purpose(far + (word == ",")) and not clause.begins_phrase(far + 1)
+            is_purpose = self._is_purpose(far + (word == ","))
             if word in {";", ":", "which", "who", "that", "said"} | words.FINITE or is_purpose:
                 return None
             if word not in {",", "and", "or"}:
@@ -98,11 +98,11 @@ class ActReading:
         return clause.is_verb(at) or (is_bare and clause.is_plain(at))
 
     def _is_purpose(self, index: int) -> bool:
-        """Tell whether "to" behind a comma says what for: no "and to" ends a list that it belongs to."""
+        """Tell whether "to" says what for: no comma, nor "and to" as in a list."""
         clause = self._clause
-        ahead = range(index, len(clause))
+        ahead = range(index, len(clause) if clause.word(index - 1) == "," else index)
         is_list = any(clause.word(at) == "to" and clause.word(at - 1) in {"and", "or"} for at in ahead)
-        return clause.word(index) == "to" and not is_list
+        return clause.word(index) == "to" and not is_list and not clause.is_direction(index)
 
     def _act(self, index: int, *, is_gerund: bool, depth: int) -> tuple[list[Finding], int]:
         clause = self._clause

@@ -164,7 +164,7 @@ class Clause:
             links = self.is_gerund(index - 1) and self.word(index - 2) not in words.ARTICLES | _LINKS
             return index > start and self._ends_noun(index - 1) and not links  # "the line linking the towns"
         if word == "to":
-            return self.find({"from"}, start, index) == index and not self._is_direction(index)
+            return self.find({"from"}, start, index) == index and not self.is_direction(index)
         is_inside = (
             token.is_word or token.is_number or word in _INSIDE or _GLUED.match(self.text, token.start - 1)
         )
@@ -195,7 +195,8 @@ class Clause:
             return self.word(index - 2) != "between" and not self.tokens[index - 1].is_number
         return self.is_verb(index + 1) or following in words.PRONOUNS - {"this", "these", "those", "that"}
 
-    def _is_direction(self, index: int) -> bool:
+    def is_direction(self, index: int) -> bool:
+        """Tell whether "to" belongs to the noun before it, and does not say what for."""
         is_described = _DESCRIBED.fullmatch(self.word(index + 1)) and self.word(index + 2).isalpha()
         is_verb = self.is_verb(index + 1) or self.word(index + 1) in words.STATES | words.VERBS
         belongs = self.word(index - 1) in words.TO_NOUNS or is_described

@@ -232,13 +232,14 @@ class _Reading(ActReading):
                 return self.named(index, named, doing)
             is_verb = clause.word(doing) in words.VERBS or clause.is_verb(doing)
             return self.acts(doing, is_gerund=False) if is_verb else []
-        at = clause.behind_insertions(1)
-        at += at == 1 and clause.word(1) in PARTICLES
+        first = clause.find({","}, 0) + 1 if clause.word(0) == "to" else 0  # "To cut smog, tax diesel."
+        at = clause.behind_insertions(first + 1)
+        at += at == first + 1 and clause.word(at) in PARTICLES
         is_thing = clause.word(at) in {"a", "an", "the", "all"} or clause.word(at).isdigit()
-        is_bare = clause.word(0) not in _NOUNS_TOO and clause.word(1) not in _NO_ORDER
+        is_bare = clause.word(first) not in _NOUNS_TOO and clause.word(first + 1) not in _NO_ORDER
         is_thing = is_thing or (is_bare and clause.text.endswith(".") and not has_predicate)
-        is_order = clause.word(0) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
-        return self.acts(0, is_gerund=False) if is_order and not is_item else []
+        is_order = clause.word(first) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
+        return self.acts(first, is_gerund=False) if is_order and not is_item else []
 
     def that(self, index: int) -> list[Finding]:
         """Return what sentences behind "that" say is to be: "that a force be set up and that …"."""

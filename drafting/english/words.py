@@ -118,7 +118,7 @@ VERBS = word_set(
     "transfer triple undertake unite update upgrade use waive widen work write visit determine designate "
     "define ask recognise get move help allow invite lead chair declare test teach guarantee scrap freeze "
     "slash crack clamp legalise nationalise fix match overhaul pass sell spend legislate outlaw devote "
-    "inject unlock deport earmark digitalise register treat restrict withdraw enter cap"
+    "inject unlock deport earmark digitalise register treat restrict withdraw enter cap reintroduce charge"
 )
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
 EMPTY = word_set(
@@ -137,7 +137,7 @@ VAGUE = word_set(
     "effort efforts life understanding commitment action actions progress change changes opportunity "
     "opportunities item items view views result results role steps measures improvement improvements "
     "investments growth prosperity stability field goals job times initiative initiatives moves such things "
-    "solutions example developments situation minutes apologies questions dialogue considerations decision"
+    "solutions example developments situation minutes questions needs dialogue considerations decision"
 )
 """Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")

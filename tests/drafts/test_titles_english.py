@@ -136,6 +136,19 @@ def test_who_has_a_say_and_where_a_title_ends(sentence: str, titles: list[str]) 
         pytest.param("Visit our website for more hints.", []),
         pytest.param("The senate approved a law to tax windfalls.", ["law to tax windfalls"]),
         pytest.param("She is advocating for the closure of the camp.", ["closure of the camp"]),
+        pytest.param("To cut smog, reintroduce diesel duty.", ["diesel duty"]),
+        pytest.param("To be fair, building roads takes time.", []),
+        pytest.param(
+            "We will use data to guide aid and to cut gaps, work with Peru and hire cooks.", ["data"]
+        ),
+        pytest.param(
+            "We plan to open a mill, to build a pier and to plant trees.", ["mill", "pier", "trees"]
+        ),
+        pytest.param(
+            "We will give a tenth to national parks, and double the fund.",
+            ["tenth to national parks", "fund"],
+        ),
+        pytest.param("The mine will meet the needs of smelters.", []),
         pytest.param("They stressed the need for reform of the courts.", ["reform of the courts"]),
         pytest.param(
             "We unveiled five plans, including a mill and a school.", ["five plans", "mill", "school"]
