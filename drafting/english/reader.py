@@ -34,7 +34,7 @@ _IDLE = words.PRONOUNS | words.word_set("everything nothing people demand impact
 _PREDICATES = words.FINITE | {"who"}
 _NO_ORDER = words.PRONOUNS | words.PREPOSITIONS | {"your", "my", "online"}
 _NOUNS_TOO = words.word_set(
-    "plant work test share open support report form plan order offer use visit send supply release review"
+    "plant work test share open support report form plan order offer use visit send supply join enter keep"
 )
 _NO_SUBJECTS = words.word_set("who which that says said you")
 LONGEST_SUBJECT = 18
@@ -120,7 +120,6 @@ class _Reading(ActReading):
         return clause.word(self.skipped(after)) == "be" or clause.word(after - 1) in {"being", "hereby"}
 
     def _is_agent(self, subject: tuple[int, int] | None) -> bool:
-        """Tell whether a subject is one that acts: somebody, a name, or a body such as a ministry."""
         if subject is None:
             return self._first == 0
         clause, (start, end) = self._clause, subject
@@ -237,7 +236,8 @@ class _Reading(ActReading):
         at += at == first + 1 and clause.word(at) in PARTICLES
         is_thing = clause.word(at) in {"a", "an", "the", "all"} or clause.word(at).isdigit()
         is_bare = clause.word(first) not in _NOUNS_TOO and clause.word(first + 1) not in _NO_ORDER
-        is_thing = is_thing or (is_bare and clause.text.endswith(".") and not has_predicate)
+        is_told = has_predicate or re.search(r"\w[^e]ed\b", clause.lower)  # "Ban opponents rallied."
+        is_thing = is_thing or (is_bare and clause.text.endswith(".") and not is_told)
         is_order = clause.word(first) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
         return self.acts(first, is_gerund=False) if is_order and not is_item else []
 

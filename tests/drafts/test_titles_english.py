@@ -149,6 +149,7 @@ def test_who_has_a_say_and_where_a_title_ends(sentence: str, titles: list[str]) 
             ["tenth to national parks", "fund"],
         ),
         pytest.param("The mine will meet the needs of smelters.", []),
+        pytest.param("Ban opponents rallied at noon.", []),
         pytest.param("They stressed the need for reform of the courts.", ["reform of the courts"]),
         pytest.param(
             "We unveiled five plans, including a mill and a school.", ["five plans", "mill", "school"]
