@@ -19,15 +19,12 @@ MOST_TOGETHER = 12
 DEEPEST = 4
 """Most verbs in a chain: "plans to continue to seek to open"."""
 LONGEST_STANCE = 12
-"""Words."""
 FARTHEST_VERB = 14
 FARTHEST_CARRIER = 3
-"""Words between an object and the next verb, and before a carrier."""
+"""Words of a stance, between an object and the next verb, and before a carrier."""
 QUOTES = frozenset('“"«‘')
 PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
 MANNER = frozenset(["through", "by", "without", "during", "before", "since", "until", "despite", "amid"])
-_QUANTITIES = frozenset([("up", "to"), ("at", "least"), ("than", "a"), ("no", "fewer")])
-"""Pairs of words before a number: "up to 500 jobs"."""
 
 
 class ActReading:
@@ -44,7 +41,7 @@ class ActReading:
         """Return the index behind adverbs, time expressions and opening quotation marks."""
         clause = self._clause
         while (
-            clause.word(index) in words.ADVERBS | QUOTES
+            (clause.word(index) in words.ADVERBS | QUOTES and clause.tokens[index].text != "First")
             or (clause.word(index).endswith("ly") and not clause.word(index).endswith("ply"))
             or clause.after_time(index) > index
         ):
@@ -68,11 +65,10 @@ class ActReading:
         return found
 
     def _next_act(self, index: int, *, is_gerund: bool) -> int | None:
-        """Return where the next verb begins behind an object, or None."""
         clause = self._clause
         for far in range(index, min(index + FARTHEST_VERB, len(clause))):
             word = clause.word(far)
-            is_purpose = self._is_purpose(far + (word == ",")) and not clause.begins_phrase(far + 1)
+            is_purpose = self._is_purpose(far + (word == ","))
             if word in {";", ":", "which", "who", "that", "said"} | words.FINITE or is_purpose:
                 return None
             if word not in {",", "and", "or"}:
@@ -102,11 +98,11 @@ class ActReading:
         return clause.is_verb(at) or (is_bare and clause.is_plain(at))
 
     def _is_purpose(self, index: int) -> bool:
-        """Tell whether "to" behind a comma says what for: no "and to" ends a list that it belongs to."""
+        """Tell whether "to" says what for: no comma, nor "and to" as in a list."""
         clause = self._clause
-        ahead = range(index, len(clause))
+        ahead = range(index, len(clause) if clause.word(index - 1) == "," else index)
         is_list = any(clause.word(at) == "to" and clause.word(at - 1) in {"and", "or"} for at in ahead)
-        return clause.word(index) == "to" and not is_list
+        return clause.word(index) == "to" and not is_list and not clause.is_direction(index)
 
     def _act(self, index: int, *, is_gerund: bool, depth: int) -> tuple[list[Finding], int]:
         clause = self._clause
@@ -116,7 +112,7 @@ class ActReading:
             not verb.replace("-", "").isalpha()
             or is_name
             or not (is_gerund or clause.is_plain(index))
-            or verb in words.ARTICLES | words.PREPOSITIONS | words.PRONOUNS | words.STOPPERS - {"follow"}
+            or verb in words.CLOSED | {"and", "or"}
         ):
             return [], index + 1
         stem = _plain(verb) if is_gerund else verb
@@ -130,21 +126,27 @@ class ActReading:
             if clause.is_gerund(inner) or clause.word(inner - 1) == "to":
                 found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
                 return found, len(clause)
-        asked = clause.phrase_end(inner)
-        if stem in words.ASKING and clause.word(asked) == "to" and asked > inner and depth < DEEPEST:
+        is_shared = stem == "work" and clause.word(inner) in {"with", "in", "alongside"}
+        asked = clause.phrase_end(inner + is_shared)  # "work in partnership with towns to cut waste"
+        if (
+            (is_shared or stem in words.ASKING)
+            and clause.word(asked) == "to"
+            and asked > inner
+            and depth < DEEPEST
+        ):
             return self.acts(asked + 1, is_gerund=False, depth=depth + 1), len(clause)
         is_granted = (stem, self._trigger.rule) in {("receive", "future"), ("lead", "instruction")}
         is_granted = is_granted and clause.word(inner) in {"a", "an"}
         if stem in words.STATES and not is_granted:
             return [], index + 1
-        if stem in words.GIVING and clause.word(inner) not in {"a", "an"}:
-            end = clause.phrase_end(inner)
-            given = clause.find({"with"}, inner, end)
-            inner = inner if given == end else given + 1
+        if stem in words.GIVING:
+            end = clause.phrase_end(inner) + 1
+            given = clause.find({"with"}, inner, end) + 1
+            if given <= end and (clause.is_gerund(given) or clause.word(inner) not in {"a", "an"}):
+                inner = given + clause.is_gerund(given)
         return self.objects(index, self.skipped(inner + self._is_particle(inner, stem)))
 
     def _is_particle(self, index: int, verb: str) -> bool:
-        """Tell whether a word belongs to the verb before it: "set up"."""
         particle, behind = self._clause.word(index), self._clause.word(index + 1)
         is_one = self._clause.begins_phrase(index + 1) or not {particle, behind} <= words.PREPOSITIONS
         is_usual = particle in PARTICLES and (particle != "in" or verb in words.BRINGING)
@@ -155,8 +157,7 @@ class ActReading:
         clause = self._clause
         found: list[Finding] = []
         start = clause.behind_insertions(start)
-        if (clause.word(start), clause.word(start + 1)) in _QUANTITIES:
-            start += 2
+        start += 2 * (clause.word(start) in {"up", "at"} and clause.word(start + 1) in {"to", "least"})
         if clause.word(start) in words.PREPOSITIONS | words.STOPPERS | {",", ".", ";", "and", ""}:
             return self._without_object(verb, start)
         for _ in range(MOST_TOGETHER):
@@ -170,7 +171,11 @@ class ActReading:
                 continue
             carried = self.carried(start, end)
             if carried is not None:
-                return [*found, *carried, *self._further_making(end)], end
+                found += carried
+                if (clause.word(end + 1), clause.word(end + 2) in words.MAKING_NOUNS) != ("the", True):
+                    return found, end
+                start = end + 1  # "… and the launch of exercises"
+                continue
             found += self.named(start, end, verb)
             following = self._next_thing(end)
             if following is None:
@@ -203,6 +208,7 @@ class ActReading:
             last = min(start + LONGEST_PHRASE, len(clause))
             title = clause.cut(start, clause.find({",", ";", ":", "and"}, end, last))
         head = next((at for at in range(1, len(said)) if said[at] in words.PREPOSITIONS), len(said)) - 1
+        head -= head > 0 and said[head].endswith("ed")  # "the initiatives proposed in …"
         is_special = not title.islower() or any(map(str.isdigit, title))
         pointers = words.PRONOUNS - (words.ARTICLES - {"this", "that"} if end - start > 1 else set())
         is_light = len(said) == end - start == 1 and clause.word(verb) in words.LIGHT
@@ -222,37 +228,29 @@ class ActReading:
         clause = self._clause
         for at in range(start, min(start + FARTHEST_CARRIER, end)):
             of = at + 1
-            is_leading = clause.word(at) in words.LEADING and clause.word(of) == "to"
+            is_leading = clause.word(at) in words.LEADING and clause.word(of) in {"to", "toward", "towards"}
             if not (clause.word(at) in words.CARRIERS or is_leading) or of >= len(clause):
                 continue
             if clause.word(of) in {"in", "at", ","} and clause.word(at) in words.MAKING_NOUNS:
                 of = clause.find({"of"}, of, of + 2 * FARTHEST_CARRIER + 1)
             link, after = clause.word(of), self.skipped(of + 1)
+            if clause.word(at).startswith("effort") and clause.word(at - 1).endswith(("’s", "'s")):
+                return []
             is_whose = link in {"of", "by"} and clause.word(at) not in words.MAKING_NOUNS
             whose = clause.phrase_end(after) if is_whose else of
             if clause.word(whose) == "to" and not clause.begins_phrase(self.skipped(whose + 1)):
                 return self.acts(self.skipped(whose + 1), is_gerund=False)
-            if link in {"of", "for"}:
+            if link in {"of", "for", "toward", "towards"}:
                 if clause.is_gerund(after):
                     return self.acts(after, is_gerund=True)
                 is_idle = clause.word(at) == "importance" and not clause.is_doing(after + 1)
                 return [] if is_idle else self.objects(at, after)[0]
         return None
 
-    def _further_making(self, index: int) -> list[Finding]:
-        """Return what a further noun of making carries: "… and the launch of exercises"."""
-        clause = self._clause
-        at = clause.find({"and"}, index, index + 2)
-        is_further = (clause.word(at), clause.word(at + 1)) == ("and", "the")
-        if not is_further or clause.word(at + 2) not in words.MAKING_NOUNS:
-            return []
-        return self.carried(at + 2, clause.phrase_end(at + 1)) or []
-
     def _next_thing(self, index: int) -> int | None:
-        """Return where a further thing begins: ", a centre and a laboratory"."""
         clause = self._clause
         at = index
-        while clause.word(at) in {",", "and"} and at < index + 2:
+        while clause.word(at) in {",", "and", "including"} and at < index + 2:
             at += 1
         is_number = at < len(clause) and clause.tokens[at].is_number
         if at == index or not (clause.word(at) in {"a", "an"} or is_number):
@@ -274,5 +272,5 @@ class ActReading:
 
 def _plain(gerund: str) -> str:
     stem = gerund.removesuffix("ing")
-    known = words.CHAINS | words.STATES | words.DOUBLE
+    known = words.CHAINS | words.STATES | words.DOUBLE | words.ASKING | words.GIVING
     return next((each for each in (stem, stem + "e", stem[:-1]) if each in known), stem)

@@ -27,6 +27,7 @@ _DESCRIBED = re.compile(r"\w{3,}(?:[^e]ed|[^e]al|ous|able|less)")
 """Adjectives that no verb in its plain form looks like: "to industrial trawling"."""
 _BRACKETS = re.compile(r"\([^()]*\)|(?<=\w)\.(?=\s+\w)")
 """What is left out in reading: words in brackets, and the full stop of an abbreviation."""
+_GLUED = re.compile(r"\w\.\w|\d–\d")  # "Jobs.gov", "5–10 days"
 _NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity)")
 """Endings that a verb in its plain form has not: "disasters", "added"."""
 _NO_END = words.PREPOSITIONS | words.ADVERBS | words.ARTICLES | {"and", "or", "“", "«"}
@@ -148,7 +149,6 @@ class Clause:
         return index
 
     def _ends_at(self, index: int, start: int, *, has_preposition: bool) -> bool:
-        """Tell whether a noun phrase ends before a word."""
         word, token = self.word(index), self.tokens[index]
         is_adjective = self.word(index - 2) in {"a", "an"} or _ADJECTIVE.fullmatch(self.word(index - 1))
         if word == "," and is_adjective and self._goes_on(index + 1):
@@ -164,8 +164,10 @@ class Clause:
             links = self.is_gerund(index - 1) and self.word(index - 2) not in words.ARTICLES | _LINKS
             return index > start and self._ends_noun(index - 1) and not links  # "the line linking the towns"
         if word == "to":
-            return self.find({"from"}, start, index) == index and not self._is_direction(index)
-        is_inside = token.is_word or token.is_number or word in _INSIDE
+            return self.find({"from"}, start, index) == index and not self.is_direction(index)
+        is_inside = (
+            token.is_word or token.is_number or word in _INSIDE or _GLUED.match(self.text, token.start - 1)
+        )
         return not is_inside or (word in {"with", "in", "for", "on"} and self._is_circumstance(index))
 
     def _goes_on(self, index: int) -> bool:
@@ -178,7 +180,6 @@ class Clause:
         )
 
     def _ends_noun(self, index: int) -> bool:
-        """Tell whether a word may end a noun phrase, so that an article begins another one."""
         return self.word(index) not in words.PREPOSITIONS | words.ARTICLES | _LINKS
 
     def _splits(self, index: int, *, has_preposition: bool) -> bool:
@@ -194,7 +195,7 @@ class Clause:
             return self.word(index - 2) != "between" and not self.tokens[index - 1].is_number
         return self.is_verb(index + 1) or following in words.PRONOUNS - {"this", "these", "those", "that"}
 
-    def _is_direction(self, index: int) -> bool:
+    def is_direction(self, index: int) -> bool:
         """Tell whether "to" belongs to the noun before it, and does not say what for."""
         is_described = _DESCRIBED.fullmatch(self.word(index + 1)) and self.word(index + 2).isalpha()
         is_verb = self.is_verb(index + 1) or self.word(index + 1) in words.STATES | words.VERBS

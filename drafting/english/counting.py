@@ -23,9 +23,11 @@ _HAD = re.compile(r"\bhad (?:(?!and\b)\w+ ){0,5}$|\bhad \w+ed\b.* that\b")
 _OF_OTHERS = re.compile(
     r"\b(?:(?:is|are|was|were) (?:\w+ )?(?:thought|believed|rumoured|reported|said|known|likely) to"
     r"|ha(?:s|ve) (?:long|often|repeatedly|for \w+) (?:urged|argued|called|proposed|demanded)"
-    r"|(?<!we )(?<!i )ha(?:s|ve) (?:\w+ )?(?:recommended|suggested|advised))\b"
+    r"|(?<!we )(?<!i )ha(?:s|ve) (?:\w+ )?(?:recommended|suggested|advised)"
+    r"|(?:support|answer|respon|meet|heed|reflect|show)\w*(?: [\w&’'-]+){1,5}[’']s (?:\w+ )?(?:call|goal|aim"
+    r"|commit)\w*)\b"
 )
-"""Hearsay, and what others advise or have asked for all along."""
+"""Hearsay, what others advise or have asked for all along, and their call that somebody answers."""
 _REPORTED = re.compile(r"\b(?:said|says|told|added|noted|reported)\b")
 _IF_BEHIND = re.compile(r"\b(?:if(?! (?:re-)?(?:elected|approved|successful))|provided|should .* so)\b")
 """Under a condition somebody would do it: nothing is put forward yet."""
@@ -42,7 +44,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     if (
         is_over
         or part & words.CONDITIONS
-        or clause.word(0) == "should"
+        or clause.word(0) in {"should", "see"}
         or set(clause.text[: match.start()].split()[-2:]) & {"may", "might", "could"}
         or (trigger.rule != "future" and set(segment.split()[:3]) & words.OUTSIDERS)
         or (trigger.follows is Follows.MODAL and said != "shall" and _DETAIL.search(segment))
@@ -54,7 +56,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         or set(before.split()[-4:]) & words.DENIALS
         or (last[-1:] == ["from"] and said.endswith("ing"))
         or (said == "should" and clause.lower.startswith(("fall", "rise", "grow"), match.end()))
-        or _DENIED.search(match[0])
+        or _DENIED.search(match[0].partition(" who ")[0])
         or _DENIED.match(clause.lower[match.end() :])
     ):
         return False
@@ -84,6 +86,8 @@ def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
     if trigger.rule in {"instruction", "support"}:
         articles = words.ARTICLES | {"of"} if trigger.rule == "support" else {"the", "an", "this"}
         return before not in articles | {"to"}
+    if is_past and before in words.VAGUE:  # "the measures proposed in the address"
+        return False
     if trigger.follows is Follows.THING and is_past and before in {"was", "were", "been", "is", "are", "be"}:
         return False
     is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in words.ARTICLES

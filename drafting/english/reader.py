@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafting.periods import Mention
 
 _PARTICIPLE = re.compile(
-    r"[\w-]+(?:ed|en)|built|set|made|held|put|brought|spent|sent|cut|laid|done|paid|led|taught|drawn|won|kept"
+    r"[\w-]*(?:ed|en|built|set|sold|made|held|put|brought|spent|sent|cut|laid|done|paid|led|taught|drawn|won|kept)"
 )
 _NO_THINGS = words.CLOSED - words.ARTICLES | {"that", "", ",", "and"}
 _DOER = re.compile(r"\w+(?:er|or|ist)s?")
@@ -31,9 +31,13 @@ _BEFORE_ITEM = re.compile(
 _TURNED = frozenset([("subject", "to"), ("entitled", "to"), ("trained", "in"), ("followed", "by")])
 """Participles with the word before what they are about."""
 _IDLE = words.PRONOUNS | words.word_set("everything nothing people demand impact")
+_PREDICATES = words.FINITE | {"who"}
+_NO_ORDER = words.PRONOUNS | words.PREPOSITIONS | {"your", "my", "online"}
+_NOUNS_TOO = words.word_set(
+    "plant work test share open support report form plan order offer use visit send supply join enter keep"
+)
 _NO_SUBJECTS = words.word_set("who which that says said you")
 LONGEST_SUBJECT = 18
-"""Words."""
 _BEFORE_SUBJECT = words.word_set(
     "that which who if when where because although while said says added and_ but so what whether"
 )
@@ -69,11 +73,12 @@ class _Reading(ActReading):
             index = self.skipped(clause.find({","}, self._after) + 1)
         if follows is Follows.MODAL:
             return self._modal(index)
-        is_instruction = self._trigger.rule == "instruction"
-        if is_instruction and (clause.word(index - 1), clause.word(index)) == ("to", "be"):
+        for_whom = clause.find({"for"}, self._first, index - 1) if self._trigger.rule == "need" else 0
+        asked = self._first + 1 if self._trigger.rule == "instruction" else for_whom and for_whom + 1
+        if asked and (clause.word(index - 1), clause.word(index)) == ("to", "be"):
             is_done = _PARTICIPLE.fullmatch(clause.word(index + 1))  # "wanted a plan to be drawn up"
-            return self.named(self._first + 1, index - 1, index) if is_done else []
-        if is_instruction and clause.word(index) in {"the", "a", "an"}:
+            return self.named(asked, index - 1, index) if is_done else []
+        if self._trigger.rule == "instruction" and clause.word(index) in {"the", "a", "an"}:
             return self.objects(self._first, index)[0]
         if follows in {Follows.VERB, Follows.GERUND}:
             return self.acts(index, is_gerund=follows is Follows.GERUND)
@@ -115,7 +120,6 @@ class _Reading(ActReading):
         return clause.word(self.skipped(after)) == "be" or clause.word(after - 1) in {"being", "hereby"}
 
     def _is_agent(self, subject: tuple[int, int] | None) -> bool:
-        """Tell whether a subject is one that acts: somebody, a name, or a body such as a ministry."""
         if subject is None:
             return self._first == 0
         clause, (start, end) = self._clause, subject
@@ -154,7 +158,6 @@ class _Reading(ActReading):
         return [replace(found, stance=" ".join(clause.text[self._begin : end].split()[:LONGEST_STANCE]))]
 
     def _subject(self) -> tuple[int, int] | None:
-        """Return the words of the noun phrase before the trigger, or None."""
         clause, end = self._clause, self._first
         between = words.ADVERBS | QUOTES | {"both", "all", "”"}
         while end > 0 and (clause.word(end - 1) in between or clause.word(end - 1).endswith("ly")):
@@ -168,6 +171,9 @@ class _Reading(ActReading):
         while start > 0 and end - start < LONGEST_SUBJECT:
             word = clause.word(start - 1)
             token = clause.tokens[start - 1]
+            if word in {"that", "which", "who"} and start < end and clause.is_verb(start):
+                end = start = start - 1  # "the offices that represent it will …"
+                continue
             if not (token.is_word or token.is_number or word in "'’\"“”«»&/%-") or word in _BEFORE_SUBJECT:
                 break
             if word in {"i", "we", "he", "she", "they", "you"} and start < end:
@@ -195,7 +201,7 @@ class _Reading(ActReading):
         if is_clause or clause.word(clause.phrase_end(index)) in {"be", "should"}:
             return self.that(index + (clause.word(index) == "that"))
         is_loose = self._trigger.rule == "announcement" and not clause.begins_phrase(index)
-        is_subject = clause.word(clause.phrase_end(index)) in words.FINITE  # "announced a fund would be …"
+        is_subject = clause.word(clause.phrase_end(index)) in _PREDICATES  # "announced a fund would be …"
         if clause.word(index) in _NO_THINGS or is_loose or is_subject:
             return []
         if self._trigger.follows is Follows.CARRIED:
@@ -203,7 +209,6 @@ class _Reading(ActReading):
         return self.objects(self._first, index)[0]
 
     def _carried_only(self, index: int) -> list[Finding]:
-        """Return what is behind a word such as "idea", or a noun of making itself."""
         clause, end = self._clause, self._clause.phrase_end(index)
         is_made = clause.is_doing(clause.find(words.PREPOSITIONS, index, end) - 1)
         carried = self.carried(index, end)
@@ -226,11 +231,15 @@ class _Reading(ActReading):
                 return self.named(index, named, doing)
             is_verb = clause.word(doing) in words.VERBS or clause.is_verb(doing)
             return self.acts(doing, is_gerund=False) if is_verb else []
-        at = clause.behind_insertions(1)
-        at += at == 1 and clause.word(1) in PARTICLES
+        first = clause.find({","}, 0) + 1 if clause.word(0) == "to" else 0  # "To cut smog, tax diesel."
+        at = clause.behind_insertions(first + 1)
+        at += at == first + 1 and clause.word(at) in PARTICLES
         is_thing = clause.word(at) in {"a", "an", "the", "all"} or clause.word(at).isdigit()
-        is_order = clause.word(0) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
-        return self.acts(0, is_gerund=False) if is_order and not is_item else []
+        is_bare = clause.word(first) not in _NOUNS_TOO and clause.word(first + 1) not in _NO_ORDER
+        is_told = has_predicate or re.search(r"\w[^e]ed\b", clause.lower)  # "Ban opponents rallied."
+        is_thing = is_thing or (is_bare and clause.text.endswith(".") and not is_told)
+        is_order = clause.word(first) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
+        return self.acts(first, is_gerund=False) if is_order and not is_item else []
 
     def that(self, index: int) -> list[Finding]:
         """Return what sentences behind "that" say is to be: "that a force be set up and that …"."""

@@ -71,8 +71,8 @@ _PARTS = {
 _TABLE = r"""
 future MODAL (?:\b(?:will|shall)\b|['’]ll\b)<adverb>,?\s+
 need MODAL \b(?:must|should|(?:ought|has|have|(?<!the )needs?) to)<adverb>,?\s+
-plan MODAL \b(?:is|are|am)<adverb>\s+(?:(?:going|set|due|about|expected|scheduled|planned|required|obliged|
-    slated|projected|meant|supposed|called upon)\s+to|to)\s+
+plan MODAL (?:\b(?:is|are|am)|['’](?:re|m|s)(?= going|\s\w+ going))<adverb>\s+(?:(?:going|set|due|
+    about|expected|scheduled|planned|required|obliged|slated|projected|meant|supposed|called upon)\s+to|to)\s+
 decision MODAL \b(?:is|are)\s+hereby\s+
 plan MODAL \b(?:is|are)\s+being\s+(?=(?:built|created|established|invested|introduced|launched|developed|
     opened|prepared|drafted|allocated|expanded|extended|set up|installed|deployed|replaced)\b)
@@ -86,35 +86,35 @@ readiness VERB \b(?:ready|prepared|willing|determined|committed|keen|resolved|po
     eager)\b<to>
 intention VERB \b(?:<nouns>)\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?
     (?:<whose>|<between>)(?<!addition)(?<!regard)\s+to\s+
-plan GERUND \b(?:<nouns>|in the process)\s+(?:of|for)\s+(?=\w+ing\b)
+plan GERUND \b(?:<nouns>|in the process|importance|(?:necess|possibil|feasibil)ity) (?:of|for)\s+(?=\w+ing\b)
 proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of
     (?!\sthe))\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|(?!20\d\d\b)\d+)\b)
 instruction VERB (?:(?<!in )<forms instruct order task ask urge request require mandate encourage
      charge oblige entrust authorise authorize invite want>|\b(?:told|tells|direct(?:s|ed|ing)|
-    (?:i|we|therefore|hereby)\s+direct|call(?:s|ed|ing)?\s+(?:on|upon)|appeal(?:s|ed|ing)?\s+to))\s+(?!(?:to|us|me|force|be|is|was)\b)<who>\s+to\s+
+    (?:i|we|therefore|hereby)\s+direct|call(?:s|ed|ing)?(?:\s+again)?\s+(?:on|upon)|appeal(?:s|ed|ing)?\s+to))
+    \s+(?!(?:to|us|me|force|be|is|was)\b)(?:(?:all|those)\s+(?:\w+\s+)?who\s+)?<who>\s+to\s+
 instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|
     obliged|told|recommended|advised|invited|encouraged)\s+to\s+
 instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
-call THING \b(?:call(?:s|ed|ing)?\s+for|(?:urg|demand)(?:es|s|ed|ing)|we\s+demand)\s+(?!upon)
-proposal THING (?:<forms propose suggest recommend advocate>|\bin favou?r of)\s+
+call THING \b(?:call(?:s|ed|ing)?(?:\s+again)?\s+for|urges?\s+for|(?:urg|demand)(?:es|s|ed|ing)|we\s+demand
+    |we stand for(?= (?:an?|the) )|(?:highlight|stress|emphasi[sz]|underlin)\w* the need for)\s+(?!upon)
+proposal THING (?:\badvocat\w+\s+for|<forms propose suggest recommend advocate>|\bin favou?r of)\s+
 support CARRIED (?<!in )<forms support endorse back favour favor welcome share consider order direct approve
      stress emphasise emphasize>\s+(?:for\s+)?
 announcement THING \b(?:ha(?:ve|s)\s+(?:also\s+)?(?:set aside|earmarked|allocated|offered)|sets aside|
     earmarks)\s+(?!to\b)
 announcement THING <forms announce unveil pledge promise>\s+
 decision THING <forms agree decide resolve vote move request demand ask require>:?\s+(?=that\b)
-plan THING \baim(?:s|ed|ing)?\s+(?:for|at)\s+(?=an?\b)
-decision THING <forms agree>\s+(?:on|upon)\s+
-need GERUND \b(?:importance|necessity|expediency|possibility|feasibility)\s+of\s+(?=\w+ing\b)
+plan THING \b(?:plan(?:s|ned)?|aim(?:s|ed|ing)?\s+(?:for|at))\s+(?=an?\b)
+decision THING <forms agree>\s+(?:on|upon)\s+|<forms approve adopt pass back>\s+(?=an?\s+(?:\w+\s+)?
+    (?:law|bill|motion|resolution)\s+(?:to|that|which)\b)
 need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem)(?:s|ed)?\s+it)\s+
     (?:\w+ly\s+|high\s+)?(?:<judged>)\b(?:\s+for\s+<who>)?\s+(?:to|that)\s+
 plan THING \b<be><adverb>\s+(?:planning|proposing|considering|envisaging|preparing)\s+
 announcement GERUND (?:\b(?:is|are|am)|['’](?:re|m|s))<adverb>\s+(?=(?:launch|open|introduc|invest|build|
     expand|establish|set|creat|start|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
     pledg|giv|mak|add|clos|draw|draft|hir|scrap|deploy)\w*ing\b)
-plan THING \bplan(?:s|ned)?\s+(?=an?\b)
-plan VERB \b(?:we|i|he|she|they|it|<agents>)\s+(?:(?:myself|also)\s+)?means?\s+to\s+
-plan VERB \blet(?:\s+us|['’]s)\s+
+plan VERB \b(?:(?:we|i|he|she|they|it|<agents>)\s+(?:(?:myself|also)\s+)?means?\s+to|let(?:\s+us|['’]s))\s+
 """
 """In each row the rule, what follows, and the words; a line that is indented goes on with the one before."""
 

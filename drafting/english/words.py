@@ -4,8 +4,8 @@ from __future__ import annotations
 
 
 def word_set(words: str) -> frozenset[str]:
-    """Return the words of a text."""
-    return frozenset(words.split())
+    """Return the words of a text, those in -ise in -ize, too."""
+    return frozenset(f"{words} {words.replace('ise ', 'ize ')}".split())
 
 
 ARTICLES = word_set(
@@ -80,7 +80,7 @@ STARTING = word_set("commence open reopen start begin launch resume")
 RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
     "generate cost boost produce reduce increase save replace provide attract unlock ensure raise add "
-    "include affect reach exceed"
+    "include affect reach exceed reflect"
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
@@ -106,27 +106,25 @@ VERBS = word_set(
     "abolish accelerate accede acquire adapt adopt align allocate amend appoint approve arrange assess "
     "attract avoid ban begin boost bring build buy carry close combat commission complete conclude conduct "
     "connect consider construct continue contribute convene convert coordinate create cut deepen defend "
-    "deliver deploy develop digitise digitize discuss donate double draft draw eliminate employ enable "
-    "encourage end enhance ensure establish examine expand explore extend facilitate finalise finalize "
-    "finance form fund give grant halve harmonise harmonize hire hold host identify implement improve "
-    "inaugurate include increase inform install institute integrate intensify introduce invest join keep "
-    "launch lift link lower maintain make merge mobilise mobilize modernise modernize monitor negotiate "
-    "offer open organise organize phase plant pay pool prepare present preserve prevent prioritise "
-    "prioritize procure produce promote protect provide publish pursue put raise ratify reach rebuild "
-    "recruit reduce reform regulate reinforce release remove renew renovate repair repeal replace report "
-    "restore resume review revise roll safeguard scale secure send set share simplify sign speed start step "
-    "stop streamline strengthen submit subsidise subsidize supply support suspend tackle take tighten train "
+    "deliver deploy develop digitise discuss donate double draft draw eliminate employ enable encourage end "
+    "enhance ensure establish examine expand explore extend facilitate finalise finance form fund give grant "
+    "halve harmonise hire hold host identify implement improve inaugurate include increase inform install "
+    "institute integrate intensify introduce invest join keep launch lift link lower maintain make merge "
+    "mobilise modernise monitor negotiate offer open organise phase plant pay pool prepare present preserve "
+    "prevent prioritise procure produce promote protect provide publish pursue put raise ratify reach "
+    "rebuild recruit reduce reform regulate reinforce release remove renew renovate repair repeal replace "
+    "report restore resume review revise roll safeguard scale secure send set share simplify sign speed "
+    "start step stop streamline strengthen submit subsidise supply support suspend tackle take tighten train "
     "transfer triple undertake unite update upgrade use waive widen work write visit determine designate "
-    "define ask recognise recognize get move help allow invite lead chair declare test teach guarantee scrap "
-    "freeze slash crack clamp legalise legalize nationalise nationalize fix match overhaul pass sell spend "
-    "legislate outlaw devote inject unlock deport earmark digitalise digitalize register treat restrict "
-    "withdraw enter cap"
+    "define ask recognise get move help allow invite lead chair declare test teach guarantee scrap freeze "
+    "slash crack clamp legalise nationalise fix match overhaul pass sell spend legislate outlaw devote "
+    "inject unlock deport earmark digitalise register treat restrict withdraw enter cap reintroduce charge"
 )
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
 EMPTY = word_set(
     "same others other enough more ones peace sense us you it him her them everyone place advantage note "
     "account stock part care sure everything world faster forward ahead harder closer forwards message such "
-    "plans anything nothing less effect force"
+    "plans anything nothing less effect force lead"
 )
 """Objects that cannot be followed up where they stand alone."""
 LIGHT = word_set("make making take taking pay paying give giving call calls called calling")
@@ -139,7 +137,7 @@ VAGUE = word_set(
     "effort efforts life understanding commitment action actions progress change changes opportunity "
     "opportunities item items view views result results role steps measures improvement improvements "
     "investments growth prosperity stability field goals job times initiative initiatives moves such things "
-    "solutions example developments situation minutes apologies questions dialogue considerations decision"
+    "solutions example developments situation minutes questions needs dialogue considerations decision"
 )
 """Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")
@@ -150,7 +148,7 @@ NAMING = word_set("declared proclaimed designated named")
 """Participles before a new name: "be declared the Year of …"."""
 SPENT = word_set("invested allocated spent earmarked channelled")
 """Participles behind a sum of money: what it is for counts."""
-GIVING = word_set("provide supply equip furnish present arm")
+GIVING = word_set("provide supply equip furnish present arm task charge entrust")
 """Verbs whose object comes after "with"."""
 OUTSIDERS = word_set(
     "experts expert analysts analyst economists researchers scientists critics opposition observers"
@@ -183,7 +181,7 @@ DENIALS = word_set(
     "accused faced faces amid despite resisted ignored dismissed"
 )
 CONDITIONS = word_set("how if unless whether")
-PAST_TIME = ("last year", "earlier", "previously", "years ago", "in the past", "last month", "decades ago")
+PAST_TIME = ("last year", "earlier", "previously", "years ago", "in the past", "last month", "last time")
 COUNTS = word_set(
     "two three four five six seven eight nine ten eleven twelve several many more new additional hundreds "
     "thousands local"

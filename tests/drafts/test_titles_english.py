@@ -104,3 +104,57 @@ DATELINE = "Port Alder. 10 March 2026. "
 )
 def test_who_has_a_say_and_where_a_title_ends(sentence: str, titles: list[str]) -> None:
     assert [each.title for each in draft_of(DATELINE + sentence, "en").candidates] == titles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        pytest.param("Cork will work with farmers to halve the use of nitrogen.", ["use of nitrogen"]),
+        pytest.param("She will work in close cooperation with Peru to map the seabed.", ["seabed"]),
+        pytest.param("The mayor will work with all sides.", []),
+        pytest.param("The sides will work in shifts.", []),
+        pytest.param("We will take steps toward rural self-rule.", ["rural self-rule"]),
+        pytest.param("I will charge a commission with reviewing the sentence.", ["sentence"]),
+        pytest.param("We will introduce a 3–5 year visa for nurses.", ["3–5 year visa for nurses"]),
+        pytest.param("The agency will launch Jobs.gov for veterans.", ["Jobs.gov for veterans"]),
+        pytest.param("We're going to build a tram to the port.", ["tram to the port"]),
+        pytest.param("I'm going to be honest with them.", []),
+        pytest.param("We urge those states who have not yet signed to ratify the pact.", ["pact"]),
+        pytest.param("We call again on lenders to cancel the debt.", ["debt"]),
+        pytest.param("He told those who were there to go home.", []),
+        pytest.param("Voters need political will and money.", []),
+        pytest.param("The firm is answering the governor's call to cut prices.", []),
+        pytest.param("We support the Government's efforts to improve safety.", []),
+        pytest.param("We will support the measures proposed in the address.", []),
+        pytest.param("The bank announced six of 10 customers who complained were paid.", []),
+        pytest.param("The last time it proposed tolls, voters revolted.", []),
+        pytest.param("All troops should be withdrawn from the isles.", ["troops"]),
+        pytest.param("The offices that serve the isles must be strengthened.", ["offices"]),
+        pytest.param("It is time for the embargo to be lifted.", ["embargo"]),
+        pytest.param("Abolish annual licence fees for boats.", ["annual licence fees for boats"]),
+        pytest.param("Plant workers walked out at noon.", []),
+        pytest.param("Visit our website for more hints.", []),
+        pytest.param("The senate approved a law to tax windfalls.", ["law to tax windfalls"]),
+        pytest.param("She is advocating for the closure of the camp.", ["closure of the camp"]),
+        pytest.param("To cut smog, reintroduce diesel duty.", ["diesel duty"]),
+        pytest.param("To be fair, building roads takes time.", []),
+        pytest.param(
+            "We will use data to guide aid and to cut gaps, work with Peru and hire cooks.", ["data"]
+        ),
+        pytest.param(
+            "We plan to open a mill, to build a pier and to plant trees.", ["mill", "pier", "trees"]
+        ),
+        pytest.param(
+            "We will give a tenth to national parks, and double the fund.",
+            ["tenth to national parks", "fund"],
+        ),
+        pytest.param("The mine will meet the needs of smelters.", []),
+        pytest.param("Ban opponents rallied at noon.", []),
+        pytest.param("They stressed the need for reform of the courts.", ["reform of the courts"]),
+        pytest.param(
+            "We unveiled five plans, including a mill and a school.", ["five plans", "mill", "school"]
+        ),
+    ],
+)
+def test_what_partners_others_and_bare_orders_put_forward(sentence: str, titles: list[str]) -> None:
+    assert [each.title for each in draft_of(DATELINE + sentence, "en").candidates] == titles
