@@ -8,16 +8,16 @@ import re
 import socket
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from subprocess import CompletedProcess
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from bot.cli import app
 from briefing.proposals.proposal import Proposal
 from storage.tinydb.store import TinyStore
 from tests.feeds.newspaper import CHAMBER, LEAD, WEATHER, Newspaper
 from tests.fetching.servers import Stranger, raw_server, stranger
+from tests.running.inside import inside
 from tests.running.test_cli import bot
 
 if TYPE_CHECKING:
@@ -36,21 +36,18 @@ async def server() -> AsyncIterator[Stranger]:
         yield made
 
 
-Feeds = Callable[..., Awaitable[Result]]
+Feeds = Callable[..., Awaitable[CompletedProcess[str]]]
 
 
 @pytest.fixture
 def feeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Feeds]:
     """Give a command on feeds within this process, whose start would take most of the time."""
-    monkeypatch.chdir(tmp_path)
     for name in ("HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
 
-    async def give(*arguments: str, **settings: str) -> Result:
+    async def give(*arguments: str, **settings: str) -> CompletedProcess[str]:
         environment = {"FEEDS_ALLOW_PRIVATE": "true", **settings}
-        return await asyncio.to_thread(
-            lambda: CliRunner().invoke(app, ["feeds", *arguments], env=environment)
-        )
+        return await asyncio.to_thread(inside, "feeds", *arguments, cwd=tmp_path, **environment)
 
     yield give
     # What a process does at its end.
@@ -76,11 +73,11 @@ async def test_a_page_is_searched_for_its_feed_and_stands_for_it(server: Strange
     added = await feeds("add", page)
     assert added.stdout == f"Added: {server.url}/feed.xml: The Steppe Herald, no news yet\n"
     again = await feeds("add", page)
-    assert (again.exit_code, again.stderr) == (
+    assert (again.returncode, again.stderr) == (
         1,
         f"{server.url}/feed.xml is there already. Nothing was changed.\n",
     )
-    assert (await feeds("add", f"{server.url}/feed.xml")).exit_code == 1
+    assert (await feeds("add", f"{server.url}/feed.xml")).returncode == 1
     assert (await feeds("remove", page)).stdout == f"Removed: {server.url}/feed.xml\n"
 
 
@@ -98,7 +95,7 @@ async def test_what_is_no_feed_is_not_added_and_the_reason_is_said(server: Stran
         }
         for address, reason in wrong.items():
             ended = await feeds("add", address)
-            assert (ended.exit_code, ended.stdout) == (1, "")
+            assert (ended.returncode, ended.stdout) == (1, "")
             assert ended.stderr.startswith(f"{address}: {reason}. Nothing was added. ")
     assert (await feeds("list")).stdout == NO_FEEDS
 
@@ -106,12 +103,12 @@ async def test_what_is_no_feed_is_not_added_and_the_reason_is_said(server: Stran
 async def test_what_may_be_well_tomorrow_is_added_with_what_is_wrong(server: Stranger, feeds: Feeds) -> None:
     address = server.page("/busy", "", 503)
     added = await feeds("add", address)
-    assert (added.exit_code, added.stdout) == (0, f"Added: {address}: 503 since today\n")
+    assert (added.returncode, added.stdout) == (0, f"Added: {address}: 503 since today\n")
 
 
 async def test_private_addresses_are_refused_unless_they_are_allowed(server: Stranger, feeds: Feeds) -> None:
     ended = await feeds("add", f"{server.url}/feed.xml", FEEDS_ALLOW_PRIVATE="")
-    assert ended.exit_code == 1
+    assert ended.returncode == 1
     assert "FEEDS_ALLOW_PRIVATE=true" in ended.stderr
     assert server.asked == []
 
@@ -125,7 +122,7 @@ async def test_a_proxy_on_the_machine_itself_is_used_but_leads_nowhere_private(
         ended = await feeds(
             "add", f"http://93.184.215.14/{path}", FEEDS_ALLOW_PRIVATE="", **{name: server.url}
         )
-        assert ended.exit_code == status, ended.stderr
+        assert ended.returncode == status, ended.stderr
     assert [str(each.url) for each in server.asked] == [
         "http://93.184.215.14/feed.xml",
         "http://93.184.215.14/away.xml",
@@ -134,7 +131,7 @@ async def test_a_proxy_on_the_machine_itself_is_used_but_leads_nowhere_private(
 
 async def test_an_unknown_feed_is_not_removed(feeds: Feeds) -> None:
     ended = await feeds("remove", "http://news.example/")
-    assert (ended.exit_code, ended.stdout) == (1, "")
+    assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr == (
         "There is no feed http://news.example/. “feeds list” prints those that there are.\n"
     )
@@ -146,16 +143,16 @@ async def test_the_commands_wait_for_the_bot_to_be_stopped(
     store = await TinyStore.open(tmp_path / "data" / "bot.json")
     for command in (["list"], ["check"], ["add", f"{server.url}/feed.xml"]):
         ended = await feeds(*command)
-        assert (ended.exit_code, ended.stdout) == (1, "")
+        assert (ended.returncode, ended.stdout) == (1, "")
         assert "data/bot.json" in ended.stderr
         assert "Traceback" not in ended.stderr
     await store.close()
-    assert (await feeds("list")).exit_code == 0
+    assert (await feeds("list")).returncode == 0
 
 
 async def test_a_store_that_keeps_nothing_is_refused(feeds: Feeds) -> None:
     ended = await feeds("list", STORAGE_URL="memory://")
-    assert (ended.exit_code, ended.stdout) == (1, "")
+    assert (ended.returncode, ended.stdout) == (1, "")
     assert "keeps nothing" in ended.stderr
 
 
@@ -171,12 +168,12 @@ async def test_a_round_says_what_is_wrong_with_each_feed(server: Stranger, feeds
     ):
         for address in (f"{server.url}/feed.xml", *addresses, hanging, lying, hostile):
             ended = await feeds("add", address)
-            assert ended.exit_code == 0, ended.stderr
+            assert ended.returncode == 0, ended.stderr
         server.page("/busy", "", 503)
         server.page("/page", "<html>We have moved</html>")
         server.page("/gone", "", 302, Location="/gone")
         checked = await feeds("check")
-    assert checked.exit_code == 0, checked.stderr
+    assert checked.returncode == 0, checked.stderr
     outcomes = ("503", "no feed there", "more than five redirects")
     assert checked.stdout.splitlines() == [
         f"{server.url}/feed.xml: well, 0 new stories",

@@ -45,7 +45,8 @@ def written(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_site_is_written_and_again_the_same_to_the_byte(tmp_path: Path, site: Path) -> None:
-    assert bot("site", "again", cwd=tmp_path, PUBLIC_URL=PUBLIC).returncode == 0
+    ended = bot("site", "again", cwd=tmp_path, PUBLIC_URL=PUBLIC)
+    assert (ended.returncode, ended.stderr) == (0, "")
     one = written(site)
     assert one == written(tmp_path / "again")
     assert b"/ru/ots-2025/chamber" in one["ru/ots-2025/index.html"]
