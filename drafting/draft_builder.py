@@ -133,8 +133,8 @@ class _DraftBuilder:
         lead = "" if lead == ORDERS and not (paragraph.is_item or sentence[0].islower()) else lead
         text = cleaned(sentence)
         mentions = find_mentions(text, self._made_on, self._language)
-        is_asked = self._rules is None or _QUESTION.match(paragraph.text) is not None
-        found = [] if is_asked or self._rules is None else self._rules.find(text, mentions, lead)
+        rules = self._rules if _QUESTION.match(paragraph.text) is None else None
+        found = rules.find(text, mentions, lead) if rules is not None else []
         findings = [named for each in found if (named := _named(each, before)) is not None]
         joined = [(each, self._join(each, sentence, paragraph.number)) for each in findings]
         look = look_at(text, self._language, is_item=paragraph.is_item, is_dated=self._is_dated(mentions))
