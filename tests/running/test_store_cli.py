@@ -7,12 +7,14 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.errors import StorageUnavailable
+from sandbox.box import PATIENCE_S
 from storage.copying.port import Item
+from storage.open_copies import snapshot_of
 from storage.tinydb.copying import TinyTarget
 from storage.tinydb.store import TinyStore
 from tests.running.test_cli import ROOT, bot
@@ -67,19 +69,29 @@ async def test_there_and_back_again_is_the_same(tmp_path: Path, target: str) -> 
     assert there.stdout == back.stdout
 
 
-def kill_a_copy(source: str, target: str) -> None:
-    """Begin a copy and kill it, whatever it has done until then."""
+async def kill_a_copy(source: str, target: str) -> None:
+    """Begin a copy and kill it as soon as its target is marked as unfinished."""
     command = [sys.executable, "-m", "bot", "store", "copy", source, target]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - ours
-        assert process.stderr is not None
-        assert process.stderr.readline() == "Copying and comparing\n"
-        time.sleep(0.2)
-        process.send_signal(signal.SIGKILL)
+    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    async with asyncio.timeout(PATIENCE_S):
+        while not await is_unfinished(target):  # noqa: ASYNC110 - another process marks it
+            await asyncio.sleep(0.01)
+    process.kill()
+    assert await process.wait() == -signal.SIGKILL
+
+
+async def is_unfinished(target: str) -> bool:
+    """Tell whether a store is marked as an unfinished copy."""
+    try:
+        async with snapshot_of(target):
+            return False
+    except StorageUnavailable as error:
+        return "unfinished copy" in str(error)
 
 
 async def test_a_killed_copy_is_not_run_and_goes_on(tmp_path: Path, target: str) -> None:
     source = await filled(tmp_path / "bot.json", MANY)
-    await asyncio.to_thread(kill_a_copy, source, target)
+    await kill_a_copy(source, target)
     run = bot("run", cwd=tmp_path, STORAGE_URL=target, BOT_TOKEN="1:x", BOT_API_URL="http://127.0.0.1:9")
     assert run.returncode == 1
     assert "unfinished copy of tinydb:///" in run.stderr
