@@ -107,6 +107,7 @@ class _DraftBuilder:
         self._figures: dict[tuple[str, str], Figure] = {}
         self._look: list[Look] = []
         self._sentences = 0
+        self._listed: set[str] = set()
         self._above = ""
 
     def read(self, paragraph: Paragraph) -> None:
@@ -137,7 +138,12 @@ class _DraftBuilder:
         found = rules.find(text, mentions, lead) if rules is not None else []
         findings = [named for each in found if (named := _named(each, before)) is not None]
         joined = [(each, self._join(each, sentence, paragraph.number)) for each in findings]
-        look = look_at(text, self._language, is_item=paragraph.is_item, is_dated=self._is_dated(mentions))
+        goes_on = bool(before) and sentence[0].islower() and before in self._listed
+        look = look_at(
+            text, self._language, is_item=paragraph.is_item or goes_on, is_dated=self._is_dated(mentions)
+        )
+        if look is not None or findings:
+            self._listed.add(sentence)
         if look is not None:
             self._look.append(Look(sentence, paragraph.number, *look))
         speaks_of_it = look is not None and look[0] in {"the future", "need"}

@@ -148,7 +148,7 @@ def look_at(text: str, language: str, *, is_item: bool, is_dated: bool) -> tuple
         found.append((STRONG, "an item of a list"))
     if language == "ru" and _has_future(low):
         found.append((STRONG, "the future"))
-    if sum(strength for strength, _why in found) <= WEAK:
+    if sum(strength for strength, _why in found) < WEAK:
         return None
     strongest = max(strength for strength, _why in found)
     is_firm = is_item or (language in _FIRM and _FIRM[language].search(low) is not None)

@@ -6,6 +6,7 @@ A stranger is a client that has not sent the secret of the webhook; strangers ge
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from aiohttp import web
@@ -93,7 +94,8 @@ class Connection(web.RequestHandler):
         if self.transport is not None:
             self.transport.pause_reading()
             self.transport.write_eof()
-            await asyncio.sleep(LINGER_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._connections.are_ending.wait(), LINGER_SECONDS)
 
     def handle_error(
         self,
@@ -151,6 +153,8 @@ class Connections:
         self.refusals = refusals
         self._server = server
         self._limit = limit
+        self.are_ending = asyncio.Event()
+        """Set when the port stops: nobody lingers any more."""
         self._open: dict[Connection, None] = {}
 
     def __call__(self) -> Connection:

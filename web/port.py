@@ -57,6 +57,8 @@ class Port:
         """Stop listening and close all connections."""
         if self._listening is not None:
             self._listening.close()
+        if self._connections is not None:
+            self._connections.are_ending.set()
         await self._runner.cleanup()
         if self._connections is not None:
             self._connections.end_all()
