@@ -28,6 +28,27 @@ _LASTING = re.compile(
     r"preside|presides|presidency|председательств\w+|"
     r"declare\w*|proclaim\w*|designate\w*|объяв\w+)\b"
 )
+_OF_DOCUMENT = re.compile(
+    r"(?:\bот|\b(?:dated|(?:issued|signed|adopted|published) on|"
+    r"(?:\d[\w()/.–-]*|acts?|orders?|laws?|decrees?|resolutions?|agreements?|letters?|directives?|"
+    r"regulations?|decisions?|statements?|communiqués?) of))\s*$"
+)
+"""What stands before the day of a document: "the decree of 5 May", "закон от 5 мая"."""
+_EACH_YEAR = re.compile(r"\b(?:every|each|annual\w*|yearly|ежегодн\w*|каждый|каждого|следующего за)\b")
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_BREAK = re.compile(r"[,;:—]|\b(?:that|which|что|котор\w+)\b")
+_TOLD = {
+    "en": re.compile(
+        r"\b(?:\w{2,}[^e\W]ed|was|were|had|told|said|began|took|made|gave|held|met|went|came)\b"
+    ),
+    "ru": re.compile(r"\b\w{2,}(?:л|ла|ло|ли)(?:ся|сь)?\b"),
+}
+_COMING = re.compile(
+    r"\b(?:(?<!had )to|will|would|shall|must|should|may|can|could|going|due|set|plan\w*|"
+    r"schedul\w+|expect\w*|propos\w+|"
+    r"буд[еу]т|бы|план\w+|запланир\w+|намечен\w*|долж\w+|предлож\w+|обещал\w*|поручил\w*|решил\w*|"
+    r"\w+(?:ть|ти|чь)(?:ся)?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +68,17 @@ def deadlines_in(
     mentions: Sequence[Mention],
     findings: Sequence[Finding],
     made_on: date | None,
+    language: str,
     *,
     is_ahead: bool,
     is_hinted: bool,
 ) -> list[DatedWords]:
     """Return the deadlines that a sentence states.
 
-    A day that is over, that of the promise itself and one that is denied are none. ``is_ahead``: whether the
-    sentence puts something forward or speaks of what is to come; ``is_hinted``: whether it may, so
-    that only a day that is to come counts.
+    A day that is over, that of the promise itself, that of a document and one that is denied are none. One
+    that returns each year, or of which it is not known whether it is over, is not settled. ``is_ahead``:
+    whether the sentence puts something forward or speaks of what is to come; ``is_hinted``: whether it may,
+    so that only a day that is to come counts.
     """
     found = []
     low = lowered(sentence)
@@ -68,11 +91,14 @@ def deadlines_in(
         ):
             continue
         is_coming = is_hinted and span is not None and made_on is not None and span.first_day > made_on
-        if _DENIED.search(low, 0, mention.start) or not (is_ahead or is_limit or is_coming):
+        is_none = _DENIED.search(low, 0, mention.start) or _OF_DOCUMENT.search(low, 0, mention.start)
+        if is_none or not (is_ahead or is_limit or is_coming):
             continue
         finding = min(findings, key=lambda each: _distance(each, mention), default=None)
         if finding is not None and not is_limit and _is_of_saying(sentence, mention, finding):
             continue
+        if _returns(low, mention) or (made_on is None and not is_limit and _is_told(low, mention, language)):
+            span = None
         lasts = span is not None and (
             span.is_range
             or (not is_limit and span.first_day < span.last_day and _LASTING.search(low) is not None)
@@ -80,6 +106,24 @@ def deadlines_in(
         kind = DeadlineKind.PERIOD if lasts else DeadlineKind.DUE
         found.append(DatedWords(finding, kind, _words(sentence[mention.start : mention.end]), span))
     return found
+
+
+def _returns(low: str, mention: Mention) -> bool:
+    """Tell whether a day without a year comes each year."""
+    is_of_one = _YEAR.search(low, mention.start, mention.end) is not None
+    return not is_of_one and _EACH_YEAR.search(low) is not None
+
+
+def _is_told(low: str, mention: Mention, language: str) -> bool:
+    """Tell whether the words around a day tell what was, and name nothing that is to come."""
+    start = max((each.end() for each in _BREAK.finditer(low, 0, mention.start)), default=0)
+    end = _BREAK.search(low, mention.end)
+    told = _TOLD.get(language)
+    for around in (low[start : end.start() if end is not None else len(low)], low):
+        is_told = told is not None and told.search(around) is not None
+        if is_told or _COMING.search(around) is not None:
+            return is_told and _COMING.search(around) is None
+    return False
 
 
 def _words(stated: str) -> str:

@@ -149,7 +149,13 @@ class _DraftBuilder:
         speaks_of_it = look is not None and look[0] in {"the future", "need"}
         is_ahead = bool(findings) or speaks_of_it or (self._rules is None and self._made_on is not None)
         for dated in deadlines_in(
-            text, mentions, findings, self._made_on, is_ahead=is_ahead, is_hinted=look is not None
+            text,
+            mentions,
+            findings,
+            self._made_on,
+            self._language,
+            is_ahead=is_ahead,
+            is_hinted=look is not None,
         ):
             owner = next((group for one, group in joined if one is dated.finding), None)
             self._dated.append((dated, owner or self._latest(paragraph.number), sentence, paragraph.number))

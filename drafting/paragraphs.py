@@ -224,7 +224,8 @@ def _made_on(blocks: list[str], language: str) -> date | None:
         each.day
         for block in above
         for each in _days_in(block, language)
-        if _YEAR.search(block, each.start, each.end) and not _LIMITED.match(block, each.start)
+        if _YEAR.search(block, each.start, each.end)
+        and not (_LIMITED.match(block, each.start) or _LIMITED.match(block.lower()))
     ]
     for each in _days_in(opening[: _dateline(opening, language)], language):
         if _YEAR.search(opening, each.start, each.end):

@@ -159,6 +159,8 @@ def test_russian(text: str, titles: list[str]) -> None:
         pytest.param("Мост откроют 1 сентября, а не 15 сентября.", [date(2026, 9, 1)], id="denied"),
         pytest.param("1 марта министр пообещал открыть мост.", [], id="day of the promise"),
         pytest.param("Министр обещал в течение двух лет обновить парк автобусов.", [None], id="duration"),
+        pytest.param("Ежегодно до 1 июня комитет будет представлять доклад.", [None], id="each year"),
+        pytest.param("По закону от 5 мая 2031 года № 7 построят мост.", [], id="of a document"),
     ],
 )
 def test_days_in_russian(text: str, days: list[date | None]) -> None:
@@ -173,10 +175,28 @@ def test_days_in_russian(text: str, days: list[date | None]) -> None:
         pytest.param("On 1 March the minister promised to open a bridge.", [], id="day of the promise"),
         pytest.param("On 27 February he pledged to open a bridge by 1 May.", [date(2026, 5, 1)], id="both"),
         pytest.param("We will open it on 1 May, not on 15 May.", [date(2026, 5, 1)], id="denied"),
+        pytest.param("The clerk shall report each year by 1 June.", [None], id="each year"),
+        pytest.param("As in Order 12 of 5 May 2031, the port will open.", [], id="of a document"),
     ],
 )
 def test_days_in_english(text: str, days: list[date | None]) -> None:
     assert [each.last_day for each in draft_of(EN + text, "en").deadlines] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        pytest.param("We opened the fund in 2031, and it will grow.", "en", [None], id="told"),
+        pytest.param("In 2031 she told them that it will grow.", "en", [None], id="told of a saying"),
+        pytest.param("We will open the fund in 2031.", "en", [date(2031, 12, 31)], id="to come"),
+        pytest.param("Фонд открыли в 2031 году, и он будет расти.", "ru", [None], id="told in Russian"),
+        pytest.param("Фонд откроют в 2031 году.", "ru", [date(2031, 12, 31)], id="to come in Russian"),
+    ],
+)
+def test_what_a_text_without_a_day_tells_is_not_settled(
+    text: str, language: str, days: list[date | None]
+) -> None:
+    assert [each.last_day for each in draft_of(text, language).deadlines] == days
 
 
 def test_a_sentence_is_as_it_stands_in_the_text_and_in_one_tier_only() -> None:

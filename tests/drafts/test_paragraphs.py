@@ -44,6 +44,13 @@ DAY = date(2025, 10, 7)
         pytest.param(
             "Plan 2030\nАкбай. 5 мая. Он сказал.", "ru", None, "Он сказал.", id="year of a plan above"
         ),
+        pytest.param(
+            "О мосте\nВо исполнение закона от 5 мая 2021 года № 7\nУтвердить план.",
+            "ru",
+            None,
+            "Утвердить план.",
+            id="day of a law above",
+        ),
         pytest.param("Дорогие друзья!\n\nРад видеть вас.", "ru", None, "Дорогие друзья!", id="a speech"),
     ],
 )
