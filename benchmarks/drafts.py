@@ -2,13 +2,14 @@
 
 Each ``*.toml`` of the folder has ``language``, ``held_out``, ``text`` and ``initiatives``, a list of
 ``{ sentence = "words of the sentence", title = "words of the title" }``. An initiative is found if a
-candidate of that sentence has those words in its title, and in sight if its sentence is among the candidates
+candidate of that sentence has those words in its title, in whatever forms, and in sight if its sentence is among the candidates
 or under "look".
 Without ``--held-out`` the texts that are held out are left out; with it, only they are read.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from dataclasses import astuple, dataclass
@@ -22,6 +23,10 @@ from drafting.draft_builder import draft_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
+
+SHORTEST_STEM, LONGEST_ENDING = 4, 3
+"""Letters by which two forms of a word are compared, and most letters in which they differ."""
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass
@@ -67,7 +72,7 @@ def compare(raw: Mapping[str, Any], *, show: bool) -> Counts:
         fitting = [
             each
             for each in left
-            if _has(each.sentence, marked["sentence"]) and marked["title"].lower() in each.title.lower()
+            if _has(each.sentence, marked["sentence"]) and _names(each.title, marked["title"])
         ]
         counts.found += bool(fitting)
         left = [each for each in left if each not in fitting[:1]]
@@ -85,6 +90,13 @@ def compare(raw: Mapping[str, Any], *, show: bool) -> Counts:
 
 def _has(sentence: str, words: str) -> bool:
     return words in " ".join(sentence.split())
+
+
+def _names(title: str, words: str) -> bool:
+    """Tell whether a title has words whose beginnings are those of all the words."""
+    there = _WORD.findall(title.lower())
+    stems = [each[: max(SHORTEST_STEM, len(each) - LONGEST_ENDING)] for each in _WORD.findall(words.lower())]
+    return all(any(each.startswith(stem) for each in there) for stem in stems)
 
 
 def main(folder: Path, *, held_out: bool, show: bool) -> None:
