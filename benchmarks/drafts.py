@@ -2,8 +2,8 @@
 
 Each ``*.toml`` of the folder has ``language``, ``held_out``, ``text`` and ``initiatives``, a list of
 ``{ sentence = "words of the sentence", title = "words of the title" }``. An initiative is found if a
-candidate of that sentence has those words in its title, in whatever forms, and in sight if its sentence is among the candidates
-or under "look".
+candidate of that sentence has those words in its title, in whatever forms, and in sight if its sentence is
+among the candidates or under "look".
 Without ``--held-out`` the texts that are held out are left out; with it, only they are read.
 """
 
