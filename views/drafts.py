@@ -132,7 +132,13 @@ def _named(draft: Draft) -> Sequence[tuple[str, Candidate | None]]:
 
 
 def _settled(draft: Draft) -> list[StatedDeadline]:
-    return [each for each in draft.deadlines if each.precision and each.last_day and each.initiative]
+    """Return the deadlines that a statement may have: none of them is before its day."""
+    first = draft.made_on or _NO_DAY
+    return [
+        each
+        for each in draft.deadlines
+        if each.precision and each.initiative and each.last_day is not None and each.last_day >= first
+    ]
 
 
 def _deadlines(draft: Draft) -> Iterator[str]:

@@ -90,6 +90,7 @@ def test_json_has_candidates_deadlines_and_where_to_look(tmp_path: Path) -> None
         pytest.param(
             "Мектеп туралы және жол туралы айтты.", "draft: 1 initiatives, 0", "kk", id="without rules"
         ),
+        pytest.param("We will open a port by 1957.", "draft: 1 initiatives, 0", "en", id="of long ago"),
     ],
 )
 def test_a_draft_is_taken_in_as_it_is_and_check_lists_what_is_to_be_filled_in(
