@@ -244,7 +244,7 @@ class _Reading(ActReading):
     def that(self, index: int) -> list[Finding]:
         """Return what sentences behind "that" say is to be: "that a force be set up and that …"."""
         further = self._clause.find({"that"}, index) + 1
-        is_further = self._clause.word(further - 2) == "and"
+        is_further = further < len(self._clause) and self._clause.word(further - 2) == "and"
         return self._said_behind_that(index) + (self.that(further) if is_further else [])
 
     def _said_behind_that(self, index: int) -> list[Finding]:

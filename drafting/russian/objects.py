@@ -117,8 +117,8 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
             return []
     is_joining = head.is_form_of({"участие"}, "NOUN") and clause.lower(phrase.head + 1) == "в"
     inner = clause.phrase(phrase.head + 2, ("loct",)) if is_joining else _purpose(clause, phrase)
-    if places.is_doing(clause, inner):
-        return things(clause, inner, verb, DEEPEST - 1)
+    if depth < DEEPEST and places.is_doing(clause, inner):
+        return things(clause, inner, verb, max(depth + 1, DEEPEST - 1))
     title = clause.title(phrase)
     words, first = title.lower().split(), clause.word(phrase.start)
     is_alone = len(words) == 1 and first.token.lower in {"его", "ее", "их"}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from drafting.draft_builder import MOST_CANDIDATES, draft_of
+from tests.drafts.speeches import load_speeches
 from views.drafts import draft_toml
 
 
@@ -34,3 +37,28 @@ def test_no_text_holds_the_draft_up(text: str, language: str) -> None:
 def test_a_draft_has_a_limit() -> None:
     text = "".join(f"Предлагаю создать фонд «Ключ-{number}».\n" for number in range(1000))
     assert len(draft_of(text, "ru").candidates) == MOST_CANDIDATES
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param("На открытие будет потрачено 40 миллионов рублей.", "ru", id="a purpose before its sum"),
+        pytest.param("They announced that the port will open and;", "en", id="nothing behind and"),
+    ],
+)
+def test_a_sentence_leads_no_rule_round_in_circles(text: str, language: str) -> None:
+    assert len(draft_of(text, language).candidates) == 1
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_no_heap_of_pieces_of_sentences_is_too_much(language: str) -> None:
+    words = [each.text.split() for each in load_speeches() if each.language == language]
+    random = Random(language)  # noqa: S311 - the same pieces each time
+
+    def piece() -> str:
+        speech = random.choice(words)
+        start = random.randrange(len(speech))
+        return " ".join(speech[start : start + random.randint(1, 6)])
+
+    for _ in range(3_000):
+        draft_of(" ".join(piece() for _ in range(random.randint(2, 6))) + random.choice(".:;"), language)
