@@ -38,6 +38,10 @@ def help_update(number: object, person: Person, extra: str = "") -> str:
     return f'{{{numbered}"message":{{{message}}}}}'
 
 
+DEEP = 20_000
+"""More levels than any supported Python reads."""
+
+
 def deep(levels: int) -> str:
     return '{"a":' * levels + "1" + "}" * levels
 
@@ -83,7 +87,7 @@ async def test_others_in_the_same_answer_are_dealt_with(
         "null",
         help_update(None, emma),
         help_update('"6"', emma),
-        help_update(600_000_007, emma, f',"rich_message":{deep(5000)}'),
+        help_update(600_000_007, emma, f',"rich_message":{deep(DEEP)}'),
         help_update(600_000_008, emma),
     ]
     odd.odd_answers.append('{"ok":true,"result":[' + ",".join(updates) + "]}")
@@ -100,7 +104,7 @@ async def test_what_a_stranger_writes_of_floods_holds_nobody_up(
 ) -> None:
     """An answer that cannot be read as a whole quotes messages; only a refusal speaks of floods."""
     flood = help_update(
-        600_000_007, emma, f',"caption":"Too Many Requests: retry after 9999","x":{deep(5000)}'
+        600_000_007, emma, f',"caption":"Too Many Requests: retry after 9999","x":{deep(DEEP)}'
     )
     odd.odd_answers.append(f'{{"ok":true,"result":[{flood},{help_update(600_000_008, emma)}]}}')
     with structlog.testing.capture_logs() as logged:

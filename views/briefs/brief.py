@@ -86,7 +86,7 @@ def brief_of(statement: Statement, tr: Translator, today: date, address: str) ->
         title=tr.text(statement.title),
         author=tr.text(statement.speaker),
         origin=f"{tr.text(statement.occasion)} · {tr.date(statement.made_on)}",
-        heading=f"{tr.gettext('Where things stand')} · {tr.date(today)}",
+        heading=" · ".join([tr.gettext("Where things stand"), tr.date(today)]),
         counts=tuple(_counts(tr, board)),
         items=tuple(_item(statement, each, tr) for each in statement.in_order),
         deadlines_heading=tr.gettext("Deadlines"),

@@ -86,4 +86,4 @@ def topics(
 def _state(tr: Translator, present: Subscription | None, *, closed: bool) -> str:
     if present is not None and present.halted is not None:
         return f" · ⚠️ {tr.gettext(HALTED[present.halted])}"
-    return f" · 🔒 {tr.gettext('closed')}" if closed else ""
+    return " · 🔒 " + tr.gettext("closed") if closed else ""

@@ -56,7 +56,7 @@ def overview_text(reader: ViewContext) -> Markup:
     left = len(statement.in_order) - len(shown)
     if left:
         # Translators: Last line of a list that is cut, at most 20 characters.
-        shown.append(f"… {tr.ngettext('and {n} more', 'and {n} more', left)}")
+        shown.append("… " + tr.ngettext("and {n} more", "and {n} more", left))
     top = lines(overview_parts.heading(reader), counts)
     due, names = overview_parts.next_deadline(reader), lines(*shown)
     others = visible_length(GAP.join([top, due, names]))
