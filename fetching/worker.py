@@ -32,6 +32,8 @@ LONGEST_MARKUP = 6000
 """Characters of markup from which a text is taken."""
 SHORT_TITLE = 120
 """Characters of the lead that take the place of a missing title."""
+FIRST_DAY = 365 * 24 * 60 * 60
+"""Seconds since 1970: earlier moments stand for none, such as the first second of all or the year 1."""
 HEAD_OF_XML = 200
 """Bytes in which a file names its own encoding."""
 HEAD_OF_PAGE = 300_000
@@ -143,7 +145,7 @@ def _entry(entry: Any) -> dict[str, Any]:  # noqa: ANN401 - feedparser has no ty
         "lead": entry.get("summary") or contents[0].get("value", ""),
         "url": entry.get("link", ""),
         "publisher": source.get("title", ""),
-        "at": None if moment is None else _seconds(moment),
+        "at": None if moment is None else _true(_seconds(moment)),
     }
 
 
@@ -174,7 +176,7 @@ def _item(item: dict[str, Any]) -> dict[str, Any]:
         "lead": text("summary", "content_text", "content_html"),
         "url": text("url", "external_url", "id"),
         "publisher": "",
-        "at": _moment(text("date_published", "date_modified")),
+        "at": _true(_moment(text("date_published", "date_modified"))),
     }
 
 
@@ -183,6 +185,10 @@ def _moment(text: str) -> int | None:
         moment = datetime.fromisoformat(text)
         return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
     return None
+
+
+def _true(seconds: int | None) -> int | None:
+    return None if seconds is None or seconds < FIRST_DAY else seconds
 
 
 def _plain(markup: str, longest: int) -> str:

@@ -114,6 +114,13 @@ async def test_atom_is_read_with_the_outlet_that_it_names() -> None:
     }
 
 
+@pytest.mark.parametrize("day", ["Thu, 01 Jan 1970 00:00:00 +0000", "Mon, 01 Jan 0001 00:00:00 GMT", "soon"])
+async def test_what_stands_for_no_day_is_none(day: str) -> None:
+    item = f"<item><title>A</title><link>/1</link><pubDate>{day}</pubDate></item>"
+    (entry,) = (await read(f'<rss version="2.0"><channel>{item}</channel></rss>'))["entries"]
+    assert entry["at"] is None
+
+
 async def test_json_feed_is_read_as_far_as_it_is_right() -> None:
     feed = await read(JSON)
     assert [(each["title"], each["url"], each["at"]) for each in feed["entries"]] == [
