@@ -104,6 +104,18 @@ async def test_test_asks_the_feed_now_and_says_what_came_of_it(owner: Editor, ne
     assert owner.last.text == "Nothing to show: 403"
 
 
+async def test_an_old_story_that_comes_late_sets_back_no_last_news(
+    owner: Editor, newspaper: Newspaper
+) -> None:
+    newspaper.write(WEATHER, "snow")
+    await added(owner, newspaper)
+    await owner.press(on(AskFeed))
+    newspaper.write(WEATHER, "old-snow", NOW - timedelta(days=20))
+    await owner.press(on(AskFeed))
+    assert owner.last.text.startswith("Asked now: 1 new story")
+    assert "last news 1 minute ago" in owner.last.text
+
+
 async def test_a_feed_is_paused_resumed_and_removed(owner: Editor, newspaper: Newspaper) -> None:
     await added(owner, newspaper)
     await owner.press(on(PauseFeed, pause=True))
