@@ -88,7 +88,8 @@ async def _keep_entry(records: Records, form: OpenForm, *, to_review: bool) -> L
 async def _keep_written(query: CallbackQuery, form: OpenForm) -> None:
     """Go on without the proposal, which somebody else took meanwhile: what was written is not lost."""
     values = {key: value for key, value in form.values.items() if key != PROPOSAL}
-    kept = await form.moved_to(form.step, values).save()
+    # With another name, so that a second press of the same button publishes nothing.
+    kept = await form.moved_to(form.step, {**values, "form": form.services.token()}).save()
     await show(query, with_notice(taken_before(form.tr), await FOLLOW_UP.show(kept)))
 
 

@@ -112,7 +112,10 @@ async def test_of_two_editors_who_take_one_proposal_the_first_publishes_and_the_
         await editor.do("/proposals", on(TakeProposal), on(FillIn, step="status", value="unchanged"))
     await eva.press(on(FinishForm, review=False))
     await owner.do(on(GoInFollowUp, to="text"), "The fund pays for a second track.")
+    data = owner.data(on(FinishForm, review=False))
     await owner.press(on(FinishForm, review=False))
+    # Whoever presses twice has not read in between that it was taken.
+    await owner.forge(data)
     (entry,) = await entries(owner.desk)
     assert entry.author == eva.person.id
     assert "Somebody else has just written an entry with this story" in owner.last.text
