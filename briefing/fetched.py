@@ -32,7 +32,7 @@ class ProblemKind(StrEnum):
     NO_FEED = "no_feed"
     """What was fetched is no feed, and names none."""
     UNREADABLE = "unreadable"
-    """Reading it takes too much time or memory."""
+    """Reading it takes too much time or memory, or fails."""
 
 
 @dataclass(frozen=True, slots=True)

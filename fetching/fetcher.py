@@ -34,6 +34,8 @@ LARGEST = 5 * 2**20
 """Bytes of a body, before and after decompression."""
 LONGEST_SECONDS = 20.0
 """How long a request may take with all its redirects."""
+LONGEST_FIELD = 64 * 1024
+"""Bytes of a field of the head; some list all that their pages may load, or set many cookies."""
 MOST_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 FIRST_ERROR = 400
@@ -118,6 +120,8 @@ class Fetcher:
                 cookie_jar=DummyCookieJar(),
                 auto_decompress=False,
                 timeout=ClientTimeout(total=None),
+                max_line_size=LONGEST_FIELD,
+                max_field_size=LONGEST_FIELD,
                 middlewares=(_Once(),),
             ) as session,
             session.request(method, url, headers=headers, proxy=proxy, allow_redirects=False) as response,

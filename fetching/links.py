@@ -14,8 +14,8 @@ from fetching.fetcher import FIRST_ERROR
 if TYPE_CHECKING:
     from fetching.fetcher import Answer, Fetcher
 
-NOT_LET_IN = frozenset({401, 402, 403, 407, 408, 425, 429, 451})
-"""Statuses that say nothing of whether the page is there."""
+NOT_LET_IN = frozenset({401, 402, 403, 407, 408, 425, 429, 451, 504, 522, 524})
+"""Statuses that say nothing of whether the page is there, those of servers that waited in vain among them."""
 GONE = frozenset({ProblemKind.UNREACHABLE, ProblemKind.BROKEN})
 """Problems of a server that does not answer any more, or not with a page."""
 _FRONT = re.compile(r"/?|/(?:[a-z]{2,3}(?:[-_][a-z]{2,4})?|home|main|index(?:\.\w+)?)/?", re.IGNORECASE)
@@ -37,7 +37,7 @@ class HttpLinks:
                 if failed.problem.kind not in (ProblemKind.TIME_OUT, ProblemKind.BROKEN):
                     raise
                 answer = None
-            if answer is None or answer.status >= FIRST_ERROR:
+            if answer is None or _of_answer(address, answer) is not Finding.THERE:
                 # Many servers answer HEAD wrongly, or not at all.
                 answer = await self._fetcher.fetch(address, limit=None)
         except FetchFailed as failed:

@@ -32,6 +32,8 @@ LONGEST_MARKUP = 6000
 """Characters of markup from which a text is taken."""
 SHORT_TITLE = 120
 """Characters of the lead that take the place of a missing title."""
+FIRST_DAY = 365 * 24 * 60 * 60
+"""Seconds since 1970: earlier moments stand for none, such as the first second of all or the year 1."""
 HEAD_OF_XML = 200
 """Bytes in which a file names its own encoding."""
 HEAD_OF_PAGE = 300_000
@@ -56,6 +58,11 @@ _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CYRILLIC = re.compile(rb"[\xc0-\xff]{4,}")
 """Words of Cyrillic letters of one byte; in no western language four letters with marks stand together."""
+_SUSPECT_NUMBERS = re.compile(
+    r"(?:&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7][0-9]{3}|[xX][0-9a-fA-F]{6,}|[0-9]{7,});?)+"
+)
+"""References by number to what may be halves of characters, or none; feedparser ends with those."""
+_NUMBER = re.compile(r"&#([xX]?)([0-9a-fA-F]+)")
 _NOT_IN_ADDRESS = re.compile(
     r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -78,7 +85,8 @@ def read(body: bytes, url: str, kind: str) -> dict[str, Any]:
     if b"\0" in body[:HEAD_OF_XML]:
         given = body  # two bytes a letter, which feedparser sees
     else:
-        given, headers["content-type"] = _decoded(body, kind).encode(), "application/xml; charset=utf-8"
+        text = _SUSPECT_NUMBERS.sub(_with_characters, _decoded(body, kind))
+        given, headers["content-type"] = text.encode(), "application/xml; charset=utf-8"
     parsed = feedparser.parse(io.BytesIO(given), response_headers=headers, sanitize_html=False)
     if parsed.version:
         found = (_entry(each) for each in parsed.entries[:MOST_ENTRIES])
@@ -105,6 +113,14 @@ def _decoded(body: bytes, kind: str) -> str:
             with suppress(ValueError, LookupError):
                 return body.decode(named)
     return body.decode(guessed, "replace")
+
+
+def _with_characters(numbers: re.Match[str]) -> str:
+    """Return references to characters in a row, with halves put together, and a mark for what is none."""
+    found = (int(digits.lstrip("0")[:9] or "0", 16 if x else 10) for x, digits in _NUMBER.findall(numbers[0]))
+    units = "".join(chr(each) if each <= sys.maxunicode else "\ufffd" for each in found)
+    characters = units.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return "".join(f"&#{ord(each)};" for each in characters)
 
 
 def _feed(title: str, found: Iterator[dict[str, Any]], url: str) -> dict[str, Any]:
@@ -143,7 +159,7 @@ def _entry(entry: Any) -> dict[str, Any]:  # noqa: ANN401 - feedparser has no ty
         "lead": entry.get("summary") or contents[0].get("value", ""),
         "url": entry.get("link", ""),
         "publisher": source.get("title", ""),
-        "at": None if moment is None else _seconds(moment),
+        "at": None if moment is None else _true(_seconds(moment)),
     }
 
 
@@ -174,7 +190,7 @@ def _item(item: dict[str, Any]) -> dict[str, Any]:
         "lead": text("summary", "content_text", "content_html"),
         "url": text("url", "external_url", "id"),
         "publisher": "",
-        "at": _moment(text("date_published", "date_modified")),
+        "at": _true(_moment(text("date_published", "date_modified"))),
     }
 
 
@@ -183,6 +199,10 @@ def _moment(text: str) -> int | None:
         moment = datetime.fromisoformat(text)
         return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
     return None
+
+
+def _true(seconds: int | None) -> int | None:
+    return None if seconds is None or seconds < FIRST_DAY else seconds
 
 
 def _plain(markup: str, longest: int) -> str:

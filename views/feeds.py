@@ -43,7 +43,7 @@ PROBLEM = {
     # Translators: What is wrong with the address of a feed, at most 40 characters.
     ProblemKind.NO_FEED: N_("no feed there"),
     # Translators: What is wrong with the address of a feed, at most 40 characters.
-    ProblemKind.UNREADABLE: N_("it takes too long to read"),
+    ProblemKind.UNREADABLE: N_("it cannot be read"),
 }
 SINCE = (
     # Translators: Since when a feed fails, after what is wrong with it, at most 26 characters.

@@ -75,7 +75,8 @@ class LinkWatch:
             changed |= await self._store.transact(partial(self._keep, link, seen, now))
         if changed:
             await self._refresh()
-            await self._notifications.notify(now)
+        # Also when nothing changed: nobody may have been there to be told before.
+        await self._notifications.notify(now)
 
     async def _look_at_host(
         self, links: Sequence[Link], places: asyncio.Semaphore

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.feeds.feed import Feed, SeenStories
-from briefing.feeds.stories import MONTH, stories_of
+from briefing.feeds.stories import is_of_month, stories_of
 from briefing.fetched import FetchFailed, Problem, ProblemKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from briefing.feeds.source import FeedSource
+    from briefing.feeds.source import FeedEntry, FeedSource
     from briefing.ports import Store
     from briefing.proposals.matching import Matcher
     from briefing.proposals.story import Match, Story
@@ -44,6 +45,13 @@ class AlreadyAdded(Exception):
         self.feed = feed
 
 
+class MatchedStory(NamedTuple):
+    """A story of a feed, with the initiatives that it matches, the best first."""
+
+    story: Story
+    matches: tuple[Match, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What a feed has, and what of it would be proposed."""
@@ -51,8 +59,10 @@ class Preview:
     address: str
     """That of the feed, which the given page may have named."""
     title: str
-    stories: tuple[tuple[Story, tuple[Match, ...]], ...]
-    """Its stories of the last month, with the initiatives that they match, the best first."""
+    stories: tuple[MatchedStory, ...]
+    """Its stories of the last month."""
+    without_day: tuple[MatchedStory, ...]
+    """Those of which nobody knows how old they are."""
 
 
 async def all_feeds(store: Store) -> list[Feed]:
@@ -117,13 +127,15 @@ async def preview(
     Raises :class:`briefing.fetched.FetchFailed`.
     """
     read = await source.find(address.strip(), now)
-    entries = (each for each in read.entries if each.at is None or each.at > now - MONTH)
-    stories = stories_of(read.address, read.title, entries, now, zone)
+    of_month = [each for each in read.entries if is_of_month(each, now)]
+    without_day = [each for each in read.entries if each.at is None]
 
-    def matched() -> tuple[tuple[Story, tuple[Match, ...]], ...]:
-        return tuple((each, matcher.matches(each)) for each in stories)
+    def matched(entries: Iterable[FeedEntry]) -> tuple[MatchedStory, ...]:
+        stories = stories_of(read.address, read.title, entries, now, zone)
+        return tuple(MatchedStory(each, matcher.matches(each)) for each in stories)
 
-    return Preview(read.address, read.title, await asyncio.to_thread(matched))
+    shown = [await asyncio.to_thread(matched, entries) for entries in (of_month, without_day)]
+    return Preview(read.address, read.title, *shown)
 
 
 async def pause_feed(store: Store, address: str) -> Feed | None:

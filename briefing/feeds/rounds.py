@@ -122,7 +122,7 @@ class FeedRounds:
             title=answer.title or feed.title,
             etag=answer.etag,
             last_modified=answer.last_modified,
-            news_at=_newest(new, now) or feed.news_at,
+            news_at=_last_news(feed, new, now),
         )
         return FeedResult(well, None, tuple(new))
 
@@ -153,10 +153,11 @@ class FeedRounds:
         await self._store.transact(put)
 
 
-def _newest(entries: Sequence[FeedEntry], now: datetime) -> datetime | None:
-    """Return when the newest of these was published, or now if none says so; None if there are none."""
-    moments = [min(each.at, now) for each in entries if each.at is not None]
-    return max(moments) if moments else (now if entries else None)
+def _last_news(feed: Feed, new: Sequence[FeedEntry], now: datetime) -> datetime | None:
+    """Return when the newest story that the feed ever had was published; one without a day was just now."""
+    moments = [each.at or now for each in new]
+    known = [feed.news_at] if feed.news_at is not None else []
+    return max((min(each, now) for each in [*moments, *known]), default=None)
 
 
 class FeedWatch:

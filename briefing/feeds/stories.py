@@ -29,12 +29,21 @@ def new_entries(feed: Feed, seen: SeenStories | None, read: ReadFeed, now: datet
     """Return the entries that are news: not seen before, nor older than a month when the feed was last read.
 
     A feed that gives all its entries other ids, as some do when they move, has no old news because of that.
+    What has no day may be of any year when the feed is read for the first time; later it is of that day.
     """
-    known = set(seen.names if seen else ())
-    oldest = (feed.read_at or now) - MONTH
+    if seen is None:
+        return [each for each in read.entries if is_of_month(each, now)]
+    known, last = set(seen.names), feed.read_at or now
     return [
-        each for each in read.entries if _name(each) not in known and (each.at is None or each.at > oldest)
+        each
+        for each in read.entries
+        if _name(each) not in known and (each.at is None or is_of_month(each, last))
     ]
+
+
+def is_of_month(entry: FeedEntry, now: datetime) -> bool:
+    """Tell whether an entry says that it is not older than a month."""
+    return entry.at is not None and entry.at > now - MONTH
 
 
 def all_seen(seen: SeenStories | None, read: ReadFeed) -> tuple[str, ...]:

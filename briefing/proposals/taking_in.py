@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from briefing.evidence.sources import sources_of
 from briefing.proposals.proposal import Proposal, ProposalState, proposal_queue
 from briefing.proposals.same_story import is_same_story
 from briefing.records import Between
@@ -55,10 +56,13 @@ async def take_in(store: Store, matcher: Matcher, stories: Sequence[Story], now:
 
 
 def _match(matcher: Matcher, stories: Sequence[Story]) -> list[_Matched]:
+    """Return the stories that match, without those that the log of the initiative has as evidence."""
+    sources = sources_of(matcher.library.newest_first)
+    logged = {(each.evidence.url, each.statement.id, each.followup.initiative) for each in sources}
     matched = []
     for story in sorted(stories, key=lambda each: each.published_on):
         found = matcher.matches(story)
-        if found:
+        if found and (story.url, found[0].statement, found[0].initiative) not in logged:
             matched.append(_Matched(story, found[0]))
     return matched
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.followings import Followed, Following
 from briefing.followups.entries import LogEntry
+from briefing.proposals.proposal import pending_proposals
 from briefing.records import PAGE
+from briefing.reports.reports import Report, ReportState
 
 if TYPE_CHECKING:
     from briefing.ports import Store
@@ -16,12 +19,16 @@ if TYPE_CHECKING:
 
 
 async def rename_stored(store: Store, statement: Statement) -> None:
-    """Let followers and log entries of renamed initiatives name them as the statement does now."""
+    """Let all that names renamed initiatives name them as the statement does now.
+
+    That is followers, log entries, and what waits for editors.
+    """
     for old in statement.renamed:
         while await _rename_some(store, statement, old):
             pass
     if statement.renamed:
         await _rename_entries(store, statement)
+        await store.transact(partial(_rename_waiting, statement))
 
 
 async def _rename_some(store: Store, statement: Statement, old: str) -> bool:
@@ -57,3 +64,15 @@ async def _rename_entries(store: Store, statement: Statement) -> None:
                 records.put(replace(each, item=replace(each.item, initiative=slug)))
 
     await store.transact(rename)
+
+
+async def _rename_waiting(statement: Statement, records: Records) -> None:
+    """Rename the initiatives of proposals and of readers' reports that editors have not decided on."""
+    for each in await pending_proposals(records):
+        if each.statement == statement.id and {each.initiative, *each.refused} & statement.renamed.keys():
+            refused = dict.fromkeys(statement.renamed.get(slug, slug) for slug in each.refused)
+            slug = statement.renamed.get(each.initiative, each.initiative)
+            records.put(replace(each, initiative=slug, refused=tuple(refused)))
+    for report in await records.find(Report, state=ReportState.OPEN):
+        if report.statement == statement.id and report.initiative in statement.renamed:
+            records.put(replace(report, initiative=statement.renamed[report.initiative]))

@@ -22,10 +22,10 @@ from handlers.support.answer import show
 from handlers.support.refusals import Refused
 from handlers.support.team_rights import require_private_press
 from views.telegram.followups.callbacks import FinishForm
-from views.telegram.followups.notices import corrected_before
+from views.telegram.followups.notices import corrected_before, taken_before
 from views.telegram.followups.preview import entry_published, sent_to_review
-from views.telegram.proposals.proposals import decided_before
 from views.telegram.support.form_questions import answered_already
+from views.telegram.support.page import with_notice
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
@@ -64,9 +64,9 @@ async def finish(
     except AlreadyCorrected as error:
         await form.end()
         raise Refused(corrected_before) from error
-    except AlreadyDecided as error:
-        await form.end()
-        raise Refused(decided_before) from error
+    except AlreadyDecided:
+        await _keep_written(query, form)
+        return
     if entry is None:
         raise Refused(answered_already, is_alert=False)
     await _confirm(query, entry, reader, services)
@@ -83,6 +83,14 @@ async def _keep_entry(records: Records, form: OpenForm, *, to_review: bool) -> L
     if PROPOSAL in stored.values:
         await take(records, form.actor, int(stored.values[PROPOSAL]))
     return entry
+
+
+async def _keep_written(query: CallbackQuery, form: OpenForm) -> None:
+    """Go on without the proposal, which somebody else took meanwhile: what was written is not lost."""
+    values = {key: value for key, value in form.values.items() if key != PROPOSAL}
+    # With another name, so that a second press of the same button publishes nothing.
+    kept = await form.moved_to(form.step, {**values, "form": form.services.token()}).save()
+    await show(query, with_notice(taken_before(form.tr), await FOLLOW_UP.show(kept)))
 
 
 async def _entry_of(query: CallbackQuery, form_id: str, services: Services) -> LogEntry | None:

@@ -20,7 +20,7 @@ from briefing.reports.reports import (
 )
 from briefing.reports.reports import answer as answer_report
 from briefing.team.roles import Right, may
-from handlers.followups.form import open_follow_up
+from handlers.followups.form import open_follow_up, unfinished
 from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
@@ -72,6 +72,13 @@ async def accept(
     """Accept a report, and open the form of a follow-up with its evidence if the button says so."""
     actor = await actor_of_press(query, Right.WRITE, services)
     number = callback_data.number
+    report = await services.store.get(Report, str(number))
+    if callback_data.follow_up and report is not None and report.state is ReportState.OPEN:
+        before = await unfinished(actor, reader, services)
+        if before is not None:
+            # It waits on: its evidence would be in no form.
+            await show_below(query, before)
+            return
     accepted = await _answer(services, actor, number, ReportState.ACCEPTED)
     statement = services.library.statement(accepted.statement) if accepted else None
     if accepted and statement and callback_data.follow_up and accepted.initiative in statement.initiatives:

@@ -114,7 +114,7 @@ async def test_three_failures_within_days_are_not_enough(owner: Editor, server: 
     assert (link.failures, link.failing_since) == (0, None)
 
 
-@pytest.mark.parametrize("status", [401, 403, 429, 451])
+@pytest.mark.parametrize("status", [401, 403, 429, 451, 504, 522, 524])
 async def test_a_door_that_is_closed_to_us_is_no_death(owner: Editor, server: Stranger, status: int) -> None:
     server.page("/0", "", status)
     for weeks in range(1, 6):
@@ -141,6 +141,18 @@ async def test_a_redirect_to_the_front_page_is_death(
     for days in (7, 11, 15):
         link = await look(owner, NOW + days * DAY)
     assert (link.gone_since is not None) is is_death
+
+
+async def test_a_server_that_leads_away_only_who_asks_for_the_head_is_no_death(
+    owner: Editor, server: Stranger
+) -> None:
+    def answer(request: web.Request) -> web.Response:
+        return web.Response(status=302, headers={"Location": "/"} if request.method == "HEAD" else {})
+
+    server.page("/", "Welcome")
+    server.pages["/0"] = answer
+    link = await look(owner, NOW + WEEK)
+    assert link.failures == 0
 
 
 async def test_a_source_that_comes_back_is_shown_again_and_told_of_anew(
@@ -170,6 +182,20 @@ async def test_sources_that_go_together_are_one_message(owner: Editor, server: S
         await look(owner, NOW + days * DAY)
     (text,) = told(owner)
     assert "2 sources are gone" in text
+
+
+async def test_editors_who_could_not_be_told_are_told_later(owner: Editor, server: Stranger) -> None:
+    owner.desk.box.world.block(owner.person)
+    await owner.desk.box.settled()
+    server.page("/0", "", 404)
+    for days in (7, 11, 15):
+        await look(owner, NOW + days * DAY)
+    owner.desk.box.world.unblock(owner.person)
+    await owner.say("/start")
+    assert told(owner) == []
+    await look(owner, NOW + 22 * DAY)
+    (text,) = told(owner)
+    assert "1 source is gone" in text
 
 
 async def test_a_bot_without_a_network_takes_no_source_for_gone(

@@ -72,6 +72,23 @@ async def test_a_page_is_searched_for_its_feed_whose_matches_are_shown_before_it
     assert await store_of(owner.desk).count(Proposal) == 0
 
 
+async def test_what_has_no_day_is_shown_apart_since_it_is_not_proposed(
+    owner: Editor, newspaper: Newspaper
+) -> None:
+    newspaper.write(WEATHER, "snow", None)
+    newspaper.write(CHAMBER, "office", None, LEAD)
+    await owner.do("/feeds", on(BeginFeed))
+    shown = (await owner.say(newspaper.address)).text
+    assert "0 stories of the last month: 0 would be proposed" in shown
+    assert "2 stories without a day: 1 fits" in shown
+    assert CHAMBER in shown
+    await owner.do(ADD, on(AskFeed))
+    assert owner.last.text.startswith("Asked now: 0 new stories, 0 proposals")
+    newspaper.write(CHAMBER, "second-office", None, LEAD)
+    await owner.press(on(AskFeed))
+    assert owner.last.text.startswith("Asked now: 1 new story, 1 proposal")
+
+
 async def test_test_asks_the_feed_now_and_says_what_came_of_it(owner: Editor, newspaper: Newspaper) -> None:
     newspaper.write(WEATHER, "snow")
     newspaper.write(CHAMBER, "office", lead=LEAD)
@@ -85,6 +102,18 @@ async def test_test_asks_the_feed_now_and_says_what_came_of_it(owner: Editor, ne
     assert "403 since today" in owner.last.text
     await owner.press(on(PreviewFeed))
     assert owner.last.text == "Nothing to show: 403"
+
+
+async def test_an_old_story_that_comes_late_sets_back_no_last_news(
+    owner: Editor, newspaper: Newspaper
+) -> None:
+    newspaper.write(WEATHER, "snow")
+    await added(owner, newspaper)
+    await owner.press(on(AskFeed))
+    newspaper.write(WEATHER, "old-snow", NOW - timedelta(days=20))
+    await owner.press(on(AskFeed))
+    assert owner.last.text.startswith("Asked now: 1 new story")
+    assert "last news 1 minute ago" in owner.last.text
 
 
 async def test_a_feed_is_paused_resumed_and_removed(owner: Editor, newspaper: Newspaper) -> None:

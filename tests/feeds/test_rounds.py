@@ -162,6 +162,7 @@ async def test_news_of_a_feed_whose_entries_have_one_id_is_seen(owner: Editor, n
 
 async def test_halves_of_characters_in_one_feed_hold_up_no_other(owner: Editor, newspaper: Newspaper) -> None:
     item = {"id": "\ud800", "url": "https://broken.example/\ud800\0", "title": "\ud800 Fresh snow"}
+    item["date_published"] = NOW.isoformat()
     broken = json.dumps({"version": "https://jsonfeed.org/version/1", "title": None, "items": [item]})
     newspaper.write(CHAMBER, "office", lead=LEAD)
     other = newspaper.server.page("/broken.json", broken)
@@ -173,11 +174,24 @@ async def test_halves_of_characters_in_one_feed_hold_up_no_other(owner: Editor, 
     assert await titles(owner) == [CHAMBER]
 
 
-@pytest.mark.parametrize("at", [None, NOW + 400 * DAY], ids=["without a day", "of a day to come"])
-async def test_a_story_without_a_true_day_counts_as_of_today(
-    owner: Editor, newspaper: Newspaper, at: datetime | None
+async def test_at_the_first_time_nothing_without_a_day_is_proposed_and_later_it_counts_as_of_that_day(
+    owner: Editor, newspaper: Newspaper
 ) -> None:
-    newspaper.write(CHAMBER, "office", at, LEAD)
+    newspaper.write(CHAMBER, "of-some-year", None, LEAD)
+    await added(owner, newspaper)
+    feed = await asked(owner, NOW)
+    assert await titles(owner) == []
+    assert feed.news_at is None
+    newspaper.write(CHAMBER, "office", None, LEAD)
+    feed = await asked(owner, NOW + DAY)
+    (proposal,) = await store_of(owner).find(Proposal)
+    (source,) = proposal.sources
+    assert (source.url, source.published_on) == ("https://herald.example/office", (NOW + DAY).date())
+    assert feed.news_at == NOW + DAY
+
+
+async def test_a_story_of_a_day_to_come_counts_as_of_today(owner: Editor, newspaper: Newspaper) -> None:
+    newspaper.write(CHAMBER, "office", NOW + 400 * DAY, LEAD)
     await added(owner, newspaper)
     feed = await asked(owner, NOW)
     (proposal,) = await store_of(owner).find(Proposal)

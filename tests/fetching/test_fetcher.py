@@ -68,6 +68,11 @@ async def test_a_bomb_is_not_unpacked(encoding: str) -> None:
         assert await problem(address) is ProblemKind.TOO_LARGE
 
 
+async def test_an_answer_may_have_long_fields() -> None:
+    async with raw_server(sends=OK + b"A: " + b"a" * 60_000 + b"\r\n\r\nnews") as address:
+        assert (await fetcher().fetch(address)).body == b"news"
+
+
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "nonsense"])
 async def test_a_compression_that_was_not_asked_for_is_not_read(encoding: str) -> None:
     async with stranger() as server:

@@ -102,6 +102,24 @@ async def test_signs_of_less_and_more_are_no_markup() -> None:
     assert feed["entries"][0]["title"] == "1 < 2 and 3 > 2, bold"
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("&#55357;&#56832; &#xD83D;&#xDE00;", "😀 😀"),
+        ("&#55357&#56832", "😀"),
+        ("half &#xD83D; of one", "half \ufffd of one"),
+        ("&#1234567; &#99999999999; &#" + "9" * 5000 + ";", "\ufffd \ufffd \ufffd"),
+        ("1 &#0000060; 2 &#0000000062; 1", "1 < 2 > 1"),
+        ("&#128512; &#x01F600; &#x10FFFF; &#55000; &#57999;", "😀 😀 \U0010ffff \ud6d8 \ue28f"),
+    ],
+    ids=["pairs", "without their ends", "a half", "beyond all characters", "signs", "characters"],
+)
+async def test_numbers_of_no_characters_make_no_feed_unreadable(written: str, shown: str) -> None:
+    item = f"<item><title>A {written}</title><link>/1</link></item>"
+    (entry,) = (await read(f'<rss version="2.0"><channel>{item}</channel></rss>'))["entries"]
+    assert entry["title"] == f"A {shown}"
+
+
 async def test_atom_is_read_with_the_outlet_that_it_names() -> None:
     (entry,) = (await read(ATOM))["entries"]
     assert entry == {
@@ -112,6 +130,13 @@ async def test_atom_is_read_with_the_outlet_that_it_names() -> None:
         "publisher": "Other Times",
         "at": AT,
     }
+
+
+@pytest.mark.parametrize("day", ["Thu, 01 Jan 1970 00:00:00 +0000", "Mon, 01 Jan 0001 00:00:00 GMT", "soon"])
+async def test_what_stands_for_no_day_is_none(day: str) -> None:
+    item = f"<item><title>A</title><link>/1</link><pubDate>{day}</pubDate></item>"
+    (entry,) = (await read(f'<rss version="2.0"><channel>{item}</channel></rss>'))["entries"]
+    assert entry["at"] is None
 
 
 async def test_json_feed_is_read_as_far_as_it_is_right() -> None:

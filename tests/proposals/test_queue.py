@@ -15,7 +15,7 @@ from tests.followups.desk import Editor, entries, join, store_of
 from tests.proposals.desk import FUND, FUND_LEAD, HOUR, MINUTE, RETOLD, RETOLD_LEAD, brought, told
 from tests.support.buttons import on, pressable
 from tests.team.editors import acts
-from views.telegram.followups.callbacks import FillIn, FinishForm
+from views.telegram.followups.callbacks import FillIn, FinishForm, GoInFollowUp
 from views.telegram.proposals.callbacks import (
     ChooseInitiative,
     MoveProposal,
@@ -102,7 +102,7 @@ async def test_taking_a_proposal_fills_in_the_form_and_closes_it_when_the_entry_
     assert "No proposal is waiting" in (await owner.say("/proposals")).text
 
 
-async def test_of_two_editors_who_take_one_proposal_the_first_publishes(
+async def test_of_two_editors_who_take_one_proposal_the_first_publishes_and_the_second_keeps_the_text(
     owner: Editor, newspaper: Newspaper
 ) -> None:
     newspaper.write(FUND, "fund", lead=FUND_LEAD)
@@ -111,10 +111,17 @@ async def test_of_two_editors_who_take_one_proposal_the_first_publishes(
     for editor in (owner, eva):
         await editor.do("/proposals", on(TakeProposal), on(FillIn, step="status", value="unchanged"))
     await eva.press(on(FinishForm, review=False))
-    toast, is_alert = await owner.press(on(FinishForm, review=False))
-    assert (toast, is_alert) == ("Somebody has decided on this already.", True)
+    await owner.do(on(GoInFollowUp, to="text"), "The fund pays for a second track.")
+    data = owner.data(on(FinishForm, review=False))
+    await owner.press(on(FinishForm, review=False))
+    # Whoever presses twice has not read in between that it was taken.
+    await owner.forge(data)
     (entry,) = await entries(owner.desk)
     assert entry.author == eva.person.id
+    assert "Somebody else has just written an entry with this story" in owner.last.text
+    assert "The fund pays for a second track." in owner.last.text
+    await owner.press(on(FinishForm, review=False))
+    assert [each.author for each in await entries(owner.desk)] == [eva.person.id, owner.person.id]
     assert await store_of(owner.desk).find(Form) == []
 
 

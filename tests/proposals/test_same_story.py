@@ -38,6 +38,21 @@ SAME: list[tuple[Told, Told]] = [
         ("Türk Yatırım Fonu 2026’da faaliyete geçecek", "Bişkek’te Guvernörler Kurulu toplandı."),
     ),
     (("Turkic chambers meet in Astana", ""), ("Turkic chambers met in Astana", "The guests came by train.")),
+    (
+        ("Turkic chambers meet in Astana", "They are guests of Kazakhstan."),
+        ("Turkic chambers met in Kazakhstan", "They were guests in Astana."),
+    ),
+    (
+        (
+            "The Turkic Investment Fund approves its first project in Kyrgyzstan",
+            "The loan is 30 million dollars.",
+        ),
+        ("The Turkic Investment Fund approved the first Kyrgyz project", "The loan is 30 million dollars."),
+    ),
+    (
+        ("Economy Ministers of the OTS Meet in Turkistan", "A memorandum on trade was signed."),
+        ("Ministers of Economy of Turkic States Meet in Kazakhstan", "A memorandum on trade was signed."),
+    ),
 ]
 OTHERS: list[tuple[Told, Told]] = [
     (
@@ -57,6 +72,18 @@ OTHERS: list[tuple[Told, Told]] = [
         ("Turkic chambers open a fair in Baku", "Two hundred firms take part."),
     ),
     (("Turkic chambers meet in Astana", ""), ("Turkic chambers open a fair in Baku", "")),
+    (
+        ("The Turkic Investment Fund approves a project in Kyrgyzstan", "It lends money for a solar plant."),
+        ("The Turkic Investment Fund approves a project in Uzbekistan", "It lends money for a cotton mill."),
+    ),
+    (
+        ("Kazakhstan and Azerbaijan agree on tariffs of the Middle Corridor", "They hold until 2030."),
+        ("Kazakhstan and Georgia agree on tariffs of the Middle Corridor", "They hold until 2030."),
+    ),
+    (
+        ("Тюркский инвестиционный фонд построит школу в Оше", ""),
+        ("Тюркский инвестиционный фонд построит школу в Баку", ""),
+    ),
 ]
 
 

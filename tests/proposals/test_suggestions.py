@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.reports.reports import ReportState
-from tests.followups.desk import entries
+from tests.followups.desk import URL, entries, forms
 from tests.proposals.desk import FUND, FUND_LEAD, brought
 from tests.reports.readers import kept, reader_of, reported
 from tests.support.buttons import on, pressable
@@ -40,6 +40,20 @@ async def test_a_suggestion_waits_with_the_proposals_and_an_error_does_not(
     assert "The date is wrong" not in shown.text
     await owner.press(on(AcceptReport, number=1, follow_up=True))
     assert [each.state for each in await kept(owner.desk)] == [ReportState.ACCEPTED, ReportState.OPEN]
+
+
+async def test_a_suggestion_waits_while_another_entry_is_being_written(owner: Editor) -> None:
+    await suggested(owner, WORDS)
+    await owner.do("/followup chamber", URL, "/proposals")
+    data = owner.data(on(AcceptReport, number=1, follow_up=True))
+    await owner.press(on(AcceptReport, number=1, follow_up=True))
+    assert "You have not finished this follow-up" in owner.last.text
+    assert [each.state for each in await kept(owner.desk)] == [ReportState.OPEN]
+    await owner.say("/cancel")
+    await owner.forge(data)
+    assert [each.state for each in await kept(owner.desk)] == [ReportState.ACCEPTED]
+    (form,) = await forms(owner.desk)
+    assert form.values["url.1"] == PAGE
 
 
 async def test_a_suggestion_can_be_declined_from_the_queue(owner: Editor) -> None:

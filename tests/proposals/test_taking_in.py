@@ -57,6 +57,15 @@ async def test_a_story_that_matches_becomes_a_proposal_and_another_does_not(stor
     assert await pending_proposals(store) == [proposal]
 
 
+async def test_a_page_that_the_log_of_the_initiative_has_is_not_proposed_for_it(store: MemoryStore) -> None:
+    matching = matcher(with_log=True)
+    entry = matching.library.current.followups_of["investment_fund"][0]
+    logged = replace(FUND, url=entry.evidence[0].url)
+    assert await take_in(store, matching, [logged], NOW) == []
+    (proposal,) = await take_in(store, matching, [replace(CHAMBER, url=logged.url)], NOW)
+    assert proposal.initiative == "chamber"
+
+
 async def test_an_outlet_that_retells_a_story_joins_its_proposal(store: MemoryStore) -> None:
     await taken(store, FUND)
     (joined,) = await taken(store, RETOLD)

@@ -11,12 +11,18 @@ from aiohttp import ClientSession, DummyCookieJar
 
 from briefing.followings import Following
 from briefing.followups.entries import LogEntry
+from briefing.forms import Form
+from briefing.proposals.proposal import Proposal
+from briefing.proposals.story import Story
 from briefing.records import put_records
+from briefing.reports.reports import Report, ReportKind
 from storage.content.writing import toml_of
 from tests.running.test_webhook import free_port
+from tests.support.buttons import on
 from tests.versions.test_uploads import PUBLISHED
 from tests.versions.uploading import ID, Office
 from tests.web.conftest import PUBLIC
+from views.telegram.proposals.callbacks import TakeProposal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -92,6 +98,30 @@ async def test_followers_entries_and_old_names_go_along_with_a_renamed_initiativ
     assert ENTRY in {each.id for each in office.held().followups_of[NEW]}
     for asked in (f"/{OLD}", f"/initiative {OLD}", f"/{NEW}"):
         assert "Unfollow" in str((await office.say(asked)).buttons)
+
+
+async def test_what_waits_for_editors_goes_along_with_a_renamed_initiative(office: Office) -> None:
+    assert office.desk.app is not None
+    store, now = office.desk.app.services.store, office.desk.now
+    story = Story("The Chamber begins", "", "https://a.example/1", "A", now.date(), "https://a.example/feed")
+    refused = ("industry", OLD)
+    proposals = [
+        Proposal(1, ID, OLD, "en", 0.9, (), (story,), now),
+        Proposal(2, ID, "industry", "en", 0.9, (), (story,), now, refused=refused),
+        Proposal(3, "another", OLD, "en", 0.9, (), (story,), now),
+    ]
+    suggestion = Report(1, 7, "en", ID, OLD, ReportKind.EVIDENCE, "See https://b.example/1", now)
+    await put_records(store, *proposals, suggestion)
+    await office.take_in(toml_of(renamed(office.held())))
+    kept = await store.find(Proposal)
+    assert [each.initiative for each in kept] == [NEW, "industry", OLD]
+    assert kept[1].refused == ("industry", NEW)
+    assert [each.initiative for each in await store.find(Report)] == [NEW]
+    shown = await office.say("/proposals")
+    assert f"🎯 {OLD}" not in shown.text.partition("3.")[0]
+    await office.press(shown, on(TakeProposal, number=1))
+    (form,) = await store.find(Form)
+    assert form.values["initiative"] == NEW
 
 
 async def test_who_followed_an_initiative_under_both_names_follows_it_once(office: Office) -> None:

@@ -16,10 +16,11 @@ from views.telegram.support.page import Page, button, page, with_rows
 from views.telegram.support.sheets import and_more
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from briefing.feeds.feeds import Preview
+    from briefing.feeds.feeds import MatchedStory, Preview
     from briefing.fetched import Problem
+    from briefing.proposals.story import Match, Story
     from briefing.statement.model import Statement
     from views.telegram.support.form_questions import FormQuestion
     from views.translate import Translator
@@ -32,18 +33,35 @@ TITLE, ADDRESS = 150, 200
 
 def preview_page(tr: Translator, statements: Mapping[str, Statement], shown: Preview) -> Page:
     """Show what of the last month's stories of a feed would be proposed."""
-    matching = [(story, matches[0]) for story, matches in shown.stories if matches]
+    matching, fitting = _matching(shown.stories), _matching(shown.without_day)
     stories = tr.ngettext("{n} story of the last month", "{n} stories of the last month", len(shown.stories))
     proposed = tr.ngettext("{n} would be proposed", "{n} would be proposed", len(matching))
     listed = []
-    for story, match in matching[:MATCHES]:
+    for story, match in [*matching, *fitting][:MATCHES]:
         title = bold(link(shortened(story.title, TITLE), story.url))
         about = about_words(tr, statements, match.statement, match.initiative)
         listed.append(lines(title, about, why_words(tr, match.score, match.reasons)))
-    left = len(matching) - len(listed)
+    left = len(matching) + len(fitting) - len(listed)
     more = f"… {and_more(tr, left)}" if left else ""
     heading = Markup("📡 ") + bold(link(shortened(shown.title or shown.address, TITLE), shown.address))
-    return page(lines(heading, f"{stories}: {proposed}"), *listed, more)
+    without_day = _without_day(tr, len(shown.without_day), len(fitting))
+    return page(lines(heading, f"{stories}: {proposed}", without_day), *listed, more)
+
+
+def _matching(stories: Sequence[MatchedStory]) -> list[tuple[Story, Match]]:
+    return [(story, matches[0]) for story, matches in stories if matches]
+
+
+def _without_day(tr: Translator, count: int, fitting: int) -> str:
+    """Say that stories without a day are not proposed."""
+    if not count:
+        return ""
+    stories = tr.ngettext("{n} story without a day", "{n} stories without a day", count)
+    # Translators: How many of these stories concern an initiative, after “3 stories without a day:”, at most
+    # 24 characters.
+    fit = tr.ngettext("{n} fits", "{n} fit", fitting)
+    note = tr.gettext("How old these are nobody knows, so only what comes after them is proposed.")
+    return f"{stories}: {fit}. {note}"
 
 
 def no_preview(tr: Translator, problem: Problem) -> str:

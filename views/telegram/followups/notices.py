@@ -38,6 +38,14 @@ def corrected_before(tr: Translator) -> Page:
     )
 
 
+def taken_before(tr: Translator) -> str:
+    """Say that somebody else wrote an entry with the same story first."""
+    return tr.gettext(
+        "Somebody else has just written an entry with this story, so yours was not published. What you wrote "
+        "is kept here: publish it if it says more, or end it with /cancel."
+    )
+
+
 def corrected_already(tr: Translator) -> str:
     """Refuse to correct an entry that was corrected before."""
     return tr.gettext(
