@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafting.english import words
@@ -9,8 +10,6 @@ from drafting.english.clause import LONGEST_PHRASE
 from drafting.findings import Finding
 
 if TYPE_CHECKING:
-    import re
-
     from drafting.english.clause import Clause
     from drafting.english.triggers import Trigger
 
@@ -22,9 +21,13 @@ LONGEST_STANCE = 12
 FARTHEST_VERB = 14
 FARTHEST_CARRIER = 3
 """Words of a stance, between an object and the next verb, and before a carrier."""
+ABOUT = frozenset(["almost", "nearly", "about", "around", "over", "under", "roughly"])
+"""Words before a number that is about right."""
 QUOTES = frozenset('“"«‘')
 PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
-MANNER = frozenset(["through", "by", "without", "during", "before", "since", "until", "despite", "amid"])
+MANNER = frozenset(
+    ["through", "by", "without", "during", "before", "since", "until", "despite", "amid", "at"]
+)
 
 
 class ActReading:
@@ -112,16 +115,20 @@ class ActReading:
             not verb.replace("-", "").isalpha()
             or is_name
             or not (is_gerund or clause.is_plain(index))
-            or verb in words.CLOSED | {"and", "or"}
+            or verb in words.CLOSED - {"have"} | {"and", "or"}
         ):
             return [], index + 1
         stem = _plain(verb) if is_gerund else verb
         inner = self.skipped(index + 1)
-        is_joined = clause.is_verb(inner + 1) or {verb, clause.word(inner + 1)} <= words.VERBS
+        joined = self.skipped(inner + 1)
+        is_joined = clause.is_verb(joined) or {verb, clause.word(joined)} <= words.VERBS
+        is_joined = is_joined or (is_gerund and clause.is_gerund(joined))
         if clause.word(inner) in {"and", "or"} and is_joined:
-            return self._act(inner + 1, is_gerund=is_gerund, depth=depth)
+            return self._act(joined, is_gerund=is_gerund, depth=depth)
         if stem in words.CHAINS and depth < DEEPEST:
-            if clause.word(inner) in {"to", "on", "towards", "at"} and not clause.begins_phrase(inner + 1):
+            is_link = clause.word(inner) in {"in", "from"} and clause.is_gerund(inner + 1)
+            is_link = is_link or clause.word(inner) in {"to", "on", "towards", "at"}
+            if is_link and not clause.begins_phrase(inner + 1):
                 inner = self.skipped(inner + 1)
             if clause.is_gerund(inner) or clause.word(inner - 1) == "to":
                 found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
@@ -135,13 +142,18 @@ class ActReading:
             and depth < DEEPEST
         ):
             return self.acts(asked + 1, is_gerund=False, depth=depth + 1), len(clause)
-        is_granted = (stem, self._trigger.rule) in {("receive", "future"), ("lead", "instruction")}
-        is_granted = is_granted and clause.word(inner) in {"a", "an"}
+        inner += clause.word(inner) in ABOUT and clause.is_number(inner + 1)
+        is_granted = (stem, self._trigger.rule) in {
+            ("receive", "future"),
+            ("lead", "instruction"),
+            ("have", "future"),
+        }
+        is_granted = is_granted and (clause.word(inner) in {"a", "an"} or clause.is_number(inner))
         if stem in words.STATES and not is_granted:
             return [], index + 1
         if stem in words.GIVING:
             end = clause.phrase_end(inner) + 1
-            given = clause.find({"with"}, inner, end) + 1
+            given = clause.find({"of" if stem == "notify" else "with"}, inner, end) + 1
             if given <= end and (clause.is_gerund(given) or clause.word(inner) not in {"a", "an"}):
                 inner = given + clause.is_gerund(given)
         return self.objects(index, self.skipped(inner + self._is_particle(inner, stem)))
@@ -150,7 +162,7 @@ class ActReading:
         particle, behind = self._clause.word(index), self._clause.word(index + 1)
         is_one = self._clause.begins_phrase(index + 1) or not {particle, behind} <= words.PREPOSITIONS
         is_usual = particle in PARTICLES and (particle != "in" or verb in words.BRINGING)
-        return is_one and is_usual and behind != "to"
+        return is_one and is_usual and not (behind == "to" and self._clause.is_number(index + 2))
 
     def objects(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return the things that a verb governs, and the index behind them."""
@@ -186,12 +198,15 @@ class ActReading:
     def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return what is done where a verb has no object: "work with farmers"."""
         clause = self._clause
-        is_vague = self._trigger.rule in {"future", "need"}  # "will invest in people"
+        is_vague = self._trigger.rule in {"future", "need"} and (  # "will work with all", "in shifts"
+            clause.word(verb) == "work"
+            or (clause.word(start) == "in" and clause.word(verb) not in {"invest", "participate"})
+        )
         if is_vague or clause.word(start) not in words.PREPOSITIONS - MANNER:
             return [], start
         thing = clause.phrase_end(start + 1)
         is_address = clause.word(start) == "to" and clause.word(verb) in {"turn", "respond"}
-        is_address = is_address or clause.word(thing - 1) in words.PRONOUNS or clause.word(verb) == "report"
+        is_address = is_address or clause.word(thing - 1) in words.PRONOUNS
         if is_address or clause.is_gerund(start + 1) or not self.named(start + 1, thing, verb):
             return [], start
         title = " ".join(clause.text[clause.tokens[verb].start : clause.tokens[thing - 1].end].split())
@@ -209,6 +224,10 @@ class ActReading:
             title = clause.cut(start, clause.find({",", ";", ":", "and"}, end, last))
         head = next((at for at in range(1, len(said)) if said[at] in words.PREPOSITIONS), len(said)) - 1
         head -= head > 0 and said[head].endswith("ed")  # "the initiatives proposed in …"
+        is_vague = all(
+            part.split()[-1:] and part.split()[-1] in words.VAGUE
+            for part in re.split(" (?:and|or) ", " ".join(said[: head + 1]))
+        )
         is_special = not title.islower() or any(map(str.isdigit, title))
         pointers = words.PRONOUNS - (words.ARTICLES - {"this", "that"} if end - start > 1 else set())
         is_light = len(said) == end - start == 1 and clause.word(verb) in words.LIGHT
@@ -216,8 +235,8 @@ class ActReading:
             is_light
             or clause.word(start) in pointers
             or not any(map(str.isalpha, title))
-            or said[0] in words.PREPOSITIONS | {"every", "each", "no", "only"}
-            or (said[head] in words.VAGUE and (not head or not is_special))
+            or said[0] in words.PREPOSITIONS | {"every", "each", "only"}
+            or (is_vague and (not head or not is_special))
             or (said[head] in words.EMPTY and not head)
         ):
             return []
@@ -236,7 +255,7 @@ class ActReading:
             link, after = clause.word(of), self.skipped(of + 1)
             if clause.word(at).startswith("effort") and clause.word(at - 1).endswith(("’s", "'s")):
                 return []
-            is_whose = link in {"of", "by"} and clause.word(at) not in words.MAKING_NOUNS
+            is_whose = link in {"of", "by", "for"} and clause.word(at) not in words.MAKING_NOUNS
             whose = clause.phrase_end(after) if is_whose else of
             if clause.word(whose) == "to" and not clause.begins_phrase(self.skipped(whose + 1)):
                 return self.acts(self.skipped(whose + 1), is_gerund=False)
@@ -252,8 +271,7 @@ class ActReading:
         at = index
         while clause.word(at) in {",", "and", "including"} and at < index + 2:
             at += 1
-        is_number = at < len(clause) and clause.tokens[at].is_number
-        if at == index or not (clause.word(at) in {"a", "an"} or is_number):
+        if at == index or not (clause.word(at) in {"a", "an"} or clause.is_number(at)):
             return None
         ends_list = clause.word(at - 1) == "and" or any(
             clause.word(far) == "and" and clause.begins_phrase(far + 1)

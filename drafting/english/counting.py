@@ -53,7 +53,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         or (said in {"would", "willing", "ready"} and _IF_BEHIND.search(clause.lower, match.end()))
         or {"if", "unless"} & set(_IF_ELECTED.sub("", before).split())
         or (set(before.split()) & words.THANKS and last[-1] != "and")
-        or set(before.split()[-4:]) & words.DENIALS
+        or set(before.removeprefix("no ").split()[-4:]) & words.DENIALS
         or (last[-1:] == ["from"] and said.endswith("ing"))
         or (said == "should" and clause.lower.startswith(("fall", "rise", "grow"), match.end()))
         or _DENIED.search(match[0].partition(" who ")[0])
@@ -62,7 +62,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         return False
     if trigger.follows is not Follows.MODAL and _is_background(clause, trigger, match):
         return False
-    return _is_verb_here(trigger, said, last) and not _is_of_others(said, part)
+    return _is_verb_here(trigger, match[0].split(), last) and not _is_of_others(said, part)
 
 
 def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
@@ -77,13 +77,13 @@ def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bo
     return is_suffered or leads
 
 
-def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
+def _is_verb_here(trigger: Trigger, words_said: list[str], last: list[str]) -> bool:
     """Tell whether a word is one of putting forward here: not in "a proposed law", "was announced"."""
     before = last[-1] if last else ""
-    is_past = _PAST.fullmatch(said) is not None
+    is_past = _PAST.fullmatch(words_said[0]) is not None
     if trigger.rule == "intention" and re.search(r"(?<!note )\bof (?:the|its|their|this)$", " ".join(last)):
         return False
-    if trigger.rule in {"instruction", "support"}:
+    if trigger.rule in {"instruction", "support"} and "for" not in words_said:
         articles = words.ARTICLES | {"of"} if trigger.rule == "support" else {"the", "an", "this"}
         return before not in articles | {"to"}
     if is_past and before in words.VAGUE:  # "the measures proposed in the address"

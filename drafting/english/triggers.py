@@ -96,9 +96,12 @@ instruction VERB (?:(?<!in )<forms instruct order task ask urge request require 
 instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|
     obliged|told|recommended|advised|invited|encouraged)\s+to\s+
 instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
-call THING \b(?:call(?:s|ed|ing)?(?:\s+again)?\s+for|urges?\s+for|(?:urg|demand)(?:es|s|ed|ing)|we\s+demand
+call THING \b(?:call(?:s|ed|ing)?(?:\s+again)?\s+for|urges?\s+for|urge(?=\s+(?:the|an?)\s+\w+\s+of\b)
+    |(?:urg|demand)(?:es|s|ed|ing)|we\s+demand
     |we stand for(?= (?:an?|the) )|(?:highlight|stress|emphasi[sz]|underlin)\w* the need for)\s+(?!upon)
 proposal THING (?:\badvocat\w+\s+for|<forms propose suggest recommend advocate>|\bin favou?r of)\s+
+support THING \b(?:support(?:s|ed|\s+for)?|favou?rs?|backs?|endorses?)\s+(?=(?:an?|this)\b)
+    |\bsupport\s+for\s+(?=the\b)
 support CARRIED (?<!in )<forms support endorse back favour favor welcome share consider order direct approve
      stress emphasise emphasize>\s+(?:for\s+)?
 announcement THING \b(?:ha(?:ve|s)\s+(?:also\s+)?(?:set aside|earmarked|allocated|offered)|sets aside|
@@ -114,6 +117,10 @@ plan THING \b<be><adverb>\s+(?:planning|proposing|considering|envisaging|prepari
 announcement GERUND (?:\b(?:is|are|am)|['’](?:re|m|s))<adverb>\s+(?=(?:launch|open|introduc|invest|build|
     expand|establish|set|creat|start|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
     pledg|giv|mak|add|clos|draw|draft|hir|scrap|deploy)\w*ing\b)
+plan THING \blook(?:s|ed|ing)?\s+forward\s+to\s+(?=an?\b|the\b|\w+ing\b)
+plan THING \bwork(?:s|ing)?\s+towards?\s+(?=\w+ion of|\w+ing\b)
+promise THING <forms commit>\s+to\s+(?=an?\b)
+need THING \bwants\s+(?!to\b)
 plan VERB \b(?:(?:we|i|he|she|they|it|<agents>)\s+(?:(?:myself|also)\s+)?means?\s+to|let(?:\s+us|['’]s))\s+
 """
 """In each row the rule, what follows, and the words; a line that is indented goes on with the one before."""

@@ -42,9 +42,9 @@ TO_NOUNS = word_set(
 CARRIERS = word_set(
     "idea ideas proposal proposals initiative initiatives possibility possibilities issue issues question "
     "need necessity importance opportunity option goal aim task objective process potential feasibility plan "
-    "plans creation establishment launch opening introduction formation adoption founding convening "
-    "construction setting-up organisation organization elaboration development holding intention readiness "
-    "decision"
+    "plans ways means creation establishment launch opening introduction formation adoption founding "
+    "convening construction setting-up organisation organization elaboration development holding intention "
+    "readiness decision"
 )
 """Nouns before what is proposed: "the idea of a fund"."""
 MAKING_NOUNS = word_set(
@@ -57,12 +57,12 @@ STATES = word_set(
     "thank congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
     "express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
     "announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend applaud "
-    "be-able oversee miss celebrate serve come go focus ask do succeed"
+    "consist persist oversee miss celebrate serve come go focus ask do succeed"
 )
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
 CHAINS = word_set(
     "continue keep start begin try seek aim agree consider explore strive work commit plan propose undertake "
-    "help focus endeavour endeavor proceed resume need intend attempt discuss like"
+    "help focus endeavour endeavor proceed resume need intend attempt discuss like refrain cooperate"
 )
 """Verbs that lead to the verb that counts: "consider holding", "start to build"."""
 FINITE = word_set("is are was were has have had will would shall must should")
@@ -118,7 +118,8 @@ VERBS = word_set(
     "transfer triple undertake unite update upgrade use waive widen work write visit determine designate "
     "define ask recognise get move help allow invite lead chair declare test teach guarantee scrap freeze "
     "slash crack clamp legalise nationalise fix match overhaul pass sell spend legislate outlaw devote "
-    "inject unlock deport earmark digitalise register treat restrict withdraw enter cap reintroduce charge"
+    "inject unlock deport earmark digitalise register treat restrict withdraw enter cap reintroduce charge "
+    "notify"
 )
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
 EMPTY = word_set(
@@ -148,7 +149,7 @@ NAMING = word_set("declared proclaimed designated named")
 """Participles before a new name: "be declared the Year of …"."""
 SPENT = word_set("invested allocated spent earmarked channelled")
 """Participles behind a sum of money: what it is for counts."""
-GIVING = word_set("provide supply equip furnish present arm task charge entrust")
+GIVING = word_set("notify provide supply equip furnish present arm task charge entrust")
 """Verbs whose object comes after "with"."""
 OUTSIDERS = word_set(
     "experts expert analysts analyst economists researchers scientists critics opposition observers"

@@ -1,0 +1,77 @@
+"""Lists, orders and minutes in English, as they are really published."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.draft_builder import draft_of
+
+DATELINE = "Port Alder. 10 March 2026. "
+UNKNOWN = DATELINE + "The harbour was quiet in the spring.\n\nThe works:\n\n"
+
+
+def titles(text: str) -> list[str]:
+    return [each.title for each in draft_of(text, "en").candidates]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        pytest.param("Introduce three new fees on yachts to raise €2 million.", ["three new fees on yachts"]),
+        pytest.param("Extension of the quay up to Mill Lane", ["Extension of the quay up to Mill Lane"]),
+        pytest.param("Construction of two footbridges over the canal", ["two footbridges over the canal"]),
+        pytest.param("and drafting and adopting a port code.", ["port code"]),
+        pytest.param("to refrain from charging night fees", ["night fees"]),
+        pytest.param("Anna Holm: Send one more letter to settle the claim", ["one more letter"]),
+        pytest.param("Jon Beck: Reach out to skippers who pay late", ["Reach out to skippers"]),
+        pytest.param("Upon request, submit the revised drawings.", ["revised drawings"]),
+        pytest.param("Cut the Berth Levy & Abolish the Buoy Tax", ["Berth Levy", "Buoy Tax"]),
+        pytest.param("GOAL 2: Build strong crews to serve the coast.", ["strong crews"]),
+        pytest.param("Platform 9 closed", []),
+        pytest.param("QUAYS & CRANES", []),
+    ],
+)
+def test_items_of_a_list_whose_introduction_is_unknown(item: str, expected: list[str]) -> None:
+    assert titles(f"{UNKNOWN}- {item}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        pytest.param(
+            "Taxes on empty sheds and on empty berths", ["Taxes on empty sheds and on empty berths"]
+        ),
+        pytest.param("No toll bridge within the old town.", ["No toll bridge within the old town"]),
+        pytest.param("The two mayors noted the long friendship of the towns.", []),
+        pytest.param("The chair reaffirmed their bond with Peru.", []),
+        pytest.param("Harbour Dues And Fees", []),
+    ],
+)
+def test_items_of_a_list_of_things_to_be_done(item: str, expected: list[str]) -> None:
+    assert titles(f"{DATELINE}We will see to the following:\n- {item}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("Each office shall have a flood plan in place.", ["flood plan in place"]),
+        pytest.param("Offices shall also give special weight to small ports.", ["special weight"]),
+        pytest.param("Offices shall cooperate in providing the team with maps.", ["maps"]),
+        pytest.param("Records of dives, including logs, shall be released.", ["Records of dives"]),
+        pytest.param(
+            "The council will consult with local divers.", ["consult with local divers"], id="no object"
+        ),
+        pytest.param("The Tide Study will receive almost $5 million.", ["$5 million"]),
+        pytest.param("Norland commits to refrain from taxing sails or ropes.", ["sails or ropes"]),
+        pytest.param(
+            "Norland is working towards ratification of the Reef Pact.", ["ratification of the Reef Pact"]
+        ),
+        pytest.param("They looked forward to a return visit to Lima.", ["return visit to Lima"]),
+        pytest.param("We firmly commit to a code for pilots.", ["code for pilots"]),
+        pytest.param("We favour a single term for mayors.", ["single term for mayors"]),
+        pytest.param("The firm wants lighter rules for tugs.", ["lighter rules for tugs"]),
+        pytest.param("There will be no room for smugglers.", []),
+    ],
+)
+def test_orders_and_promises(sentence: str, expected: list[str]) -> None:
+    assert titles(DATELINE + sentence) == expected
