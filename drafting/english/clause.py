@@ -28,7 +28,7 @@ _DESCRIBED = re.compile(r"\w{3,}(?:[^e]ed|[^e]al|ous|able|less)")
 _BRACKETS = re.compile(r"\([^()]*\)|(?<=\w)\.(?=\s+\w)")
 """What is left out in reading: words in brackets, and the full stop of an abbreviation."""
 _GLUED = re.compile(r"\w\.\w|\d–\d")  # "Jobs.gov", "5–10 days"
-_NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity)")
+_NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity|ion[a-z]|ment|ship|ntal|onal)")
 """Endings that a verb in its plain form has not: "disasters", "added"."""
 _NO_END = words.PREPOSITIONS | words.ADVERBS | words.ARTICLES | {"and", "or", "“", "«"}
 _ENDS_IN_ING = words.word_set(

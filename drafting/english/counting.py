@@ -43,7 +43,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     is_over = _PAST.fullmatch(said) and is_past
     if (
         is_over
-        or part & words.CONDITIONS
+        or (part | set(match[0].split())) & words.CONDITIONS
         or clause.word(0) in {"should", "see"}
         or set(clause.text[: match.start()].split()[-2:]) & {"may", "might", "could"}
         or (trigger.rule != "future" and set(segment.split()[:3]) & words.OUTSIDERS)

@@ -60,7 +60,7 @@ _PARTS = {
     "be": "(?:is|are|was|were|am|be|been|'s|’s|'re|’re)",
     "nouns": "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness"
     "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?"
-    "|tasks?|resolve|priorit(?:y|ies)|determination|in talks|mission|mandate|recommendations?|agreement"
+    "|tasks?|resolve|priorit(?:y|ies)|determination|in talks|recommendations?|agreement"
     "|requests?|calls?|ambition|duty|suggestions?|go-ahead|preparations?"
     "|(?:first|next|last) (?:act|step|job|move|measure)|time has come",
     "agents": "|".join(sorted(AGENTS)),
@@ -72,12 +72,12 @@ _TABLE = r"""
 future MODAL (?:\b(?:will|shall)\b|['’]ll\b)<adverb>,?\s+
 need MODAL \b(?:must|should|(?:ought|has|have|(?<!the )needs?) to)<adverb>,?\s+
 plan MODAL (?:\b(?:is|are|am)|['’](?:re|m|s)(?= going|\s\w+ going))<adverb>\s+(?:(?:going|set|due|
-    about|expected|scheduled|planned|required|obliged|slated|projected|meant|supposed|called upon)\s+to|to)\s+
+    about|(?<=is )expected|scheduled|planned|slated)\s+to|to)\s+
 decision MODAL \b(?:is|are)\s+hereby\s+
 plan MODAL \b(?:is|are)\s+being\s+(?=(?:built|created|established|invested|introduced|launched|developed|
     opened|prepared|drafted|allocated|expanded|extended|set up|installed|deployed|replaced)\b)
 future MODAL \bwould<adverb>,?\s+
-plan VERB <forms plan intend aim offer prepare expect endeavour request want vote><to>
+plan VERB <forms plan intend aim offer prepare expect endeavour request wants vote><to>
 promise VERB <forms pledge promise vow commit undertake><to>
 decision VERB <forms agree decide resolve><to>
 proposal VERB <forms propose><to>
@@ -86,9 +86,9 @@ readiness VERB \b(?:ready|prepared|willing|determined|committed|keen|resolved|po
     eager)\b<to>
 intention VERB \b(?:<nouns>)\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?
     (?:<whose>|<between>)(?<!addition)(?<!regard)\s+to\s+
-plan GERUND \b(?:<nouns>|in the process|importance|(?:necess|possibil|feasibil)ity) (?:of|for)\s+(?=\w+ing\b)
+plan GERUND \b(?:in the process|importance|(?:necess|possibil|feasibil)ity) (?:of|for)\s+(?=\w+ing\b)
 proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of
-    (?!\sthe))\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|(?!20\d\d\b)\d+)\b)
+    (?!\sthe))\s+(?=(?:an?|all|more|new|two|three|four|five|several|(?!20\d\d\b)\d+)\b)
 instruction VERB (?:(?<!in )<forms instruct order task ask urge request require mandate encourage
      charge oblige entrust authorise authorize invite want>|\b(?:told|tells|direct(?:s|ed|ing)|
     (?:i|we|therefore|hereby)\s+direct|call(?:s|ed|ing)?(?:\s+again)?\s+(?:on|upon)|appeal(?:s|ed|ing)?\s+to))
@@ -102,8 +102,7 @@ call THING \b(?:call(?:s|ed|ing)?(?:\s+again)?\s+for|urges?\s+for|urge(?=\s+(?:t
 proposal THING (?:\badvocat\w+\s+for|<forms propose suggest recommend advocate>|\bin favou?r of)\s+
 support THING \b(?:support(?:s|ed|\s+for)?|favou?rs?|backs?|endorses?)\s+(?=(?:an?|this)\b)
     |\bsupport\s+for\s+(?=the\b)
-support CARRIED (?<!in )<forms support endorse back favour favor welcome share consider order direct approve
-     stress emphasise emphasize>\s+(?:for\s+)?
+support CARRIED (?<!in )<forms support endorse back favour favor welcome share>\s+(?:for\s+)?
 announcement THING \b(?:ha(?:ve|s)\s+(?:also\s+)?(?:set aside|earmarked|allocated|offered)|sets aside|
     earmarks)\s+(?!to\b)
 announcement THING <forms announce unveil pledge promise>\s+
@@ -115,8 +114,8 @@ need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem
     (?:\w+ly\s+|high\s+)?(?:<judged>)\b(?:\s+for\s+<who>)?\s+(?:to|that)\s+
 plan THING \b<be><adverb>\s+(?:planning|proposing|considering|envisaging|preparing)\s+
 announcement GERUND (?:\b(?:is|are|am)|['’](?:re|m|s))<adverb>\s+(?=(?:launch|open|introduc|invest|build|
-    expand|establish|set|creat|start|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
-    pledg|giv|mak|add|clos|draw|draft|hir|scrap|deploy)\w*ing\b)
+    expand|establish|set|creat|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
+    pledg|add|clos|draw|draft|hir|scrap|deploy)\w*ing\b)
 plan THING \blook(?:s|ed|ing)?\s+forward\s+to\s+(?=an?\b|the\b|\w+ing\b)
 plan THING \bwork(?:s|ing)?\s+towards?\s+(?=\w+ion of|\w+ing\b)
 promise THING <forms commit>\s+to\s+(?=an?\b)
