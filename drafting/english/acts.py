@@ -21,7 +21,7 @@ LONGEST_STANCE = 12
 FARTHEST_VERB = 14
 FARTHEST_CARRIER = 3
 """Words of a stance, between an object and the next verb, and before a carrier."""
-ABOUT = frozenset(["almost", "nearly", "about", "around", "over", "under", "roughly"])
+ABOUT = frozenset(["than", "almost", "nearly", "about", "around", "over", "under", "roughly"])
 """Words before a number that is about right."""
 QUOTES = frozenset('“"«‘')
 PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
@@ -77,7 +77,7 @@ class ActReading:
             if word not in {",", "and", "or"}:
                 continue
             at = far + 1
-            links = {"and", "or", "to", "then", "also", "as", "well", ",", "" if is_gerund else "by"}
+            links = {"and", "or", "to", "then", "also", ",", "" if is_gerund else "by"}
             while at < len(clause) and clause.word(at) in links:
                 at += 1
             at = self.skipped(at)
@@ -229,14 +229,14 @@ class ActReading:
             for part in re.split(" (?:and|or) ", " ".join(said[: head + 1]))
         )
         is_special = not title.islower() or any(map(str.isdigit, title))
-        pointers = words.PRONOUNS - (words.ARTICLES - {"this", "that"} if end - start > 1 else set())
+        pointers = words.PRONOUNS - (words.ARTICLES if end - start > 1 else set())
         is_light = len(said) == end - start == 1 and clause.word(verb) in words.LIGHT
         if (
             is_light
             or clause.word(start) in pointers
             or not any(map(str.isalpha, title))
-            or said[0] in words.PREPOSITIONS | {"every", "each", "only"}
-            or (is_vague and (not head or not is_special))
+            or said[0] in words.PREPOSITIONS | {"every", "each", "only", "such", "same"}
+            or (is_vague and not is_special)
             or (said[head] in words.EMPTY and not head)
         ):
             return []

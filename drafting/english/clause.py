@@ -181,7 +181,7 @@ class Clause:
             is_same = self.word(index + 1) in words.PREPOSITIONS  # "taxes on land and on homes"
             is_same = is_same and self.find({self.word(index + 1)}, start, index) < index
             return not is_same and self._splits(index, has_preposition=has_preposition)
-        if word in {"a", "an", "the"}:
+        if word in {"a", "an", "the", "its", "their", "our"}:
             links = self.is_gerund(index - 1) and self.word(index - 2) not in words.ARTICLES | _LINKS
             return index > start and self._ends_noun(index - 1) and not links  # "the line linking the towns"
         if word == "to":

@@ -17,7 +17,9 @@ _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
 _TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) \w+ed\b")
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
-_DETAIL = re.compile(r"\bwh(?:ich|om?) \w|\bwhose\b|\w (?:until|till|once|than) (?:the|an?|it|they|all) ")
+_DETAIL = re.compile(
+    r"\bwh(?:ich|om?) (?!is why)\w|\bwhose\b|\w (?:until|till|once|than) (?:the|an?|it|they|all) "
+)
 """What a relative clause tells of a thing is no initiative of its own."""
 _HAD = re.compile(r"\bhad (?:(?!and\b)\w+ ){0,5}$|\bhad \w+ed\b.* that\b")
 _OF_OTHERS = re.compile(
@@ -57,7 +59,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         or (last[-1:] == ["from"] and said.endswith("ing"))
         or (said == "should" and clause.lower.startswith(("fall", "rise", "grow"), match.end()))
         or _DENIED.search(match[0].partition(" who ")[0])
-        or _DENIED.match(clause.lower[match.end() :])
+        or (trigger.follows is Follows.MODAL and _DENIED.match(clause.lower, match.end()))
     ):
         return False
     if trigger.follows is not Follows.MODAL and _is_background(clause, trigger, match):
@@ -91,6 +93,7 @@ def _is_verb_here(trigger: Trigger, words_said: list[str], last: list[str]) -> b
     if trigger.follows is Follows.THING and is_past and before in {"was", "were", "been", "is", "are", "be"}:
         return False
     is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in words.ARTICLES
+    is_noun = is_noun and "for" not in words_said
     return not is_noun or (trigger.rule == "proposal" and not is_past)
 
 

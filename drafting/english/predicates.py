@@ -45,6 +45,8 @@ class Reading(ActReading):
         if asked and (clause.word(index - 1), clause.word(index)) == ("to", "be"):
             is_done = PARTICIPLE.fullmatch(clause.word(index + 1))  # "wanted a plan to be drawn up"
             return self.named(asked, index - 1, index) if is_done else []
+        if clause.word(self._first).startswith("requir") and clause.word(self._first + 1) in {"a", "an"}:
+            return self.objects(self._first, self._first + 1)[0]
         if self._trigger.rule == "instruction" and clause.word(index) in {"the", "a", "an"}:
             return self.objects(self._first, index)[0] if "invit" in clause.word(self._first) else []
         if follows in {Follows.VERB, Follows.GERUND}:
@@ -79,6 +81,9 @@ class Reading(ActReading):
         found = self.acts(index, is_gerund=False)
         is_bare = found and found[0].title.startswith(clause.word(index))
         is_vague = is_bare or clause.word(index) in words.RESULTS
+        is_bound = self._trigger.rule == "need" and clause.word(self._first) != "should"
+        if not found and is_bound and subject and clause.word(index) not in words.STATES:
+            return self.named(*subject, index)
         return [] if is_vague and not self._is_agent(subject) else found
 
     def _is_passive(self) -> bool:
@@ -97,7 +102,10 @@ class Reading(ActReading):
         is_name = any(clause.is_capital(at) for at in range(max(start, 1), end)) or (
             end - start == 1 and clause.is_capital(start) and not head.endswith("s")
         )
-        return head != "it" and (head in words.AGENTS or is_name or _DOER.fullmatch(head) is not None)
+        is_said = clause.word(start - 1) in {"said", "says", "added", "that"}
+        return (head != "it" or is_said) and (
+            head in words.AGENTS or is_name or _DOER.fullmatch(head) is not None
+        )
 
     def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
         points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such", "no"}

@@ -61,16 +61,17 @@ class _ItemReading(Reading):
         behind = clause.find({","}, named + 1) + 1
         if clause.word(named) == "," and clause.word(behind) == "to":
             named = behind  # "The clerk, jointly with the mayor, to draft …"
-        is_body = is_item or clause.is_capital(named - 1) or clause.word(named - 1) in words.AGENTS | {","}
+        is_body = clause.is_capital(named - 1) or clause.word(named - 1) in words.AGENTS | {","}
+        is_body = is_body or (is_item and self._is_agent((index, named)))
         doing = self.skipped(named + 1)
         has_predicate = _FINITE.search(clause.lower) or _TELLS.search(clause.cut(index, named))
         is_title = clause.is_capital(index) and not has_predicate  # "The treaty requires Peru to"
-        if is_body and is_title and clause.word(named) == "to":
+        if (is_body or is_item) and is_title and clause.word(named) == "to":
             is_done = clause.word(doing) == "be" and PARTICIPLE.fullmatch(clause.word(doing + 1))
             if is_done or clause.word(doing) in words.REACHING:
                 return self.named(index, named, doing)
             is_verb = clause.word(doing) in words.VERBS or clause.is_verb(doing)
-            return self.acts(doing, is_gerund=False) if is_verb else []
+            return self.acts(doing, is_gerund=False) if is_verb and is_body else []
         first = clause.find({","}, 0) + 1 if clause.word(0) == "to" else index  # "To cut smog, tax diesel."
         at = clause.behind_insertions(first + 1)
         at += at == first + 1 and clause.word(at) in PARTICLES
@@ -90,6 +91,7 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     index = reading.skipped(clause.at(match.end()))
     if clause.word(clause.phrase_end(index)) == ":":
         index = clause.phrase_end(index) + 1  # "Legal office: draft a bill"
+        lead = lead or ORDERS
     behind = clause.find({","}, index) + 1
     if clause.word(index) in words.PREPOSITIONS and clause.word(behind) in words.VERBS:
         index = behind  # "Upon request, submit a list"

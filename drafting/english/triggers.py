@@ -56,7 +56,7 @@ _PARTS = {
     "to": rf"{_BETWEEN}(?<!addition)(?<!regard)\s+to\s+(?!(?:the|an?|its|their|our)\s)",
     "whose": r"(?:\s+(?:of|by|from)\b(?:(?!\b\w+ed\b)[^,;:()]){0,60}?)?",
     "adverb": r"(?:\s+(?:\w+ly|also|now|soon|still|further|then|first|all|both|therefore|thus|already))?",
-    "who": r"(?:(?!\b(?:with|which|that|who|said)\b)[^;:().]){1,110}?",
+    "who": r"(?:(?!\b(?:with|which|that|who|said|it)\b)[^;:().]){1,110}?",
     "be": "(?:is|are|was|were|am|be|been|'s|’s|'re|’re)",
     "nouns": "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness"
     "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?"
@@ -87,13 +87,13 @@ readiness VERB \b(?:ready|prepared|willing|determined|committed|keen|resolved|po
 intention VERB \b(?:<nouns>)\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?
     (?:<whose>|<between>)(?<!addition)(?<!regard)\s+to\s+
 plan GERUND \b(?:in the process|importance|(?:necess|possibil|feasibil)ity) (?:of|for)\s+(?=\w+ing\b)
-proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of
-    (?!\sthe))\s+(?=(?:an?|all|more|new|two|three|four|five|several|(?!20\d\d\b)\d+)\b)
+proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)
+    (?:\s+by\s[^,;:]{1,70}?)?\s+(?:for|of(?!\sthe))\s+(?=(?:an?|all|more|new|two|three|four|five|several|(?!20\d\d\b)\d+)\b)
 instruction VERB (?:(?<!in )<forms instruct order task ask urge request require mandate encourage
      charge oblige entrust authorise authorize invite want>|\b(?:told|tells|direct(?:s|ed|ing)|
     (?:i|we|therefore|hereby)\s+direct|call(?:s|ed|ing)?(?:\s+again)?\s+(?:on|upon)|appeal(?:s|ed|ing)?\s+to))
     \s+(?!(?:to|us|me|force|be|is|was)\b)(?:(?:all|those)\s+(?:\w+\s+)?who\s+)?<who>\s+to\s+
-instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|
+instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|tasked|mandated|
     obliged|told|recommended|advised|invited|encouraged)\s+to\s+
 instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
 call THING \b(?:call(?:s|ed|ing)?(?:\s+again)?\s+for|urges?\s+for|urge(?=\s+(?:the|an?)\s+\w+\s+of\b)
@@ -108,7 +108,7 @@ announcement THING \b(?:ha(?:ve|s)\s+(?:also\s+)?(?:set aside|earmarked|allocate
 announcement THING <forms announce unveil pledge promise>\s+
 decision THING <forms agree decide resolve vote move request demand ask require>:?\s+(?=that\b)
 plan THING \b(?:plan(?:s|ned)?|aim(?:s|ed|ing)?\s+(?:for|at))\s+(?=an?\b)
-decision THING <forms agree>\s+(?:on|upon)\s+|<forms approve adopt pass back>\s+(?=an?\s+(?:\w+\s+)?
+decision THING <forms agree>\s+(?:on|upon)\s+|<forms approve adopt back>\s+(?=an?\s+(?:\w+\s+)?
     (?:law|bill|motion|resolution)\s+(?:to|that|which)\b)
 need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem)(?:s|ed)?\s+it)\s+
     (?:\w+ly\s+|high\s+)?(?:<judged>)\b(?:\s+for\s+<who>)?\s+(?:to|that)\s+
@@ -120,6 +120,7 @@ plan THING \blook(?:s|ed|ing)?\s+forward\s+to\s+(?=an?\b|the\b|\w+ing\b)
 plan THING \bwork(?:s|ing)?\s+towards?\s+(?=\w+ion of|\w+ing\b)
 promise THING <forms commit>\s+to\s+(?=an?\b)
 need THING \bwants\s+(?!to\b)
+plan GERUND \b(?:<nouns>|measures|this|these)\b[^,;:.]{0,60}?\s(?:includ|involv)(?:e|es|ed)\s+(?=\w+ing\b)
 plan VERB \b(?:(?:we|i|he|she|they|it|<agents>)\s+(?:(?:myself|also)\s+)?means?\s+to|let(?:\s+us|['’]s))\s+
 """
 """In each row the rule, what follows, and the words; a line that is indented goes on with the one before."""

@@ -31,7 +31,8 @@ CLOSED = ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS
 ADVERBS = word_set(
     "also now soon still further jointly then thus therefore first only never not ever even always again "
     "together once twice daily latest early earlier later just both therein more instead otherwise hence too "
-    "often rather all hard monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow"
+    "available often rather all hard monday tuesday wednesday thursday friday saturday sunday today yesterday "
+    "tomorrow"
 )
 TO_NOUNS = word_set(
     "access right approach contribution aid support response transition road path visit visits amendment "
@@ -61,7 +62,7 @@ STATES = word_set(
 )
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
 CHAINS = word_set(
-    "continue keep start begin try seek aim agree consider explore strive work commit plan propose undertake "
+    "continue keep start begin try seek aim agree consider explore work commit plan propose undertake "
     "help focus endeavour endeavor proceed resume need intend attempt discuss like refrain cooperate"
 )
 """Verbs that lead to the verb that counts: "consider holding", "start to build"."""
@@ -79,12 +80,12 @@ STARTING = word_set("commence open reopen start begin launch resume")
 """Without an object these say of a thing that it is to be there."""
 RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
-    "generate cost boost produce reduce increase save replace provide attract unlock ensure raise add "
-    "include affect reach exceed reflect"
+    "generate cost boost contain produce reduce increase save replace provide attract unlock ensure raise "
+    "add include affect reach exceed reflect"
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
-    "followed based faced used preserved respected upheld paid required"
+    "followed based faced used preserved respected upheld paid required deemed led"
 )
 """After "will be" these tell no act."""
 NON_AGENTS = word_set(
