@@ -24,7 +24,7 @@ FARTHEST_CARRIER = 3
 ABOUT = frozenset(["than", "almost", "nearly", "about", "around", "over", "under", "roughly"])
 """Words before a number that is about right."""
 QUOTES = frozenset('“"«‘')
-PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
+PARTICLES = frozenset(["together", "up", "out", "off", "down", "back", "in", "forward", "ahead"])
 MANNER = frozenset(
     ["through", "by", "without", "during", "before", "since", "until", "despite", "amid", "at"]
 )
@@ -74,10 +74,19 @@ class ActReading:
             is_purpose = self._is_purpose(far + (word == ","))
             if word in {";", ":", "which", "who", "that", "said"} | words.FINITE or is_purpose:
                 return None
-            if word not in {",", "and", "or"}:
+            if word not in {",", "and", "or", "including"}:
                 continue
             at = far + 1
-            links = {"and", "or", "to", "then", "also", ",", "" if is_gerund else "by"}
+            links = {
+                *(["by", ":"] if word == "including" else []),
+                "and",
+                "or",
+                "to",
+                "then",
+                "also",
+                ",",
+                "" if is_gerund else "by",
+            }
             while at < len(clause) and clause.word(at) in links:
                 at += 1
             at = self.skipped(at)
@@ -93,7 +102,8 @@ class ActReading:
             clause.word(on) == "and" and (clause.is_gerund(on + 1) or clause.is_verb(on + 1)) for on in ahead
         )
         if clause.is_gerund(at):  # no list: "adding flights, bringing the total to 11"
-            return is_listed and (is_gerund or clause.word(at - 2) == "well")
+            behind = {clause.word(at - 2), clause.word(at - 1), clause.word(at - 3)}
+            return is_listed and (is_gerund or bool(behind & {"well", "including"}))
         if is_gerund and clause.word(at - 1) != "to":
             return False
         has_direction = clause.word(at - 1) == "," and is_listed and clause.word(at + 1) in words.PREPOSITIONS
@@ -130,7 +140,8 @@ class ActReading:
             is_link = is_link or clause.word(inner) in {"to", "on", "towards", "at"}
             if is_link and not clause.begins_phrase(inner + 1):
                 inner = self.skipped(inner + 1)
-            if clause.is_gerund(inner) or clause.word(inner - 1) == "to":
+            is_helped = stem == "help" and clause.word(inner) in words.VERBS
+            if clause.is_gerund(inner) or clause.word(inner - 1) == "to" or is_helped:
                 found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
                 return found, len(clause)
         is_shared = stem == "work" and clause.word(inner) in {"with", "in", "alongside"}
@@ -138,6 +149,7 @@ class ActReading:
         if (
             (is_shared or stem in words.ASKING)
             and clause.word(asked) == "to"
+            and clause.word(asked - 1) not in words.CARRIERS | words.LEADING
             and asked > inner
             and depth < DEEPEST
         ):
@@ -215,6 +227,8 @@ class ActReading:
     def named(self, start: int, end: int, verb: int) -> list[Finding]:
         """Return the words of a noun phrase, unless they name nothing that can be followed up."""
         clause = self._clause
+        is_modified = clause.word(start - 1) == "more" or clause.word(start - 1).endswith("ly")
+        start -= is_modified and start - 1 > verb and not clause.begins_phrase(start)  # "more buses"
         title = clause.cut(start, end)
         said = title.lower().split()
         is_open = title in words.OPEN and clause.word(end) == "to"

@@ -145,7 +145,7 @@ class Clause:
                 at = self.find({","}, at + 1) + 1
             elif self.after_time(at) > at:
                 at = self.after_time(at)
-            elif self.word(at) in words.PREPOSITIONS:
+            elif self.word(at) in words.PREPOSITIONS and not (self.word(at) == "to" and self.is_verb(at + 1)):
                 at = self.phrase_end(at + 1 + (self.word(at + 1) in words.ARTICLES))
             else:
                 break
@@ -231,7 +231,8 @@ class Clause:
         following = self.word(index + 1)
         if following in {"order", "line", "accordance", "addition", "cooperation", "partnership"}:
             return True
-        return self.is_gerund(index + 1) and self.word(index) in {"in", "with"}
+        is_effort = self.word(index + 2) in {"effort", "attempt", "bid"}  # "in an effort to"
+        return (is_effort or self.is_gerund(index + 1)) and self.word(index) in {"in", "with"}
 
     def cut(self, start: int, end: int) -> str:
         """Return the text of words, without an article before and marks around."""

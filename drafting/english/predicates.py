@@ -75,15 +75,19 @@ class Reading(ActReading):
             is_whole = clause.word(index + 1) in words.PREPOSITIONS
             found = [] if is_whole else self.acts(index, is_gerund=False)
             return found or self.named(subject[0], self._first, index)
+        return self._active(index, subject, head)
+
+    def _active(self, index: int, subject: tuple[int, int] | None, head: str) -> list[Finding]:
+        clause = self._clause
         is_loose = not subject and self._first > 0 and self._trigger.rule != "future"
         if is_loose or self._has_no_agent(subject, head):
             return []
         found = self.acts(index, is_gerund=False)
-        is_bare = found and found[0].title.startswith(clause.word(index))
-        is_vague = is_bare or clause.word(index) in words.RESULTS
         is_bound = self._trigger.rule == "need" and clause.word(self._first) != "should"
         if not found and is_bound and subject and clause.word(index) not in words.STATES:
-            return self.named(*subject, index)
+            return self.named(*subject, index)  # "the payments must continue"
+        is_bare = found and found[0].title.startswith(clause.word(index))
+        is_vague = is_bare or clause.word(index) in words.RESULTS
         return [] if is_vague and not self._is_agent(subject) else found
 
     def _is_passive(self) -> bool:
@@ -103,9 +107,8 @@ class Reading(ActReading):
             end - start == 1 and clause.is_capital(start) and not head.endswith("s")
         )
         is_said = clause.word(start - 1) in {"said", "says", "added", "that"}
-        return (head != "it" or is_said) and (
-            head in words.AGENTS or is_name or _DOER.fullmatch(head) is not None
-        )
+        is_body = head in words.AGENTS or is_name or _DOER.fullmatch(head) is not None
+        return is_said if head == "it" else is_body
 
     def _has_no_agent(self, subject: tuple[int, int] | None, head: str) -> bool:
         points = subject is not None and self._clause.word(subject[0]) in {"this", "these", "such", "no"}
@@ -140,14 +143,7 @@ class Reading(ActReading):
         between = words.ADVERBS | QUOTES | {"both", "all", "”"}
         while end > 0 and (clause.word(end - 1) in between or clause.word(end - 1).endswith("ly")):
             end -= 1
-        if clause.word(end - 1) == ",":  # "a company, to be named Nordlys, will be set up"
-            opening = max((at for at in range(end - 1) if clause.word(at) == ","), default=end - 1)
-            is_insertion = clause.word(opening + 1) in words.PREPOSITIONS | {
-                *["which", "who", "a", "an", "the", "including", "as", "like"]
-            }
-            if is_insertion or PARTICIPLE.fullmatch(clause.word(opening + 1)):
-                end = opening
-        start = end
+        start = end = self._before_insertion(end)
         while start > 0 and end - start < LONGEST_SUBJECT:
             word = clause.word(start - 1)
             token = clause.tokens[start - 1]
@@ -155,6 +151,9 @@ class Reading(ActReading):
                 end = start = start - 1  # "the offices that represent it will …"
                 continue
             if not (token.is_word or token.is_number or word in "'’\"“”«»&/%-") or word in _BEFORE_SUBJECT:
+                break
+            if word in words.FINITE:
+                start = min(clause.find({"and"}, start, end) + 1, end)  # "… and a bank will be set up"
                 break
             if word in {"i", "we", "he", "she", "they", "you"} and start < end:
                 return None  # "the houses we need will …"
@@ -168,6 +167,15 @@ class Reading(ActReading):
         head = clause.find(words.PREPOSITIONS, start + 1, end)
         is_whole = 0 < end - start < LONGEST_SUBJECT and clause.find(words.FINITE, start, end) == end
         return (start, end if self._is_passive() else head) if is_whole else None
+
+    def _before_insertion(self, end: int) -> int:
+        """Return where a subject ends that stands before an insertion: "a firm, to be named Nord, will"."""
+        clause = self._clause
+        opening = max((at for at in range(end - 1) if clause.word(at) == ","), default=end - 1)
+        first = clause.word(opening + 1)
+        begins = words.PREPOSITIONS | {"which", "who", "a", "an", "the", "including", "as", "like"}
+        is_insertion = first in begins or PARTICIPLE.fullmatch(first) is not None
+        return opening if clause.word(end - 1) == "," and is_insertion else end
 
     def _thing(self, index: int) -> list[Finding]:
         clause = self._clause
@@ -187,7 +195,8 @@ class Reading(ActReading):
         if clause.word(index) in _NO_THINGS or is_loose or is_subject:
             return []
         if self._trigger.follows is Follows.CARRIED:
-            return self._carried_only(index)
+            is_made = self._clause.is_doing(index)
+            return self.objects(self._first, index)[0] if is_made else self._carried_only(index)
         return self.objects(self._first, index)[0]
 
     def _carried_only(self, index: int) -> list[Finding]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from drafting.periods import Mention
 
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|said|will|shall|must|should)\b")
+LONGEST_LABEL = 8
+"""Words before a colon that say who, or of what."""
 _TELLS = re.compile(
     r"\b[a-z]+(?:s|ed) (?:the |an? |all )?[A-Z]|\b[a-z]+[^e]ed (?:th(?:e|at|eir)|its|an?) |[a-z]ed$"
     r"|(?<!^)[A-Z]\w+ [a-z]+(?:s|ed) \w+$"
@@ -47,8 +49,7 @@ def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
         for match in trigger.pattern.finditer(clause.lower):
             if counts(clause, trigger, match):
                 found += Reading(clause, trigger, match).findings()
-    found = outermost(found)
-    return found or _item(clause, lead)
+    return (lead and _item(clause, lead)) or outermost(found) or _item(clause, lead)
 
 
 class _ItemReading(Reading):
@@ -89,8 +90,9 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     assert match is not None
     reading = _ItemReading(clause, Trigger("list", re.compile(""), Follows.VERB), match)
     index = reading.skipped(clause.at(match.end()))
-    if clause.word(clause.phrase_end(index)) == ":":
-        index = clause.phrase_end(index) + 1  # "Legal office: draft a bill"
+    mark = clause.find({":"}, index, min(index + LONGEST_LABEL, len(clause)))
+    if clause.word(mark) == ":":
+        index = mark + 1  # "Legal office: draft a bill"
         lead = lead or ORDERS
     behind = clause.find({","}, index) + 1
     if clause.word(index) in words.PREPOSITIONS and clause.word(behind) in words.VERBS:

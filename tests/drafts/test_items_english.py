@@ -71,6 +71,30 @@ def test_items_of_a_list_of_things_to_be_done(item: str, expected: list[str]) ->
         pytest.param("We favour a single term for mayors.", ["single term for mayors"]),
         pytest.param("The firm wants lighter rules for tugs.", ["lighter rules for tugs"]),
         pytest.param("There will be no room for smugglers.", []),
+        pytest.param("The quay fees must continue.", ["quay fees"]),
+        pytest.param("He said it will allow ferries to use two lanes.", ["two lanes"]),
+        pytest.param("The plans involve moving the crane.", ["crane"]),
+        pytest.param("The guild renewed calls by the Union of Crews for a new slip.", ["new slip"]),
+        pytest.param("I give my support for this Dredging Bill.", ["Dredging Bill"]),
+        pytest.param(
+            "Norland will cut dues on sails, including by repealing the Sail Act.",
+            ["dues on sails", "Sail Act"],
+        ),
+        pytest.param("The port needs to provide more pilots.", ["more pilots"]),
+        pytest.param(
+            "The board voted to proceed to the design stage to support growth.",
+            ["proceed to the design stage"],
+        ),
+        pytest.param(
+            "The mayor said a hall will be set up this year and a bank will be opened.", ["hall", "bank"]
+        ),
+        pytest.param(
+            "The town would support the reuse of sheds in an effort to save land.", ["reuse of sheds"]
+        ),
+        pytest.param("Two years ago the crews were required to stop fishing in May.", []),
+        pytest.param("The mission of the guild is to empower crews.", []),
+        pytest.param("In line with our commitment to environmental stewardship, we dive.", []),
+        pytest.param("The band is making great progress and giving joy to crowds.", []),
     ],
 )
 def test_orders_and_promises(sentence: str, expected: list[str]) -> None:
