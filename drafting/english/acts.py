@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafting.english import words
@@ -20,6 +21,7 @@ DEEPEST = 4
 LONGEST_STANCE = 12
 FARTHEST_VERB = 14
 FARTHEST_CARRIER = 3
+FARTHEST_PURPOSE = 7
 """Words of a stance, between an object and the next verb, and before a carrier."""
 ABOUT = frozenset(["than", "almost", "nearly", "about", "around", "over", "under", "roughly"])
 """Words before a number that is about right."""
@@ -180,6 +182,14 @@ class ActReading:
         """Return the things that a verb governs, and the index behind them."""
         clause = self._clause
         found: list[Finding] = []
+        ends = {",", ";", ":", ".", "by", "including"}
+        whole = clause.find(ends, start, min(start + LONGEST_PHRASE, len(clause)))
+        is_whole = clause.word(verb) in {"ensure", "ensuring", "guarantee"} and (
+            clause.word(start) == "that" or clause.find(words.FINITE, start, whole) < whole
+        )
+        if is_whole:  # "ensure that waste is collected separately"
+            start += clause.word(start) == "that"
+            return self.named(start, whole, verb), whole
         start = clause.behind_insertions(start)
         start += 2 * (clause.word(start) in {"up", "at"} and clause.word(start + 1) in {"to", "least"})
         if clause.word(start) in words.PREPOSITIONS | words.STOPPERS | {",", ".", ";", "and", ""}:
@@ -227,6 +237,7 @@ class ActReading:
     def named(self, start: int, end: int, verb: int) -> list[Finding]:
         """Return the words of a noun phrase, unless they name nothing that can be followed up."""
         clause = self._clause
+        end = self._behind_purpose(end)
         is_modified = clause.word(start - 1) == "more" or clause.word(start - 1).endswith("ly")
         start -= is_modified and start - 1 > verb and not clause.begins_phrase(start)  # "more buses"
         title = clause.cut(start, end)
@@ -236,7 +247,10 @@ class ActReading:
         if len(said) == 1 and goes_on:  # "a bill which caps rents"
             last = min(start + LONGEST_PHRASE, len(clause))
             title = clause.cut(start, clause.find({",", ";", ":", "and"}, end, last))
-        head = next((at for at in range(1, len(said)) if said[at] in words.PREPOSITIONS), len(said)) - 1
+        links = words.PREPOSITIONS | {
+            each for each, then in pairwise(said) if each[-3:] == "ing" and then in words.ARTICLES
+        }
+        head = next((at for at in range(1, len(said)) if said[at] in links), len(said)) - 1
         head -= head > 0 and said[head].endswith("ed")  # "the initiatives proposed in …"
         is_vague = all(
             part.split()[-1:] and part.split()[-1] in words.VAGUE
@@ -255,6 +269,14 @@ class ActReading:
         ):
             return []
         return [self.finding(title, verb + 1, self._begin, clause.tokens[end - 1].end)]
+
+    def _behind_purpose(self, end: int) -> int:
+        """Return where the purpose of a bare sum of money ends: "£20m to repair quays"."""
+        clause = self._clause
+        is_sum = clause.is_number(end - 1) or clause.word(end - 1) in {"million", "billion", "bn", "m"}
+        to = clause.find({"to"}, end, min(end + FARTHEST_PURPOSE, len(clause)))
+        is_purpose = is_sum and clause.word(to) == "to" and clause.is_plain(to + 1)
+        return clause.phrase_end(to + 2) if is_purpose else end
 
     def carried(self, start: int, end: int) -> list[Finding] | None:
         """Return what a word such as "idea" carries: "the idea of a fund"; None if it carries nothing."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SPLIT = re.compile(r",(?!\d)|[;:]|\s[–—-]\s|[“”\"()]")
 _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
-_TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) \w+ed\b")
+_TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) (?!unveil|announc|submit|approv|agree)\w+ed\b")
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
 _DETAIL = re.compile(
     r"\bwh(?:ich|om?) (?!is why)\w|\bwhose\b|\w (?:until|till|once|than) (?:the|an?|it|they|all) "
@@ -59,7 +59,11 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         or (last[-1:] == ["from"] and said.endswith("ing"))
         or (said == "should" and clause.lower.startswith(("fall", "rise", "grow"), match.end()))
         or _DENIED.search(match[0].partition(" who ")[0])
-        or (trigger.follows is Follows.MODAL and _DENIED.match(clause.lower, match.end()))
+        or (
+            trigger.follows is Follows.MODAL
+            and said not in {"will", "shall"}
+            and _DENIED.match(clause.lower, match.end())
+        )
     ):
         return False
     if trigger.follows is not Follows.MODAL and _is_background(clause, trigger, match):

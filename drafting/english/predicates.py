@@ -70,6 +70,16 @@ class Reading(ActReading):
         is_gone = is_aim and clause.word(index) == "go" and clause.word(index + 1) in {"for", "at", "."}
         if subject and (is_gone or is_reached):
             return self.named(subject[0], self._first, index)
+        behind = clause.word(index + 1)
+        is_held = clause.word(index) in {"go", "take", "come", "enter"} and behind in {
+            "ahead",
+            "live",
+            "effect",
+            "place",
+            "into",
+        }
+        if subject and is_held and clause.word(subject[0]) != "this":
+            return self.named(subject[0], self._first, index)
         is_made = subject and head not in words.PRONOUNS | words.NON_AGENTS - words.MADE
         if is_made and subject and clause.word(index) in words.STARTING:
             is_whole = clause.word(index + 1) in words.PREPOSITIONS
@@ -80,7 +90,8 @@ class Reading(ActReading):
     def _active(self, index: int, subject: tuple[int, int] | None, head: str) -> list[Finding]:
         clause = self._clause
         is_loose = not subject and self._first > 0 and self._trigger.rule != "future"
-        if is_loose or self._has_no_agent(subject, head):
+        is_denied = clause.word(self._after) == "not" and not self._is_agent(subject)
+        if is_loose or is_denied or self._has_no_agent(subject, head):
             return []
         found = self.acts(index, is_gerund=False)
         is_bound = self._trigger.rule == "need" and clause.word(self._first) != "should"
@@ -191,7 +202,9 @@ class Reading(ActReading):
         if is_clause or clause.word(clause.phrase_end(index)) in {"be", "should"}:
             return self.that(index + (clause.word(index) == "that"))
         is_loose = self._trigger.rule == "announcement" and not clause.begins_phrase(index)
-        is_subject = clause.word(clause.phrase_end(index)) in _PREDICATES  # "announced a fund would be …"
+        is_subject = (
+            clause.word(clause.phrase_end(index)) in _PREDICATES and self._trigger.rule != "proposal"
+        )  # "announced a fund would be …"
         if clause.word(index) in _NO_THINGS or is_loose or is_subject:
             return []
         if self._trigger.follows is Follows.CARRIED:

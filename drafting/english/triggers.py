@@ -86,7 +86,8 @@ readiness VERB \b(?:ready|prepared|willing|determined|committed|keen|resolved|po
     eager)\b<to>
 intention VERB \b(?:<nouns>)\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?
     (?:<whose>|<between>)(?<!addition)(?<!regard)\s+to\s+
-plan GERUND \b(?:in the process|importance|(?:necess|possibil|feasibil)ity) (?:of|for)\s+(?=\w+ing\b)
+plan GERUND \b(?:in the process|expressed interest|importance|(?:necess|possibil|feasibil)ity)\s+
+    (?:of|for|in)\s+(?=\w+ing\b)
 proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)
     (?:\s+by\s[^,;:]{1,70}?)?\s+(?:for|of(?!\sthe))\s+(?=(?:an?|all|more|new|two|three|four|five|several|(?!20\d\d\b)\d+)\b)
 instruction VERB (?:(?<!in )<forms instruct order task ask urge request require mandate encourage
@@ -94,7 +95,7 @@ instruction VERB (?:(?<!in )<forms instruct order task ask urge request require 
     (?:i|we|therefore|hereby)\s+direct|call(?:s|ed|ing)?(?:\s+again)?\s+(?:on|upon)|appeal(?:s|ed|ing)?\s+to))
     \s+(?!(?:to|us|me|force|be|is|was)\b)(?:(?:all|those)\s+(?:\w+\s+)?who\s+)?<who>\s+to\s+
 instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|tasked|mandated|
-    obliged|told|recommended|advised|invited|encouraged)\s+to\s+
+    obliged|authori[sz]ed|empowered|told|recommended|advised|invited|encouraged)\s+to\s+
 instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
 call THING \b(?:call(?:s|ed|ing)?(?:\s+again)?\s+for|urges?\s+for|urge(?=\s+(?:the|an?)\s+\w+\s+of\b)
     |(?:urg|demand)(?:es|s|ed|ing)|we\s+demand
@@ -102,18 +103,21 @@ call THING \b(?:call(?:s|ed|ing)?(?:\s+again)?\s+for|urges?\s+for|urge(?=\s+(?:t
 proposal THING (?:\badvocat\w+\s+for|<forms propose suggest recommend advocate>|\bin favou?r of)\s+
 support THING \b(?:support(?:s|ed|\s+for)?|favou?rs?|backs?|endorses?)\s+(?=(?:an?|this)\b)
     |\bsupport\s+for\s+(?=the\b)
-support CARRIED (?<!in )<forms support endorse back favour favor welcome share>\s+(?:for\s+)?
+support CARRIED (?<!in )(?:\bordering|\bdirecting|<forms support endorse back favour favor welcome share>)\s+
+    (?:for\s+)?
 announcement THING \b(?:ha(?:ve|s)\s+(?:also\s+)?(?:set aside|earmarked|allocated|offered)|sets aside|
     earmarks)\s+(?!to\b)
 announcement THING <forms announce unveil pledge promise>\s+
-decision THING <forms agree decide resolve vote move request demand ask require>:?\s+(?=that\b)
+decision THING <forms agree decide resolve vote move request demand ask require order second recommend>
+    :?\s+(?=that\b)
 plan THING \b(?:plan(?:s|ned)?|aim(?:s|ed|ing)?\s+(?:for|at))\s+(?=an?\b)
 decision THING <forms agree>\s+(?:on|upon)\s+|<forms approve adopt back>\s+(?=an?\s+(?:\w+\s+)?
     (?:law|bill|motion|resolution)\s+(?:to|that|which)\b)
 need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem)(?:s|ed)?\s+it)\s+
     (?:\w+ly\s+|high\s+)?(?:<judged>)\b(?:\s+for\s+<who>)?\s+(?:to|that)\s+
 plan THING \b<be><adverb>\s+(?:planning|proposing|considering|envisaging|preparing)\s+
-announcement GERUND (?:\b(?:is|are|am)|['’](?:re|m|s))<adverb>\s+(?=(?:launch|open|introduc|invest|build|
+announcement GERUND (?:\b(?:is|are|am|said(?:\s\w+){0,2}\s(?:it|he|she|they)\s(?:was|were))|['’](?:re|m|s))
+    <adverb>\s+(?=(?:launch|open|introduc|invest|build|
     expand|establish|set|creat|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
     pledg|add|clos|draw|draft|hir|scrap|deploy)\w*ing\b)
 plan THING \blook(?:s|ed|ing)?\s+forward\s+to\s+(?=an?\b|the\b|\w+ing\b)

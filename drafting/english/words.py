@@ -90,18 +90,18 @@ SUFFERED = word_set(
 )
 """After "will be" these tell no act."""
 NON_AGENTS = word_set(
-    "mission idea purpose this that these those which what there programme programmes program project projects measure measures "
-    "plan plans step steps law laws agreement agreements prices price population economy demand growth rate "
-    "rates share number numbers market markets weather level levels development support work result results "
-    "report cost costs money inflation gdp move decision trade cooperation talks future year years people "
-    "reform reforms investment investments technology system change changes crisis effect impact stage "
-    "phase sun time trend everything nothing something visit initiative facility partnership deal policy "
-    "funding funds"
+    "mission idea purpose this that these those which what there programme programmes program project "
+    "projects measure measures plan plans step steps law laws agreement agreements prices price population "
+    "economy demand growth rate rates share number numbers market markets weather level levels development "
+    "support work result results report cost costs money inflation gdp move decision trade cooperation "
+    "talks future year years people reform reforms investment investments technology system change changes "
+    "crisis effect impact stage phase sun time trend everything nothing something visit initiative facility "
+    "partnership deal policy funding funds"
 )
 """Nouns that do not promise: what they "will" do is a consequence."""
 MADE = word_set(
     "work works reform reforms measure measures funds programme program project plan facility law agreement "
-    "initiative visit partnership system"
+    "initiative visit partnership system talks"
 )
 """Those of them that may themselves be made."""
 VERBS = word_set(
@@ -154,9 +154,7 @@ SPENT = word_set("invested allocated spent earmarked channelled")
 """Participles behind a sum of money: what it is for counts."""
 GIVING = word_set("notify provide supply equip furnish present arm task charge entrust")
 """Verbs whose object comes after "with"."""
-OUTSIDERS = word_set(
-    "experts expert analysts analyst economists researchers scientists critics opposition observers"
-)
+OUTSIDERS = word_set("experts expert analysts analyst economists researchers scientists critics observers")
 """Subjects that propose and demand without having a say."""
 OBSERVERS = OUTSIDERS | word_set(
     "who imf report reports study studies survey paper guidelines polls data evidence research article"

@@ -71,6 +71,19 @@ def test_items_of_a_list_of_things_to_be_done(item: str, expected: list[str]) ->
         pytest.param("We favour a single term for mayors.", ["single term for mayors"]),
         pytest.param("The firm wants lighter rules for tugs.", ["lighter rules for tugs"]),
         pytest.param("There will be no room for smugglers.", []),
+        pytest.param(
+            "The port has pledged £20m to repair the north quay.", ["£20m to repair the north quay"]
+        ),
+        pytest.param("Each port shall ensure that sludge is burnt apart.", ["sludge is burnt apart"]),
+        pytest.param("The mayor said on Monday she was launching a review of tolls.", ["review of tolls"]),
+        pytest.param("The mayor signed a decree ordering the creation of a fund.", ["fund"]),
+        pytest.param("Plans for a new slip have been unveiled.", ["new slip"]),
+        pytest.param("The regatta will go ahead on Friday.", ["regatta"]),
+        pytest.param("We will not raise the mooring fee.", ["mooring fee"]),
+        pytest.param(
+            "The clerk shall submit a report describing the results.", ["report describing the results"]
+        ),
+        pytest.param("This Order shall take effect at noon.", []),
         pytest.param("The quay fees must continue.", ["quay fees"]),
         pytest.param("He said it will allow ferries to use two lanes.", ["two lanes"]),
         pytest.param("The plans involve moving the crane.", ["crane"]),
