@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _SPLIT = re.compile(r",(?!\d)|[;:]|\s[–—-]\s|[“”\"()]")
 _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
-_TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) (?!unveil|announc|submit|approv|agree)\w+ed\b")
+_TOLD_AS_OVER = re.compile(
+    r"\b(?:was|were|has been|have been) (?!unveil|announc|submit|approv|agree)\w+e[dn]\b"
+)
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
 _DETAIL = re.compile(
     r"\bwh(?:ich|om?) (?!is why)\w|\bwhose\b|\w (?:until|till|once|than) (?:the|an?|it|they|all) "
@@ -48,7 +50,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         or (part | set(match[0].split())) & words.CONDITIONS
         or clause.word(0) in {"should", "see"}
         or set(clause.text[: match.start()].split()[-2:]) & {"may", "might", "could"}
-        or (trigger.rule != "future" and set(segment.split()[:3]) & words.OUTSIDERS)
+        or ((trigger.rule != "future" or said == "would") and set(segment.split()[:3]) & words.OUTSIDERS)
         or (trigger.follows is Follows.MODAL and said != "shall" and _DETAIL.search(segment))
         or (_HAD.search(segment) and not (_REPORTED.search(before) and not _DETAIL.search(segment)))
         or _OF_OTHERS.search(segment + match[0])
@@ -87,6 +89,8 @@ def _is_verb_here(trigger: Trigger, words_said: list[str], last: list[str]) -> b
     """Tell whether a word is one of putting forward here: not in "a proposed law", "was announced"."""
     before = last[-1] if last else ""
     is_past = _PAST.fullmatch(words_said[0]) is not None
+    if words_said[0] == "intended" and before in {"is", "are", "was", "were"}:
+        return False
     if trigger.rule == "intention" and re.search(r"(?<!note )\bof (?:the|its|their|this)$", " ".join(last)):
         return False
     if trigger.rule in {"instruction", "support"} and "for" not in words_said:

@@ -22,7 +22,7 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|said|will|shall|must|sh
 LONGEST_LABEL = 8
 """Words before a colon that say who, or of what."""
 _TELLS = re.compile(
-    r"\b[a-z]+(?:s|ed) (?:the |an? |all )?[A-Z]|\b[a-z]+[^e]ed (?:th(?:e|at|eir)|its|an?) |[a-z]ed$"
+    r"\b[a-z]{2,}(?:s|[^e]ed) (?:(?:th(?:e|at|eir)|its|an?|all|both) |[A-Z])|[a-z]ed$"
     r"|(?<!^)[A-Z]\w+ [a-z]+(?:s|ed) \w+$"
 )
 _BEFORE_ITEM = re.compile(

@@ -82,11 +82,11 @@ STARTING = word_set("commence open reopen start begin launch resume")
 RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
     "generate cost boost contain produce reduce increase save replace provide attract unlock ensure raise "
-    "add include affect reach exceed reflect"
+    "add include affect feature harm reach exceed reflect"
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
-    "followed based faced used preserved respected upheld paid required deemed led"
+    "followed based faced used preserved respected upheld paid required deemed led construed"
 )
 """After "will be" these tell no act."""
 NON_AGENTS = word_set(
