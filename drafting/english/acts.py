@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafting.english import words
@@ -9,8 +11,6 @@ from drafting.english.clause import LONGEST_PHRASE
 from drafting.findings import Finding
 
 if TYPE_CHECKING:
-    import re
-
     from drafting.english.clause import Clause
     from drafting.english.triggers import Trigger
 
@@ -21,10 +21,15 @@ DEEPEST = 4
 LONGEST_STANCE = 12
 FARTHEST_VERB = 14
 FARTHEST_CARRIER = 3
+FARTHEST_PURPOSE = 7
 """Words of a stance, between an object and the next verb, and before a carrier."""
+ABOUT = frozenset(["than", "almost", "nearly", "about", "around", "over", "under", "roughly"])
+"""Words before a number that is about right."""
 QUOTES = frozenset('“"«‘')
-PARTICLES = frozenset(["up", "out", "off", "down", "back", "in", "forward", "ahead"])
-MANNER = frozenset(["through", "by", "without", "during", "before", "since", "until", "despite", "amid"])
+PARTICLES = frozenset(["together", "up", "out", "off", "down", "back", "in", "forward", "ahead"])
+MANNER = frozenset(
+    ["through", "by", "without", "during", "before", "since", "until", "despite", "amid", "at"]
+)
 
 
 class ActReading:
@@ -71,10 +76,19 @@ class ActReading:
             is_purpose = self._is_purpose(far + (word == ","))
             if word in {";", ":", "which", "who", "that", "said"} | words.FINITE or is_purpose:
                 return None
-            if word not in {",", "and", "or"}:
+            if word not in {",", "and", "or", "including"}:
                 continue
             at = far + 1
-            links = {"and", "or", "to", "then", "also", "as", "well", ",", "" if is_gerund else "by"}
+            links = {
+                *(["by", ":"] if word == "including" else []),
+                "and",
+                "or",
+                "to",
+                "then",
+                "also",
+                ",",
+                "" if is_gerund else "by",
+            }
             while at < len(clause) and clause.word(at) in links:
                 at += 1
             at = self.skipped(at)
@@ -90,7 +104,8 @@ class ActReading:
             clause.word(on) == "and" and (clause.is_gerund(on + 1) or clause.is_verb(on + 1)) for on in ahead
         )
         if clause.is_gerund(at):  # no list: "adding flights, bringing the total to 11"
-            return is_listed and (is_gerund or clause.word(at - 2) == "well")
+            behind = {clause.word(at - 2), clause.word(at - 1), clause.word(at - 3)}
+            return is_listed and (is_gerund or bool(behind & {"well", "including"}))
         if is_gerund and clause.word(at - 1) != "to":
             return False
         has_direction = clause.word(at - 1) == "," and is_listed and clause.word(at + 1) in words.PREPOSITIONS
@@ -112,18 +127,23 @@ class ActReading:
             not verb.replace("-", "").isalpha()
             or is_name
             or not (is_gerund or clause.is_plain(index))
-            or verb in words.CLOSED | {"and", "or"}
+            or verb in words.CLOSED - {"have"} | {"and", "or"}
         ):
             return [], index + 1
         stem = _plain(verb) if is_gerund else verb
         inner = self.skipped(index + 1)
-        is_joined = clause.is_verb(inner + 1) or {verb, clause.word(inner + 1)} <= words.VERBS
+        joined = self.skipped(inner + 1)
+        is_joined = clause.is_verb(joined) or {verb, clause.word(joined)} <= words.VERBS
+        is_joined = is_joined or (is_gerund and clause.is_gerund(joined))
         if clause.word(inner) in {"and", "or"} and is_joined:
-            return self._act(inner + 1, is_gerund=is_gerund, depth=depth)
+            return self._act(joined, is_gerund=is_gerund, depth=depth)
         if stem in words.CHAINS and depth < DEEPEST:
-            if clause.word(inner) in {"to", "on", "towards", "at"} and not clause.begins_phrase(inner + 1):
+            is_link = clause.word(inner) in {"in", "from"} and clause.is_gerund(inner + 1)
+            is_link = is_link or clause.word(inner) in {"to", "on", "towards", "at"}
+            if is_link and not clause.begins_phrase(inner + 1):
                 inner = self.skipped(inner + 1)
-            if clause.is_gerund(inner) or clause.word(inner - 1) == "to":
+            is_helped = stem == "help" and clause.word(inner) in words.VERBS
+            if clause.is_gerund(inner) or clause.word(inner - 1) == "to" or is_helped:
                 found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
                 return found, len(clause)
         is_shared = stem == "work" and clause.word(inner) in {"with", "in", "alongside"}
@@ -131,17 +151,23 @@ class ActReading:
         if (
             (is_shared or stem in words.ASKING)
             and clause.word(asked) == "to"
+            and clause.word(asked - 1) not in words.CARRIERS | words.LEADING
             and asked > inner
             and depth < DEEPEST
         ):
             return self.acts(asked + 1, is_gerund=False, depth=depth + 1), len(clause)
-        is_granted = (stem, self._trigger.rule) in {("receive", "future"), ("lead", "instruction")}
-        is_granted = is_granted and clause.word(inner) in {"a", "an"}
+        inner += clause.word(inner) in ABOUT and clause.is_number(inner + 1)
+        is_granted = (stem, self._trigger.rule) in {
+            ("receive", "future"),
+            ("lead", "instruction"),
+            ("have", "future"),
+        }
+        is_granted = is_granted and (clause.word(inner) in {"a", "an"} or clause.is_number(inner))
         if stem in words.STATES and not is_granted:
             return [], index + 1
         if stem in words.GIVING:
             end = clause.phrase_end(inner) + 1
-            given = clause.find({"with"}, inner, end) + 1
+            given = clause.find({"of" if stem == "notify" else "with"}, inner, end) + 1
             if given <= end and (clause.is_gerund(given) or clause.word(inner) not in {"a", "an"}):
                 inner = given + clause.is_gerund(given)
         return self.objects(index, self.skipped(inner + self._is_particle(inner, stem)))
@@ -150,12 +176,20 @@ class ActReading:
         particle, behind = self._clause.word(index), self._clause.word(index + 1)
         is_one = self._clause.begins_phrase(index + 1) or not {particle, behind} <= words.PREPOSITIONS
         is_usual = particle in PARTICLES and (particle != "in" or verb in words.BRINGING)
-        return is_one and is_usual and behind != "to"
+        return is_one and is_usual and not (behind == "to" and self._clause.is_number(index + 2))
 
     def objects(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return the things that a verb governs, and the index behind them."""
         clause = self._clause
         found: list[Finding] = []
+        ends = {",", ";", ":", ".", "by", "including"}
+        whole = clause.find(ends, start, min(start + LONGEST_PHRASE, len(clause)))
+        is_whole = clause.word(verb) in {"ensure", "ensuring", "guarantee"} and (
+            clause.word(start) == "that" or clause.find(words.FINITE, start, whole) < whole
+        )
+        if is_whole:  # "ensure that waste is collected separately"
+            start += clause.word(start) == "that"
+            return self.named(start, whole, verb), whole
         start = clause.behind_insertions(start)
         start += 2 * (clause.word(start) in {"up", "at"} and clause.word(start + 1) in {"to", "least"})
         if clause.word(start) in words.PREPOSITIONS | words.STOPPERS | {",", ".", ";", "and", ""}:
@@ -186,12 +220,15 @@ class ActReading:
     def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return what is done where a verb has no object: "work with farmers"."""
         clause = self._clause
-        is_vague = self._trigger.rule in {"future", "need"}  # "will invest in people"
+        is_vague = self._trigger.rule in {"future", "need"} and (  # "will work with all", "in shifts"
+            clause.word(verb) == "work"
+            or (clause.word(start) == "in" and clause.word(verb) not in {"invest", "participate"})
+        )
         if is_vague or clause.word(start) not in words.PREPOSITIONS - MANNER:
             return [], start
         thing = clause.phrase_end(start + 1)
         is_address = clause.word(start) == "to" and clause.word(verb) in {"turn", "respond"}
-        is_address = is_address or clause.word(thing - 1) in words.PRONOUNS or clause.word(verb) == "report"
+        is_address = is_address or clause.word(thing - 1) in words.PRONOUNS
         if is_address or clause.is_gerund(start + 1) or not self.named(start + 1, thing, verb):
             return [], start
         title = " ".join(clause.text[clause.tokens[verb].start : clause.tokens[thing - 1].end].split())
@@ -200,6 +237,9 @@ class ActReading:
     def named(self, start: int, end: int, verb: int) -> list[Finding]:
         """Return the words of a noun phrase, unless they name nothing that can be followed up."""
         clause = self._clause
+        end = self._behind_purpose(end)
+        is_modified = clause.word(start - 1) == "more" or clause.word(start - 1).endswith("ly")
+        start -= is_modified and start - 1 > verb and not clause.begins_phrase(start)  # "more buses"
         title = clause.cut(start, end)
         said = title.lower().split()
         is_open = title in words.OPEN and clause.word(end) == "to"
@@ -207,21 +247,36 @@ class ActReading:
         if len(said) == 1 and goes_on:  # "a bill which caps rents"
             last = min(start + LONGEST_PHRASE, len(clause))
             title = clause.cut(start, clause.find({",", ";", ":", "and"}, end, last))
-        head = next((at for at in range(1, len(said)) if said[at] in words.PREPOSITIONS), len(said)) - 1
+        links = words.PREPOSITIONS | {
+            each for each, then in pairwise(said) if each[-3:] == "ing" and then in words.ARTICLES
+        }
+        head = next((at for at in range(1, len(said)) if said[at] in links), len(said)) - 1
         head -= head > 0 and said[head].endswith("ed")  # "the initiatives proposed in …"
+        is_vague = all(
+            part.split()[-1:] and part.split()[-1] in words.VAGUE
+            for part in re.split(" (?:and|or) ", " ".join(said[: head + 1]))
+        )
         is_special = not title.islower() or any(map(str.isdigit, title))
-        pointers = words.PRONOUNS - (words.ARTICLES - {"this", "that"} if end - start > 1 else set())
+        pointers = words.PRONOUNS - (words.ARTICLES if end - start > 1 else set())
         is_light = len(said) == end - start == 1 and clause.word(verb) in words.LIGHT
         if (
             is_light
             or clause.word(start) in pointers
             or not any(map(str.isalpha, title))
-            or said[0] in words.PREPOSITIONS | {"every", "each", "no", "only"}
-            or (said[head] in words.VAGUE and (not head or not is_special))
+            or said[0] in words.PREPOSITIONS | {"every", "each", "only", "such", "same"}
+            or (is_vague and not is_special)
             or (said[head] in words.EMPTY and not head)
         ):
             return []
         return [self.finding(title, verb + 1, self._begin, clause.tokens[end - 1].end)]
+
+    def _behind_purpose(self, end: int) -> int:
+        """Return where the purpose of a bare sum of money ends: "£20m to repair quays"."""
+        clause = self._clause
+        is_sum = clause.is_number(end - 1) or clause.word(end - 1) in {"million", "billion", "bn", "m"}
+        to = clause.find({"to"}, end, min(end + FARTHEST_PURPOSE, len(clause)))
+        is_purpose = is_sum and clause.word(to) == "to" and clause.is_plain(to + 1)
+        return clause.phrase_end(to + 2) if is_purpose else end
 
     def carried(self, start: int, end: int) -> list[Finding] | None:
         """Return what a word such as "idea" carries: "the idea of a fund"; None if it carries nothing."""
@@ -236,7 +291,7 @@ class ActReading:
             link, after = clause.word(of), self.skipped(of + 1)
             if clause.word(at).startswith("effort") and clause.word(at - 1).endswith(("’s", "'s")):
                 return []
-            is_whose = link in {"of", "by"} and clause.word(at) not in words.MAKING_NOUNS
+            is_whose = link in {"of", "by", "for"} and clause.word(at) not in words.MAKING_NOUNS
             whose = clause.phrase_end(after) if is_whose else of
             if clause.word(whose) == "to" and not clause.begins_phrase(self.skipped(whose + 1)):
                 return self.acts(self.skipped(whose + 1), is_gerund=False)
@@ -252,8 +307,7 @@ class ActReading:
         at = index
         while clause.word(at) in {",", "and", "including"} and at < index + 2:
             at += 1
-        is_number = at < len(clause) and clause.tokens[at].is_number
-        if at == index or not (clause.word(at) in {"a", "an"} or is_number):
+        if at == index or not (clause.word(at) in {"a", "an"} or clause.is_number(at)):
             return None
         ends_list = clause.word(at - 1) == "and" or any(
             clause.word(far) == "and" and clause.begins_phrase(far + 1)

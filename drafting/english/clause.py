@@ -22,13 +22,13 @@ _NEW_PARTS = words.word_set("to that for will is are was has said in on by also"
 """Words behind an “and” that adds no noun."""
 _LINKS = words.word_set("and or all both half to “ « &")
 _INSIDE = frozenset("'’\"“”«»&/%+-")
-_ADJECTIVE = re.compile(r"[\w-]+(?:ed|al|ic|ive|ous|able|ible|ful|less)")
+_ADJECTIVE = re.compile(r"[\w-]+(?:ed|al|ic|ive|ous|able|ible|ful|less|ant)|\w+-[\w-]+")
 _DESCRIBED = re.compile(r"\w{3,}(?:[^e]ed|[^e]al|ous|able|less)")
 """Adjectives that no verb in its plain form looks like: "to industrial trawling"."""
 _BRACKETS = re.compile(r"\([^()]*\)|(?<=\w)\.(?=\s+\w)")
 """What is left out in reading: words in brackets, and the full stop of an abbreviation."""
 _GLUED = re.compile(r"\w\.\w|\d–\d")  # "Jobs.gov", "5–10 days"
-_NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity)")
+_NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity|ion[a-z]|ment|ship|ntal|onal)")
 """Endings that a verb in its plain form has not: "disasters", "added"."""
 _NO_END = words.PREPOSITIONS | words.ADVERBS | words.ARTICLES | {"and", "or", "“", "«"}
 _ENDS_IN_ING = words.word_set(
@@ -59,7 +59,8 @@ class Clause:
 
     def word(self, index: int) -> str:
         """Return a word in lower case; nothing beyond the ends."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        word = self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        return "and" if word == "&" else word
 
     def find(self, wanted: Collection[str], start: int, end: int | None = None) -> int:
         """Return the index of the first of some words from ``start`` on, else ``end``."""
@@ -74,6 +75,10 @@ class Clause:
         """Tell whether a word is written with a capital."""
         return 0 <= index < len(self.tokens) and self.tokens[index].text[0].isupper()
 
+    def is_number(self, index: int) -> bool:
+        """Tell whether a number stands at a word."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].is_number
+
     def is_gerund(self, index: int) -> bool:
         """Tell whether a word may be a verb in -ing."""
         word = self.word(index)
@@ -86,7 +91,7 @@ class Clause:
     def is_doing(self, index: int) -> bool:
         """Tell whether a noun names something that is done: "launch", "elimination of"."""
         word = self.word(index)
-        is_of = word.endswith(("tion", "sion")) and self.word(index + 1) == "of"
+        is_of = word.endswith(("tion", "sion", "ing")) and self.word(index + 1) == "of"
         return word in words.MAKING_NOUNS or is_of
 
     def begins_phrase(self, index: int) -> bool:
@@ -104,9 +109,23 @@ class Clause:
             return False
         following = self.word(index + 1)
         if word in words.VERBS:
-            return following not in {"of", "and", "or", "is", "are", "was", "were", "will", "for", ",", ""}
+            return following not in {
+                "of",
+                "and",
+                "or",
+                "is",
+                "are",
+                "was",
+                "were",
+                "will",
+                "for",
+                "to",
+                ",",
+                "",
+            }
+        is_number = index > 0 and any(map(str.isdigit, following))  # not "Platform 9"
         return (
-            (following in words.ARTICLES | words.COUNTS or any(map(str.isdigit, following)))
+            (following in words.ARTICLES | words.COUNTS or is_number)
             and self.is_plain(index)
             and not word.endswith(("ing", "ly"))
             and not (index and self.is_capital(index))
@@ -126,7 +145,7 @@ class Clause:
                 at = self.find({","}, at + 1) + 1
             elif self.after_time(at) > at:
                 at = self.after_time(at)
-            elif self.word(at) in words.PREPOSITIONS:
+            elif self.word(at) in words.PREPOSITIONS and not (self.word(at) == "to" and self.is_verb(at + 1)):
                 at = self.phrase_end(at + 1 + (self.word(at + 1) in words.ARTICLES))
             else:
                 break
@@ -151,7 +170,7 @@ class Clause:
     def _ends_at(self, index: int, start: int, *, has_preposition: bool) -> bool:
         word, token = self.word(index), self.tokens[index]
         is_adjective = self.word(index - 2) in {"a", "an"} or _ADJECTIVE.fullmatch(self.word(index - 1))
-        if word == "," and is_adjective and self._goes_on(index + 1):
+        if word == "," and is_adjective and self._goes_on(index + 1 + (self.word(index + 1) == "and")):
             return False
         is_subject = word in {"i", "we", "he", "she", "it", "they"} and index > start
         is_span = word == "over" and self.word(self.after_time(index)) in {"on", "in"}  # "over a year on"
@@ -159,21 +178,27 @@ class Clause:
         if is_time or word in words.STOPPERS or is_subject:
             return True
         if word in {"and", "or"}:
-            return self._splits(index, has_preposition=has_preposition)
-        if word in {"a", "an", "the"}:
+            is_same = self.word(index + 1) in words.PREPOSITIONS  # "taxes on land and on homes"
+            is_same = is_same and self.find({self.word(index + 1)}, start, index) < index
+            return not is_same and self._splits(index, has_preposition=has_preposition)
+        if word in {"a", "an", "the", "its", "their", "our"}:
             links = self.is_gerund(index - 1) and self.word(index - 2) not in words.ARTICLES | _LINKS
             return index > start and self._ends_noun(index - 1) and not links  # "the line linking the towns"
         if word == "to":
-            return self.find({"from"}, start, index) == index and not self.is_direction(index)
+            spans = "from" in map(self.word, range(self._last("to", start, index), index))
+            return not spans and not self.is_direction(index)
         is_inside = (
             token.is_word or token.is_number or word in _INSIDE or _GLUED.match(self.text, token.start - 1)
         )
         return not is_inside or (word in {"with", "in", "for", "on"} and self._is_circumstance(index))
 
+    def _last(self, wanted: str, start: int, end: int) -> int:
+        return max((at for at in range(start, end) if self.word(at) == wanted), default=start)
+
     def _goes_on(self, index: int) -> bool:
         """Tell whether a word behind an adjective and a comma goes on with it: "public, brownfield sites"."""
         return (
-            self.word(index).isalpha()
+            self.word(index).replace("-", "").isalnum()
             and not self.begins_phrase(index)
             and not (self.is_verb(index) or self.is_gerund(index))
             and self.word(index) not in words.CLOSED | {"and", "or"}
@@ -206,7 +231,8 @@ class Clause:
         following = self.word(index + 1)
         if following in {"order", "line", "accordance", "addition", "cooperation", "partnership"}:
             return True
-        return self.is_gerund(index + 1) and self.word(index) in {"in", "with"}
+        is_effort = self.word(index + 2) in {"effort", "attempt", "bid"}  # "in an effort to"
+        return (is_effort or self.is_gerund(index + 1)) and self.word(index) in {"in", "with"}
 
     def cut(self, start: int, end: int) -> str:
         """Return the text of words, without an article before and marks around."""

@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from drafting.english.clause import Clause
     from drafting.findings import Finding
 
+
 _SPLIT = re.compile(r",(?!\d)|[;:]|\s[–—-]\s|[“”\"()]")
 _PAST = re.compile(r"\w+(?<!e)ed|agreed|took|spoke|undertook|sought|told")
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|\w*n['’]t\b")
-_TOLD_AS_OVER = re.compile(r"\b(?:was|were|has been|have been) \w+ed\b")
+_TOLD_AS_OVER = re.compile(
+    r"\b(?:was|were|has been|have been) (?!unveil|announc|submit|approv|agree)\w+e[dn]\b"
+)
 _IF_ELECTED = re.compile(r"\bif (?:re-)?(?:elected|approved|successful)\b")
-_DETAIL = re.compile(r"\bwh(?:ich|om?) \w|\bwhose\b|\w (?:until|till|once|than) (?:the|an?|it|they|all) ")
+_DETAIL = re.compile(
+    r"\bwh(?:ich|om?) (?!is why)\w|\bwhose\b|\w (?:until|till|once|than) (?:the|an?|it|they|all) "
+)
 """What a relative clause tells of a thing is no initiative of its own."""
 _HAD = re.compile(r"\bhad (?:(?!and\b)\w+ ){0,5}$|\bhad \w+ed\b.* that\b")
 _OF_OTHERS = re.compile(
@@ -28,7 +33,6 @@ _OF_OTHERS = re.compile(
     r"|commit)\w*)\b"
 )
 """Hearsay, what others advise or have asked for all along, and their call that somebody answers."""
-_REPORTED = re.compile(r"\b(?:said|says|told|added|noted|reported)\b")
 _IF_BEHIND = re.compile(r"\b(?:if(?! (?:re-)?(?:elected|approved|successful))|provided|should .* so)\b")
 """Under a condition somebody would do it: nothing is put forward yet."""
 
@@ -43,26 +47,30 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     is_over = _PAST.fullmatch(said) and is_past
     if (
         is_over
-        or part & words.CONDITIONS
+        or (part | set(match[0].split())) & words.CONDITIONS
         or clause.word(0) in {"should", "see"}
         or set(clause.text[: match.start()].split()[-2:]) & {"may", "might", "could"}
-        or (trigger.rule != "future" and set(segment.split()[:3]) & words.OUTSIDERS)
+        or ((trigger.rule != "future" or said == "would") and set(segment.split()[:3]) & words.OUTSIDERS)
         or (trigger.follows is Follows.MODAL and said != "shall" and _DETAIL.search(segment))
-        or (_HAD.search(segment) and not (_REPORTED.search(before) and not _DETAIL.search(segment)))
+        or (_HAD.search(segment))
         or _OF_OTHERS.search(segment + match[0])
         or (said in {"would", "willing", "ready"} and _IF_BEHIND.search(clause.lower, match.end()))
         or {"if", "unless"} & set(_IF_ELECTED.sub("", before).split())
         or (set(before.split()) & words.THANKS and last[-1] != "and")
-        or set(before.split()[-4:]) & words.DENIALS
+        or set(before.removeprefix("no ").split()[-4:]) & words.DENIALS
         or (last[-1:] == ["from"] and said.endswith("ing"))
         or (said == "should" and clause.lower.startswith(("fall", "rise", "grow"), match.end()))
         or _DENIED.search(match[0].partition(" who ")[0])
-        or _DENIED.match(clause.lower[match.end() :])
+        or (
+            trigger.follows is Follows.MODAL
+            and said not in {"will", "shall"}
+            and _DENIED.match(clause.lower, match.end())
+        )
     ):
         return False
     if trigger.follows is not Follows.MODAL and _is_background(clause, trigger, match):
         return False
-    return _is_verb_here(trigger, said, last) and not _is_of_others(said, part)
+    return _is_verb_here(trigger, match[0].split(), last) and not _is_of_others(said, part)
 
 
 def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
@@ -77,20 +85,20 @@ def _is_background(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bo
     return is_suffered or leads
 
 
-def _is_verb_here(trigger: Trigger, said: str, last: list[str]) -> bool:
+def _is_verb_here(trigger: Trigger, words_said: list[str], last: list[str]) -> bool:
     """Tell whether a word is one of putting forward here: not in "a proposed law", "was announced"."""
     before = last[-1] if last else ""
-    is_past = _PAST.fullmatch(said) is not None
+    is_past = _PAST.fullmatch(words_said[0]) is not None
+    is_told = is_past and trigger.follows is Follows.THING
+    if (is_told or words_said[0] == "intended") and before in {"was", "were", "been", "is", "are", "be"}:
+        return False
     if trigger.rule == "intention" and re.search(r"(?<!note )\bof (?:the|its|their|this)$", " ".join(last)):
         return False
-    if trigger.rule in {"instruction", "support"}:
+    if trigger.rule in {"instruction", "support"} and "for" not in words_said:
         articles = words.ARTICLES | {"of"} if trigger.rule == "support" else {"the", "an", "this"}
         return before not in articles | {"to"}
-    if is_past and before in words.VAGUE:  # "the measures proposed in the address"
-        return False
-    if trigger.follows is Follows.THING and is_past and before in {"was", "were", "been", "is", "are", "be"}:
-        return False
     is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in words.ARTICLES
+    is_noun = is_noun and "for" not in words_said
     return not is_noun or (trigger.rule == "proposal" and not is_past)
 
 
@@ -100,8 +108,6 @@ def _is_of_others(said: str, part: set[str]) -> bool:
         return bool(part & words.OBSERVERS) or said.endswith(("s", "ion"))
     if said == "requires":
         return part.isdisjoint(words.AGENTS)  # what a pact requires is in force
-    if said.startswith("aim") and part & {"which", "that"}:
-        return True
     if said.startswith("expect"):
         return said == "expected" or bool(part & {"which", "that", "people", "analysts"})
     return said.startswith(("plan", "aim")) and bool(part & {"people", "analysts"})

@@ -56,11 +56,11 @@ _PARTS = {
     "to": rf"{_BETWEEN}(?<!addition)(?<!regard)\s+to\s+(?!(?:the|an?|its|their|our)\s)",
     "whose": r"(?:\s+(?:of|by|from)\b(?:(?!\b\w+ed\b)[^,;:()]){0,60}?)?",
     "adverb": r"(?:\s+(?:\w+ly|also|now|soon|still|further|then|first|all|both|therefore|thus|already))?",
-    "who": r"(?:(?!\b(?:with|which|that|who|said)\b)[^;:().]){1,110}?",
+    "who": r"(?:(?!\b(?:with|which|that|who|said|it)\b)[^;:().]){1,110}?",
     "be": "(?:is|are|was|were|am|be|been|'s|’s|'re|’re)",
     "nouns": "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness"
     "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?"
-    "|tasks?|resolve|priorit(?:y|ies)|determination|in talks|mission|mandate|recommendations?|agreement"
+    "|tasks?|resolve|priorit(?:y|ies)|determination|in talks|recommendations?|agreement"
     "|requests?|calls?|ambition|duty|suggestions?|go-ahead|preparations?"
     "|(?:first|next|last) (?:act|step|job|move|measure)|time has come",
     "agents": "|".join(sorted(AGENTS)),
@@ -72,12 +72,12 @@ _TABLE = r"""
 future MODAL (?:\b(?:will|shall)\b|['’]ll\b)<adverb>,?\s+
 need MODAL \b(?:must|should|(?:ought|has|have|(?<!the )needs?) to)<adverb>,?\s+
 plan MODAL (?:\b(?:is|are|am)|['’](?:re|m|s)(?= going|\s\w+ going))<adverb>\s+(?:(?:going|set|due|
-    about|expected|scheduled|planned|required|obliged|slated|projected|meant|supposed|called upon)\s+to|to)\s+
+    about|(?<=is )expected|scheduled|planned|slated)\s+to|to)\s+
 decision MODAL \b(?:is|are)\s+hereby\s+
 plan MODAL \b(?:is|are)\s+being\s+(?=(?:built|created|established|invested|introduced|launched|developed|
     opened|prepared|drafted|allocated|expanded|extended|set up|installed|deployed|replaced)\b)
 future MODAL \bwould<adverb>,?\s+
-plan VERB <forms plan intend aim offer prepare expect endeavour request want vote><to>
+plan VERB <forms plan intend aim offer prepare expect endeavour request wants vote><to>
 promise VERB <forms pledge promise vow commit undertake><to>
 decision VERB <forms agree decide resolve><to>
 proposal VERB <forms propose><to>
@@ -86,34 +86,45 @@ readiness VERB \b(?:ready|prepared|willing|determined|committed|keen|resolved|po
     eager)\b<to>
 intention VERB \b(?:<nouns>)\b(?:\s+(?:is|are|was|were|will be|would be|for \w+ \w+|here is))?
     (?:<whose>|<between>)(?<!addition)(?<!regard)\s+to\s+
-plan GERUND \b(?:<nouns>|in the process|importance|(?:necess|possibil|feasibil)ity) (?:of|for)\s+(?=\w+ing\b)
-proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)\s+(?:for|of
-    (?!\sthe))\s+(?=(?:an?|the|all|more|new|two|three|four|five|several|(?!20\d\d\b)\d+)\b)
+plan GERUND \b(?:in the process|expressed interest|importance|(?:necess|possibil|feasibil)ity)\s+
+    (?:of|for|in)\s+(?=\w+ing\b)
+proposal THING \b(?:plans?|proposals?|initiatives?|ideas?|suggestions?|need|calls?|appeal)
+    (?:\s+by\s[^,;:]{1,70}?)?\s+(?:for|of(?!\sthe))\s+(?=(?:an?|all|more|new|two|three|four|five|several|(?!20\d\d\b)\d+)\b)
 instruction VERB (?:(?<!in )<forms instruct order task ask urge request require mandate encourage
      charge oblige entrust authorise authorize invite want>|\b(?:told|tells|direct(?:s|ed|ing)|
     (?:i|we|therefore|hereby)\s+direct|call(?:s|ed|ing)?(?:\s+again)?\s+(?:on|upon)|appeal(?:s|ed|ing)?\s+to))
     \s+(?!(?:to|us|me|force|be|is|was)\b)(?:(?:all|those)\s+(?:\w+\s+)?who\s+)?<who>\s+to\s+
-instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|required|tasked|mandated|
-    obliged|told|recommended|advised|invited|encouraged)\s+to\s+
+instruction VERB \b(?:instructed|ordered|directed|asked|urged|requested|tasked|mandated|
+    obliged|authori[sz]ed|empowered|told|recommended|advised|invited|encouraged)\s+to\s+
 instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
-call THING \b(?:call(?:s|ed|ing)?(?:\s+again)?\s+for|urges?\s+for|(?:urg|demand)(?:es|s|ed|ing)|we\s+demand
+call THING \b(?:call(?:s|ed|ing)?(?:\s+again)?\s+for|urges?\s+for|urge(?=\s+(?:the|an?)\s+\w+\s+of\b)
+    |(?:urg|demand)(?:es|s|ed|ing)|we\s+demand
     |we stand for(?= (?:an?|the) )|(?:highlight|stress|emphasi[sz]|underlin)\w* the need for)\s+(?!upon)
 proposal THING (?:\badvocat\w+\s+for|<forms propose suggest recommend advocate>|\bin favou?r of)\s+
-support CARRIED (?<!in )<forms support endorse back favour favor welcome share consider order direct approve
-     stress emphasise emphasize>\s+(?:for\s+)?
+support THING \b(?:support(?:s|ed|\s+for)?|favou?rs?|backs?|endorses?)\s+(?=(?:an?|this)\b)
+    |\bsupport\s+for\s+(?=the\b)
+support CARRIED (?<!in )(?:\bordering|\bdirecting|<forms support endorse back favour favor welcome share>)\s+
+    (?:for\s+)?
 announcement THING \b(?:ha(?:ve|s)\s+(?:also\s+)?(?:set aside|earmarked|allocated|offered)|sets aside|
     earmarks)\s+(?!to\b)
 announcement THING <forms announce unveil pledge promise>\s+
-decision THING <forms agree decide resolve vote move request demand ask require>:?\s+(?=that\b)
+decision THING <forms agree decide resolve vote move request demand ask require order second recommend>
+    :?\s+(?=that\b)
 plan THING \b(?:plan(?:s|ned)?|aim(?:s|ed|ing)?\s+(?:for|at))\s+(?=an?\b)
-decision THING <forms agree>\s+(?:on|upon)\s+|<forms approve adopt pass back>\s+(?=an?\s+(?:\w+\s+)?
+decision THING <forms agree>\s+(?:on|upon)\s+|<forms approve adopt back>\s+(?=an?\s+(?:\w+\s+)?
     (?:law|bill|motion|resolution)\s+(?:to|that|which)\b)
 need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem)(?:s|ed)?\s+it)\s+
     (?:\w+ly\s+|high\s+)?(?:<judged>)\b(?:\s+for\s+<who>)?\s+(?:to|that)\s+
 plan THING \b<be><adverb>\s+(?:planning|proposing|considering|envisaging|preparing)\s+
-announcement GERUND (?:\b(?:is|are|am)|['’](?:re|m|s))<adverb>\s+(?=(?:launch|open|introduc|invest|build|
-    expand|establish|set|creat|start|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
-    pledg|giv|mak|add|clos|draw|draft|hir|scrap|deploy)\w*ing\b)
+announcement GERUND (?:\b(?:is|are|am|said(?:\s\w+){0,2}\s(?:it|he|she|they)\s(?:was|were))|['’](?:re|m|s))
+    <adverb>\s+(?=(?:launch|open|introduc|invest|build|
+    expand|establish|set|creat|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
+    pledg|add|clos|draw|draft|hir|scrap|deploy)\w*ing\b)
+plan THING \blook(?:s|ed|ing)?\s+forward\s+to\s+(?=an?\b|the\b|\w+ing\b)
+plan THING \bwork(?:s|ing)?\s+towards?\s+(?=\w+ion of|\w+ing\b)
+promise THING <forms commit>\s+to\s+(?=an?\b)
+need THING \bwants\s+(?!to\b)
+plan GERUND \b(?:<nouns>|measures|this|these)\b[^,;:.]{0,60}?\s(?:includ|involv)(?:e|es|ed)\s+(?=\w+ing\b)
 plan VERB \b(?:(?:we|i|he|she|they|it|<agents>)\s+(?:(?:myself|also)\s+)?means?\s+to|let(?:\s+us|['’]s))\s+
 """
 """In each row the rule, what follows, and the words; a line that is indented goes on with the one before."""

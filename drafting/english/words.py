@@ -17,21 +17,23 @@ PRONOUNS = word_set(
     "this these those that"
 )
 PREPOSITIONS = word_set(
-    "of for on in to at with under by from within into upon towards toward among between across through over "
-    "against about along via near around during after before following without per since until despite amid"
+    "of for on in to at with under by from within into upon towards toward among between across through "
+    "over against about along via near around during after before following without per since until despite "
+    "amid"
 )
 STOPPERS = word_set(
     "be which who whom whose where when while because although though so if unless until whether that as "
-    "through since but however thereby thus during after before following via without despite amid including "
-    "by than will would is are was were has have had can could should must may might shall said says added "
-    "told noted aimed"
+    "through since but however thereby thus during after before following via without despite amid "
+    "including by than will would is are was were has have had can could should must may might shall said "
+    "says added told noted aimed"
 )
 """A noun phrase ends before these."""
 CLOSED = ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS
 ADVERBS = word_set(
     "also now soon still further jointly then thus therefore first only never not ever even always again "
-    "together once twice daily latest early earlier later just both therein more instead otherwise hence too "
-    "often rather all hard monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow"
+    "together once twice daily latest early earlier later just both therein more instead otherwise hence "
+    "too available often rather all hard monday tuesday wednesday thursday friday saturday sunday today "
+    "yesterday tomorrow"
 )
 TO_NOUNS = word_set(
     "access right approach contribution aid support response transition road path visit visits amendment "
@@ -41,10 +43,10 @@ TO_NOUNS = word_set(
 """Nouns after which "to" need not begin a purpose."""
 CARRIERS = word_set(
     "idea ideas proposal proposals initiative initiatives possibility possibilities issue issues question "
-    "need necessity importance opportunity option goal aim task objective process potential feasibility plan "
-    "plans creation establishment launch opening introduction formation adoption founding convening "
-    "construction setting-up organisation organization elaboration development holding intention readiness "
-    "decision"
+    "need necessity importance opportunity option goal aim task objective process potential feasibility "
+    "plan plans ways means creation establishment launch opening introduction formation adoption founding "
+    "convening construction setting-up organisation organization elaboration development holding intention "
+    "readiness decision"
 )
 """Nouns before what is proposed: "the idea of a fund"."""
 MAKING_NOUNS = word_set(
@@ -54,15 +56,15 @@ MAKING_NOUNS = word_set(
 STATES = word_set(
     "be have remain become seem appear know like mean depend feel belong exist occur happen rise fall grow "
     "look live wait receive benefit enjoy gain suffer vary require lead stay understand mark last say note "
-    "thank congratulate stress emphasise emphasize mention recall underline highlight remind tell speak talk "
-    "express welcome hope believe think hear admit wish praise remember forget regret see face lose visit "
-    "announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend applaud "
-    "be-able oversee miss celebrate serve come go focus ask do succeed"
+    "thank congratulate stress emphasise emphasize mention recall underline highlight remind tell speak "
+    "talk express welcome hope believe think hear admit wish praise remember forget regret see face lose "
+    "visit announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend "
+    "applaud consist persist oversee miss act celebrate serve come go focus ask do succeed"
 )
 """Verbs of being, becoming and speaking: their future commits nobody to anything."""
 CHAINS = word_set(
-    "continue keep start begin try seek aim agree consider explore strive work commit plan propose undertake "
-    "help focus endeavour endeavor proceed resume need intend attempt discuss like"
+    "continue keep start begin try seek aim agree consider explore work commit plan propose undertake help "
+    "focus endeavour endeavor proceed resume need intend attempt discuss like refrain cooperate"
 )
 """Verbs that lead to the verb that counts: "consider holding", "start to build"."""
 FINITE = word_set("is are was were has have had will would shall must should")
@@ -79,46 +81,47 @@ STARTING = word_set("commence open reopen start begin launch resume")
 """Without an object these say of a thing that it is to be there."""
 RESULTS = word_set(
     "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
-    "generate cost boost produce reduce increase save replace provide attract unlock ensure raise add "
-    "include affect reach exceed reflect"
+    "generate cost boost contain produce reduce increase save replace provide attract unlock ensure raise "
+    "add include affect feature harm reach exceed reflect"
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
-    "followed based faced used preserved respected upheld paid required"
+    "followed based faced used preserved respected upheld paid required deemed led construed"
 )
 """After "will be" these tell no act."""
 NON_AGENTS = word_set(
-    "this that these those which what there programme programmes program project projects measure measures "
-    "plan plans step steps law laws agreement agreements prices price population economy demand growth rate "
-    "rates share number numbers market markets weather level levels development support work result results "
-    "report cost costs money inflation gdp move decision trade cooperation talks future year years people "
-    "reform reforms investment investments technology system change changes crisis effect impact stage phase "
-    "sun time trend everything nothing something visit initiative facility partnership deal policy funding "
-    "funds"
+    "mission idea purpose this that these those which what there programme programmes program project "
+    "projects measure measures plan plans step steps law laws agreement agreements prices price population "
+    "economy demand growth rate rates share number numbers market markets weather level levels development "
+    "support work result results report cost costs money inflation gdp move decision trade cooperation "
+    "talks future year years people reform reforms investment investments technology system change changes "
+    "crisis effect impact stage phase sun time trend everything nothing something visit initiative facility "
+    "partnership deal policy funding funds"
 )
 """Nouns that do not promise: what they "will" do is a consequence."""
 MADE = word_set(
     "work works reform reforms measure measures funds programme program project plan facility law agreement "
-    "initiative visit partnership system"
+    "initiative visit partnership system talks"
 )
 """Those of them that may themselves be made."""
 VERBS = word_set(
-    "abolish accelerate accede acquire adapt adopt align allocate amend appoint approve arrange assess "
-    "attract avoid ban begin boost bring build buy carry close combat commission complete conclude conduct "
-    "connect consider construct continue contribute convene convert coordinate create cut deepen defend "
-    "deliver deploy develop digitise discuss donate double draft draw eliminate employ enable encourage end "
-    "enhance ensure establish examine expand explore extend facilitate finalise finance form fund give grant "
-    "halve harmonise hire hold host identify implement improve inaugurate include increase inform install "
-    "institute integrate intensify introduce invest join keep launch lift link lower maintain make merge "
-    "mobilise modernise monitor negotiate offer open organise phase plant pay pool prepare present preserve "
-    "prevent prioritise procure produce promote protect provide publish pursue put raise ratify reach "
-    "rebuild recruit reduce reform regulate reinforce release remove renew renovate repair repeal replace "
-    "report restore resume review revise roll safeguard scale secure send set share simplify sign speed "
-    "start step stop streamline strengthen submit subsidise supply support suspend tackle take tighten train "
-    "transfer triple undertake unite update upgrade use waive widen work write visit determine designate "
-    "define ask recognise get move help allow invite lead chair declare test teach guarantee scrap freeze "
-    "slash crack clamp legalise nationalise fix match overhaul pass sell spend legislate outlaw devote "
-    "inject unlock deport earmark digitalise register treat restrict withdraw enter cap reintroduce charge"
+    "abolish accede accelerate acquire adapt adopt align allocate allow amend appoint approve arrange ask "
+    "assess attract avoid ban begin boost bring build buy cap carry chair charge clamp close combat "
+    "commission complete conclude conduct connect consider construct continue contribute convene convert "
+    "cooperate coordinate crack create cut declare deepen defend define deliver deploy deport designate "
+    "determine develop devote digitalise digitise discuss donate double draft draw earmark eliminate employ "
+    "enable encourage end enhance ensure enter establish examine expand explore extend facilitate finalise "
+    "finance fix form freeze fund get give grant guarantee halve harmonise help hire hold host identify "
+    "implement improve inaugurate include increase inform inject install institute integrate intensify "
+    "introduce invest invite join keep launch lead legalise legislate lift link lower maintain make match "
+    "merge mobilise modernise monitor move nationalise negotiate notify offer open organise outlaw overhaul "
+    "pass pay phase plant pool prepare present preserve prevent prioritise procure produce promote protect "
+    "provide publish pursue put raise ratify reach rebuild recognise recruit reduce reform register "
+    "regulate reinforce reintroduce release remove renew renovate repair repeal replace report restore "
+    "restrict resume review revise roll safeguard scale scrap secure sell send set share sign simplify "
+    "slash speed spend start step stop streamline strengthen submit subsidise supply support suspend tackle "
+    "take teach test tighten train transfer treat triple undertake unite unlock update upgrade use visit "
+    "waive widen withdraw work write"
 )
 """Verbs in the form that begins an item of a list or a second verb after "and"."""
 EMPTY = word_set(
@@ -133,11 +136,12 @@ BRINGING = word_set("bring take let phase hand usher send build call")
 """Verbs that have "in" beside them as a particle: "phase in a tax"."""
 VAGUE = word_set(
     "gratitude thanks condolences appreciation success confidence hope respect restraint calm attention "
-    "solidarity friendship momentum pride difference way ways responsibility responsibilities future lessons "
-    "effort efforts life understanding commitment action actions progress change changes opportunity "
-    "opportunities item items view views result results role steps measures improvement improvements "
-    "investments growth prosperity stability field goals job times initiative initiatives moves such things "
-    "solutions example developments situation minutes questions needs dialogue considerations decision"
+    "solidarity friendship momentum pride difference way ways responsibility responsibilities future "
+    "lessons effort efforts life understanding commitment action actions progress change changes "
+    "opportunity opportunities item items view views result results role steps measures improvement "
+    "improvements investments growth prosperity stability field goals job times initiative initiatives "
+    "moves such things solutions example developments situation minutes questions needs dialogue "
+    "considerations decision"
 )
 """Heads of objects that cannot be followed up, unless a name or a number says more."""
 DOUBLE = word_set("give grant offer award send lend pay hand")
@@ -148,11 +152,9 @@ NAMING = word_set("declared proclaimed designated named")
 """Participles before a new name: "be declared the Year of …"."""
 SPENT = word_set("invested allocated spent earmarked channelled")
 """Participles behind a sum of money: what it is for counts."""
-GIVING = word_set("provide supply equip furnish present arm task charge entrust")
+GIVING = word_set("notify provide supply equip furnish present arm task charge entrust")
 """Verbs whose object comes after "with"."""
-OUTSIDERS = word_set(
-    "experts expert analysts analyst economists researchers scientists critics opposition observers"
-)
+OUTSIDERS = word_set("experts expert analysts analyst economists researchers scientists critics observers")
 """Subjects that propose and demand without having a say."""
 OBSERVERS = OUTSIDERS | word_set(
     "who imf report reports study studies survey paper guidelines polls data evidence research article"

@@ -90,7 +90,7 @@ DATELINE = "Port Alder. 10 March 2026. "
         ),
         pytest.param("I want to pay tribute to them.", [], id="bare word of a light verb"),
         pytest.param("The debt of households calls for vigilance.", [], id="bare word called for"),
-        pytest.param("We will close this school.", [], id="what was named before"),
+        pytest.param("We will close this school.", ["school"], id="what was named before"),
         pytest.param("All love sharing until the van has to be booked.", [], id="until"),
         pytest.param("Plans to close the mill have been dropped.", [], id="plans told as over"),
         pytest.param("The council voted 8-3 to sell the hall.", ["hall"], id="votes counted"),
