@@ -82,7 +82,10 @@ class Clause:
                 return None
             if self.lower(index) in {"один", "одну", "одно", "одна"} and self.lower(index + 1) == "из":
                 return index
-            if word.token.is_number or word.can_be("NUMR"):
+            is_degree = word.is_adverb and self._is_adjective(index + 1, wanted)
+            if is_degree or (counted and word.token.text == "%"):
+                pass  # "более позднюю дату", "50 % акций"
+            elif word.token.is_number or word.can_be("NUMR"):
                 counted = counted or case in {"nomn", "accs"}
             elif word.is_roman or (
                 self.lower(index) == "и"
@@ -142,7 +145,7 @@ class Clause:
         word = self.words[index]
         low = self.lower(index)
         if low in _OPENING:
-            return self._behind_quoted(index)
+            return self.behind_quoted(index)
         if low in {"и", ","}:
             return self._coordinated(index, head)
         if word.is_preposition and low in CASES_AFTER:
@@ -155,7 +158,8 @@ class Clause:
         is_currency = self.words[index - 1].is_form_of(MILLIONS)  # "тенге" is new to the dictionary
         return index + 1 if is_name or is_currency else self._behind_genitive(index)
 
-    def _behind_quoted(self, index: int) -> int:
+    def behind_quoted(self, index: int) -> int:
+        """Return the index behind words in quotation marks; the same index if they are not closed."""
         closes = _CLOSING | {"“"} if self.lower(index) == "„" else _CLOSING
         ahead = range(index + 1, min(len(self), index + LONGEST_PHRASE))
         closing = next((at for at in ahead if self.lower(at) in closes), None)
@@ -187,7 +191,7 @@ class Clause:
             return index
         if self.lower(index) == ",":
             goes_on = self.lower(head + 1) in {",", "и"} and self._coordinated(head + 1, main) > head + 1
-            return head + 1 if goes_on else index
+            return head + 1 if goes_on or self.lower(head + 1) in {"", ";", "."} else index
         return head + 1
 
     def _prepositional(self, index: int) -> int:
@@ -197,7 +201,9 @@ class Clause:
         for case in CASES_AFTER[self.lower(index)]:
             head = self._head(index + 1, case)
             if head is not None:
-                return index if self.words[head].is_form_of(CIRCUMSTANCES, "NOUN") else head + 1
+                is_topic = self.lower(index) in {"о", "об"}  # "информация о ходе работ"
+                is_circumstance = self.words[head].is_form_of(CIRCUMSTANCES, "NOUN") and not is_topic
+                return index if is_circumstance else head + 1
         return index
 
     def title(self, phrase: Phrase) -> str:

@@ -125,7 +125,7 @@ def _object_before(clause: Clause, index: int) -> Phrase | None:
     if phrase is None or places.is_known(clause, phrase, index):
         return None
     actor = clause.phrase(phrase.end, ("nomn",))
-    if actor is not None and actor.end <= index and _can_act(clause, actor):
+    if actor is not None and actor.end <= index and can_act(clause, actor):
         return phrase
     is_object = word.can_be("plur", "3per") and not clause.word(phrase.head).is_form_of(_ACTORS)
     is_object = is_object and places.phrase_behind(clause, index + 1, ("accs",)) is None
@@ -142,10 +142,11 @@ def _has_agent(clause: Clause, index: int) -> bool:
     if word.can_be("1per") or (word.can_be("VERB", "plur") and not agrees):
         return True
     subject = subject or places.phrase_behind(clause, index + 1, ("nomn",))
-    return clause.lower(start - 1) == "что" if subject is None else _can_act(clause, subject)
+    return clause.lower(start - 1) == "что" if subject is None else can_act(clause, subject)
 
 
-def _can_act(clause: Clause, subject: Phrase) -> bool:
+def can_act(clause: Clause, subject: Phrase) -> bool:
+    """Tell whether a phrase names somebody, a body or a name."""
     head = clause.word(subject.head)
     names = clause.words[max(subject.start, 1) : subject.head + 1]
     is_named = head.is_unknown or any(each.token.text[0].isupper() for each in names) or head.can_be("Geox")

@@ -72,7 +72,7 @@ def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
     ):
         return things(clause, places.subject_of(clause, index), verb)
     found = of_infinitive(clause, verb)
-    is_own = has_object(found, verb) and clause.lower(found[0].start - 1) != "до"  # "довести до 2 млн"
+    is_own = has_object(found, verb) and not clause.word(found[0].start - 1).is_preposition  # "до 2 млн"
     if index < verb and not is_own and not clause.word(index).is_form_of(_ASKING):
         between = places.inanimate(clause, clause.phrase(index + 1, ("accs",)))
         if between is not None and between.end <= verb:
@@ -81,7 +81,8 @@ def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
     phrase = places.object_before(clause, index)
     if verb < index or phrase is None or (places.is_agreeing(clause, phrase, index) and not is_impersonal):
         return found
-    return [] if places.is_known(clause, phrase, verb) else things(clause, phrase, verb) or found
+    is_detail = not is_impersonal and places.is_known(clause, phrase, verb)
+    return [] if is_detail else things(clause, phrase, verb) or found
 
 
 def _object(clause: Clause, index: int, rule: str) -> list[Object]:

@@ -16,6 +16,7 @@ FARTHEST = 16
 """Words between a verb and its object or subject."""
 FARTHEST_VERB = 22
 BARRIERS = frozenset({";", "(", ")", "»", "”"})
+_QUOTES = frozenset('«“„"')
 _OPENINGS = frozenset({",", ";", ":", "«", "“", "(", "–", "—", "что", "а", "но"})
 _CLOSED_BY = {"«": "»", "(": ")", "“": "”"}
 _OF_IT = frozenset(product(("в", "на", "из"), ("нем", "нём", "ней", "нее", "неё", "него", "них")))
@@ -65,6 +66,7 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
             passed = clause.phrase(at, passing)
             at = passed.head + 1 if passed is not None else at + 1
             at = _behind_genitives(clause, at) if passed is not None and "gent" in passing else at
+            at = _behind_name(clause, at) if passed is not None else at
     return None
 
 
@@ -73,7 +75,8 @@ def _behind_genitives(clause: Clause, index: int) -> int:
     genitive = clause.phrase(index, ("gent",))
     if genitive is None or clause.word(index).token.is_number or clause.word(index).can_be("NUMR"):
         return index
-    return genitive.head + 1
+    further = clause.phrase(genitive.head + 1, ("gent",))  # "Совета Безопасности"
+    return genitive.head + 1 if further is None or further.start < further.head else further.head + 1
 
 
 def behind_preposition(clause: Clause, index: int) -> int:
@@ -86,7 +89,18 @@ def behind_preposition(clause: Clause, index: int) -> int:
     genitive = clause.phrase(at, ("gent",))
     # "о состоянии тюленей", "о запуске программы", but "в городе школы".
     is_whose = genitive and (clause.word(genitive.head).can_be("anim", "gent") or is_doing(clause, found))
-    return genitive.head + 1 if genitive is not None and is_whose else _behind_genitives(clause, at)
+    at = genitive.head + 1 if genitive is not None and is_whose else _behind_genitives(clause, at)
+    return _behind_name(clause, at)
+
+
+def _behind_name(clause: Clause, index: int) -> int:
+    """Return the index behind a name: "с оператором «Луч»", "в Республике Узбекистан"."""
+    if clause.lower(index) in _QUOTES:
+        return clause.behind_quoted(index)
+    is_name = clause.is_word(index) and all(
+        clause.word(at).token.text[0].isupper() for at in (index - 1, index)
+    )
+    return index + is_name
 
 
 def _behind_insertion(clause: Clause, index: int) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafting.findings import ORDERS, Finding
+from drafting.findings import ANYTHING, Finding
 from drafting.russian import lists
 from drafting.russian.clause import Clause
-from drafting.russian.futures import future, passive
+from drafting.russian.futures import can_act, future, passive
 from drafting.russian.governed import governed
 from drafting.russian.nouns import by_noun, by_preposition
 from drafting.russian.objects import Object, has_object, of_infinitive, things
@@ -45,7 +45,7 @@ def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
                 is_vague = rule == "need" or (rule in {"future", "promise"} and not clause.has_time)
                 new = (each for each in objects if not (is_vague and each.is_doing))
                 found += [_finding(clause, index, rule, each) for each in new]
-    return _distinct(found) or _item(clause, lead or _order(clause))
+    return _distinct(found) or _item(clause, lead)
 
 
 def _distinct(found: list[Finding]) -> list[Finding]:
@@ -83,46 +83,60 @@ def _finding(clause: Clause, index: int, rule: str, found: Object) -> Finding:
 
 
 def _item(clause: Clause, lead: str) -> list[Finding]:
-    """Return what an item of a list puts forward: an infinitive with its object, or a thing."""
-    if not lead:
-        return []
+    """Return what an item of a list or an order puts forward: an infinitive with its object, or a thing."""
     opening = re.match(r"(?:во?-\w+ых|в-третьих|наконец)\s*[,:.—–-]\s*", clause.low)
     index = clause.at(opening.end()) if opening else 0
     while index < len(clause) and (clause.after_time(index) > index or not clause.is_word(index)):
         index = max(clause.after_time(index), index + 1)
+    if index >= len(clause):
+        return []
     verb = infinitive_behind(clause, index, _MARKS)
     if verb is not None:
-        objects = of_infinitive(clause, verb)
-        if not has_object(objects, verb):
-            objects = things(clause, object_before(clause, verb), verb) or objects
-    elif lead == ORDERS or index >= len(clause) or any(map(clause.is_verb, range(len(clause)))):
-        return []
+        objects = _ordered(clause, verb) if lead or _is_order(clause, index, verb) else []
     else:
-        start = index + (clause.lower(index) in {"о", "об", "к", "за", "на", "по"})
-        cases = lists.CASES_AFTER[clause.lower(index)] if start > index else ("nomn", "accs", "gent")
-        phrase = clause.phrase(start, cases)
-        is_topic = start > index and not is_doing(clause, phrase)  # "о рынке"
-        objects = [] if is_topic else things(clause, phrase, None)
+        objects = _listed(clause, index, lead)
     return [_finding(clause, verb if verb is not None else index, "list", each) for each in objects]
 
 
-def _order(clause: Clause) -> str:
-    """Return the first word of an order: "министерству обеспечить …", "укреплять …", "Запрет на въезд."."""
-    start = next((at for at in range(min(2, len(clause))) if clause.is_word(at)), 0)
-    first = clause.word(start) if len(clause) else None
-    if first is None:
-        return ""
-    told = (
-        clause.is_verb(at) or any(map(clause.word(at).can_be, ("PRED", "PRTS"))) for at in range(len(clause))
-    )
-    is_told = any(told) or re.search("[–—]", clause.low) is not None
-    if infinitive_behind(clause, start, _MARKS) is None:
-        thing = clause.phrase(start, ("nomn",)) if clause.text.rstrip().endswith(".") else None
-        is_counted = any(each.token.is_number or each.can_be("NUMR") for each in clause.words)
-        return clause.lower(start) if is_counted and not is_told and is_doing(clause, thing) else ""
+def _ordered(clause: Clause, verb: int) -> list[Object]:
+    """Return the object of an order: "Контроль возложить на отдел", "отделу построить дом"."""
+    before = object_before(clause, verb)
+    if before is not None and not can_act(clause, before):
+        return things(clause, before, verb)
+    objects = of_infinitive(clause, verb)
+    return objects if has_object(objects, verb) else things(clause, before, verb) or objects
+
+
+def _listed(clause: Clause, index: int, lead: str) -> list[Object]:
+    """Return the thing that an item without a verb names."""
+    if any(map(clause.is_verb, range(len(clause)))):
+        return []
+    start = index + (clause.lower(index) in {"о", "об", "к", "за", "на", "по"})
+    cases = lists.CASES_AFTER[clause.lower(index)] if start > index else ("nomn", "accs")
+    phrase = clause.phrase(start, cases)
+    if phrase is not None and start == index and clause.word(phrase.head).is_likely("gent"):
+        return []  # "развития села" goes on with what introduces the list
+    is_bare = not lead and not clause.text.rstrip().endswith(".")
+    if (start > index or lead != ANYTHING) and (is_bare or _is_told(clause) or not is_doing(clause, phrase)):
+        return []  # "о рынке"
+    if lists.FAULT.match(clause.low, clause.word(index).token.start):
+        return []
+    is_counted = any(each.token.is_number or each.can_be("NUMR") for each in clause.words)
+    return things(clause, phrase, None) if lead or (is_counted and not _is_told(clause)) else []
+
+
+def _is_told(clause: Clause) -> bool:
+    states = (any(map(each.is_likely, ("PRED", "PRTS", "ADJS"))) for each in clause.words)
+    is_said = any(map(clause.is_verb, range(len(clause)))) or any(states)
+    return is_said or re.search("[–—]", clause.low) is not None
+
+
+def _is_order(clause: Clause, start: int, verb: int) -> bool:
+    """Tell whether a sentence is an order: "министерству обеспечить …", "укреплять …"."""
+    first, is_told = clause.word(start), _is_told(clause)
     is_addressed = first.can_be("NOUN", "datv") and not first.can_be("nomn")
     is_addressed = is_addressed or (not is_told and first.is_form_of(lists.BODIES, "datv"))
     is_addressed = is_addressed or (first.token.text.isupper() and len(first.token.text) > 1)
     adverbs = next(at for at in range(start, len(clause)) if not clause.word(at).is_adverb)
-    is_alone = clause.word(adverbs).is_infinitive and not is_told
-    return clause.lower(start) if is_addressed or is_alone else ""
+    is_first = clause.word(adverbs).is_infinitive or object_before(clause, verb) is not None
+    return is_addressed or (is_first and not is_told)
