@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_PHRASE = 14
 """Words of a title."""
-_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”"')
+_OPENING, _CLOSING = frozenset("«“„"), frozenset("»”")
+_OPENS = re.compile(r'(?<![^\s(])"(?=\w)')
 _OWN = frozenset(["свой", "наш", "ваш", "мой", "его", "ее", "её", "их", "этот", "такой", "тот"])
 MILLIONS = frozenset({"тыс", "млн", "млрд", "трлн", "тысяча", "миллион", "миллиард"})
 NUMBERS = frozenset({"sing", "plur"})
@@ -38,8 +40,9 @@ class Clause:
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.text = text
-        self.low = lowered(text)
-        self.words = read_words(tokens_of(text))
+        marked = _OPENS.sub("«", text).replace('"', "»")
+        self.low = lowered(marked)
+        self.words = read_words(tokens_of(marked))
         self._starts = [each.token.start for each in self.words]
         self._times = {self.at(each.start): self.at(each.end) for each in mentions}
         self.has_time = bool(mentions)

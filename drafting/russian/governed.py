@@ -72,12 +72,15 @@ def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
     ):
         return things(clause, places.subject_of(clause, index), verb)
     found = of_infinitive(clause, verb)
+    word = clause.word(index)
+    is_free = clause.lower(index) in lists.IMPERSONAL or word.can_be("VERB", "plur", "3per")
     is_own = has_object(found, verb) and not clause.word(found[0].start - 1).is_preposition  # "до 2 млн"
+    is_own = is_own and (found[0].start == verb + 1 or not is_free)
     if index < verb and not is_own and not clause.word(index).is_form_of(_ASKING):
         between = places.inanimate(clause, clause.phrase(index + 1, ("accs",)))
         if between is not None and between.end <= verb:
             return things(clause, between, verb)
-    is_impersonal = not is_own and clause.lower(index) in lists.IMPERSONAL
+    is_impersonal = is_free and not is_own
     phrase = places.object_before(clause, index)
     if verb < index or phrase is None or (places.is_agreeing(clause, phrase, index) and not is_impersonal):
         return found

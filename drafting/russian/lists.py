@@ -51,7 +51,7 @@ NOUNS = {
     "decision": _set("решение договоренность договорённость"),
     "promise": _set("обязательство обещание"),
     "readiness": _set("готовность"),
-    "need": _set("необходимость важность потребность целесообразность задача цель время возможность"),
+    "need": _set("необходимость важность потребность целесообразность задача время возможность"),
     "call": _set("призыв"),
 }
 """Nouns that carry what is to be done: an infinitive, "о" with what it is about, or a genitive of doing."""

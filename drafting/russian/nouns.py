@@ -59,6 +59,9 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         rule = next((rule for rule, lemmas in NOUNS.items() if word.is_form_of(lemmas, "NOUN")), None)
         if rule is None or not any(word.can_be("NOUN", each) for each in _CASES if each != "gent"):
             continue  # "при подготовке инициатив" puts nothing forward
+        is_studied = clause.word(max(index - 1, 0)).is_form_of(_STUDYING)
+        if word.is_form_of({"возможность"}) and not is_studied:
+            continue
         own = clause.phrase(index, ("loct", "nomn"))
         end = own.end if own is not None else index + 1
         is_set_off = clause.lower(end) in {"–", "—"}  # "наша цель – создание фонда"
@@ -78,7 +81,7 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         if phrase is None or phrase.head != index:
             continue
         found = things(clause, phrase, None)
-        if index and clause.word(index - 1).is_form_of(_STUDYING):
+        if is_studied:
             yield index - 1, "plan", found
         elif clause.lower(index + 1) in {"о", "об"} or not word.is_form_of(_GENERAL):
             yield index, rule, [each for each in found if each.start != index]
