@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from drafting.russian.clause import Clause, Phrase
 
-_CASES = ("nomn", "accs", "gent", "datv", "ablt", "loct")
+_CASES = ("nomn", "accs", "datv", "ablt", "loct")
+"""Without the genitive: "при подготовке инициатив" puts nothing forward."""
 _STUDYING = frozenset({"рассматривать", "рассмотреть", "изучить", "проработать"})
 _GENERAL = frozenset(["важность", "план", "цель", "задача", "решение", "время", "возможность", "требование"])
 _ENDS = frozenset({"и", ",", ";", "(", "что", "о", "об"})
@@ -57,10 +58,9 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     for index in range(len(clause)):
         word = clause.word(index)
         rule = next((rule for rule, lemmas in NOUNS.items() if word.is_form_of(lemmas, "NOUN")), None)
-        if rule is None or not any(word.can_be("NOUN", each) for each in _CASES if each != "gent"):
-            continue  # "при подготовке инициатив" puts nothing forward
         is_studied = clause.word(max(index - 1, 0)).is_form_of(_STUDYING)
-        if word.is_form_of({"возможность"}) and not is_studied:
+        is_new = is_studied or not word.is_form_of({"возможность"})
+        if rule is None or not is_new or not any(word.can_be("NOUN", each) for each in _CASES):
             continue
         own = clause.phrase(index, ("loct", "nomn"))
         end = own.end if own is not None else index + 1

@@ -51,7 +51,10 @@ def has_object(found: list[Object], verb: int) -> bool:
 
 def is_undergone(clause: Clause, verb: int) -> bool:
     """Tell whether the subject of an infinitive is what it is done to: "будет применяться фильтр"."""
-    return clause.lower(verb).endswith("ся") and not has_object(of_infinitive(clause, verb), verb)
+    agent = clause.phrase(verb + 1, ("ablt",))
+    is_passive = agent is not None and places.can_act(clause, agent)
+    is_alone = is_passive or not has_object(of_infinitive(clause, verb), verb)
+    return clause.lower(verb).endswith("ся") and is_alone
 
 
 def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
@@ -84,6 +87,9 @@ def _object_of(clause: Clause, verb: int) -> Phrase | None:
     # "объявить год Годом лесов", "наделить его правом", "установить не менее двух"
     is_named = word.is_form_of(lists.VERBS["announcement"]) or clause.lower(verb + 1) in {"его", "ее", "их"}
     cases = ("ablt",) if is_named else ("gent",)
+    first = clause.phrase(verb + 1, ("ablt",))  # "определить координатором отдел"
+    if first is not None and word.is_form_of({"определить", "назначить", "избрать"}):
+        return first
     return places.phrase_behind(clause, verb + 1, ("accs",)) or governed_by(clause, verb + 1, cases)
 
 
@@ -126,11 +132,12 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
         carried = _carried(clause, phrase.head + 1, is_making=head.is_form_of(lists.MAKING, "NOUN"))
         if isinstance(carried, int):
             return of_infinitive(clause, carried)
-        if head.is_form_of({"план"}, "NOUN") and clause.lower(phrase.head + 1) != "по":
+        if head.is_form_of({"план", "решение"}, "NOUN") and clause.phrase(phrase.head + 1, ("gent",)):
             carried = None  # a plan of something is what is to be made
         if carried is not None:
             return things(clause, carried, verb, depth + 1)
-        if head.is_form_of(lists.CARRIERS - {"процесс", "план"}, "NOUN"):
+        is_own = head.is_form_of({"решение"}) and phrase.end > phrase.head + 1  # "решения совета"
+        if head.is_form_of(lists.CARRIERS - {"процесс", "план"}, "NOUN") and not is_own:
             return []
     is_joining = head.is_form_of({"участие"}, "NOUN") and clause.lower(phrase.head + 1) == "в"
     inner = clause.phrase(phrase.head + 2, ("loct",)) if is_joining else _purpose(clause, phrase)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import CASES_AFTER, CHANGING, DOING, MAKING
+from drafting.russian.lists import ACTORS, CASES_AFTER, CHANGING, DOING, MAKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -49,6 +49,8 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
         low, word = clause.lower(at), clause.word(at)
         if clause.after_time(at) > at:
             at = clause.after_time(at)
+        elif (low == ":" and at == start) or (low == "силу" and clause.word(at - 1).can_be("PRTF")):
+            at += 1  # "утвердить: план", "признать утратившим силу приказ"
         elif low in BARRIERS | {":"} or (low == "и" and at == start) or (word.is_infinitive and is_object):
             return None
         elif low in {",", "–", "—"}:
@@ -216,3 +218,12 @@ def is_doing(clause: Clause, phrase: Phrase | None) -> bool:
         and not head.is_form_of({"сотрудничество", "добрососедство", "государство"})
         and phrase.end > phrase.head + 1
     )
+
+
+def can_act(clause: Clause, subject: Phrase) -> bool:
+    """Tell whether a phrase names somebody, a body or a name."""
+    head = clause.word(subject.head)
+    names = clause.words[max(subject.start, 1) : subject.head + 1]
+    is_named = head.is_unknown or any(each.token.text[0].isupper() for each in names) or head.can_be("Geox")
+    is_person = head.can_be("anim") or head.token.lower in {"я", "мы"} or head.can_be("Name")
+    return is_person or is_named or head.is_form_of(ACTORS)

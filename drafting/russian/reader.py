@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from drafting.findings import ANYTHING, Finding
 from drafting.russian import lists
 from drafting.russian.clause import Clause
-from drafting.russian.futures import can_act, future, passive
+from drafting.russian.futures import future, passive
 from drafting.russian.governed import governed
 from drafting.russian.nouns import by_noun, by_preposition
 from drafting.russian.objects import Object, has_object, of_infinitive, things
-from drafting.russian.places import infinitive_behind, is_described, is_doing, object_before
+from drafting.russian.places import can_act, infinitive_behind, is_described, is_doing, object_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
