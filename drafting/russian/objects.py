@@ -90,7 +90,7 @@ def _object_of(clause: Clause, verb: int) -> Phrase | None:
     first = clause.phrase(verb + 1, ("ablt",))  # "определить координатором отдел"
     if first is not None and word.is_form_of({"определить", "назначить", "избрать"}):
         return first
-    return places.phrase_behind(clause, verb + 1, ("accs",)) or governed_by(clause, verb + 1, cases)
+    return places.object_behind(clause, verb + 1) or governed_by(clause, verb + 1, cases)
 
 
 def things(clause: Clause, phrase: Phrase | None, verb: int | None, depth: int = 0) -> list[Object]:

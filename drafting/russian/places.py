@@ -41,6 +41,15 @@ def is_described(clause: Clause, index: int) -> bool:
     )
 
 
+def object_behind(clause: Clause, start: int) -> Phrase | None:
+    """Return the accusative behind a verb, also one that could be a genitive: "внести в совет поправки"."""
+    found, place = phrase_behind(clause, start, ("accs",)), None
+    is_time = clause.after_time(start) > start
+    if found is None and not is_time and start < len(clause) and clause.word(start).is_preposition:
+        place = clause.phrase(start + 1, CASES_AFTER.get(clause.lower(start), ()))
+    return found if place is None else clause.phrase(place.head + 1, ("accs",))
+
+
 def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | None:
     """Return the first phrase of a case close behind a word; addressees, places and times are passed over."""
     passing = ("datv", "ablt") if cases == ("gent",) else ("datv", "ablt", "gent", "loct")
@@ -77,8 +86,10 @@ def _behind_genitives(clause: Clause, index: int) -> int:
     genitive = clause.phrase(index, ("gent",))
     if genitive is None or clause.word(index).token.is_number or clause.word(index).can_be("NUMR"):
         return index
-    further = clause.phrase(genitive.head + 1, ("gent",))  # "Совета Безопасности"
-    return genitive.head + 1 if further is None or further.start < further.head else further.head + 1
+    at, further = genitive.head + 1, clause.phrase(genitive.head + 1, ("gent",))
+    while further is not None and further.start == further.head:  # "Совета Безопасности"
+        at, further = further.head + 1, clause.phrase(further.head + 1, ("gent",))
+    return at
 
 
 def behind_preposition(clause: Clause, index: int) -> int:
@@ -87,12 +98,7 @@ def behind_preposition(clause: Clause, index: int) -> int:
     found = clause.phrase(index + 1, cases)
     if found is None:
         return index + 1
-    at = found.head + 1
-    genitive = clause.phrase(at, ("gent",))
-    # "о состоянии тюленей", "о запуске программы", but "в городе школы".
-    is_whose = genitive and (clause.word(genitive.head).can_be("anim", "gent") or is_doing(clause, found))
-    at = genitive.head + 1 if genitive is not None and is_whose else _behind_genitives(clause, at)
-    return _behind_name(clause, at)
+    return _behind_name(clause, _behind_genitives(clause, found.head + 1))
 
 
 def _behind_name(clause: Clause, index: int) -> int:
@@ -125,10 +131,13 @@ def infinitive_behind(
     at, last = start, start + farthest
     while at < min(last, len(clause)):
         if clause.word(at).is_infinitive:
-            return at
+            before = clause.word(at - 1)  # "способен изменить"
+            is_own = (before.can_be("PRTF") or before.can_be("ADJS")) and not before.can_be("ADVB")
+            return None if is_own and at > start else at
         closing = _CLOSED_BY.get(clause.lower(at), ())
         closed = next((far for far in range(at + 1, len(clause)) if clause.lower(far) in closing), None)
-        if closed is None and (clause.lower(at) in stops or clause.is_verb(at)):
+        is_relative = clause.word(at).is_form_of({"который"})
+        if closed is None and (clause.lower(at) in stops or clause.is_verb(at) or is_relative):
             return None
         last += 0 if closed is None else closed - at
         at = at + 1 if closed is None else closed + 1
@@ -205,7 +214,9 @@ def object_before(clause: Clause, index: int) -> Phrase | None:
         start = behind
     found = clause.phrase(start, ("accs",)) if start < index else None
     found = inanimate(clause, found or before_insertion(clause, index, "accs"))
-    return found if found is not None and found.end <= index else None
+    if found is None or found.end > index or clause.word(found.start).is_unknown:
+        return None  # "GovTech" is who does it
+    return None if clause.lower(found.start) in _QUOTES else found
 
 
 def is_doing(clause: Clause, phrase: Phrase | None) -> bool:

@@ -40,12 +40,18 @@ def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
     found: list[Finding] = []
     for reading in (governed, passive, future, by_preposition, by_noun):
         for index, rule, objects in reading(clause):
-            if _counts(clause, index) and not (rule in {"future", "need"} and is_described(clause, index)):
+            if _counts(clause, index) and not is_described(clause, index):
                 # A doing without an object says what is meant only with a day.
                 is_vague = rule == "need" or (rule in {"future", "promise"} and not clause.has_time)
-                new = (each for each in objects if not (is_vague and each.is_doing))
+                new = [each for each in objects if not (is_vague and each.is_doing)]
+                if rule == "need" and not clause.has_time:  # "должны поддерживать интерес" is a general duty
+                    new = [each for each in new if not _is_imperfective(clause, each.verb)]
                 found += [_finding(clause, index, rule, each) for each in new]
     return _distinct(found) or _item(clause, lead)
+
+
+def _is_imperfective(clause: Clause, verb: int | None) -> bool:
+    return verb is not None and clause.word(verb).is_likely("INFN", "impf")
 
 
 def _distinct(found: list[Finding]) -> list[Finding]:

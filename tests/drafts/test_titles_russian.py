@@ -46,10 +46,52 @@ DATELINE = "Лугов. 10 марта 2026 года. "
             ["работы по очистке пруда"],
             id="an empty word with what fills it",
         ),
+        pytest.param("Приказ вступает в силу после объявления.", ["Приказ"], id="what comes into force"),
+        pytest.param(
+            "Законопроектом определяется порядок лова рыбы.",
+            ["порядок лова рыбы"],
+            id="what a bill lays down",
+        ),
+        pytest.param(
+            "Размер сбора будет определяться советом города.",
+            ["Размер сбора"],
+            id="what somebody is to settle",
+        ),
+        pytest.param("Утвердить: Положение о парке.", ["Положение о парке"], id="an order with a colon"),
+        pytest.param(
+            "Признать утратившими силу старые правила торговли.",
+            ["старые правила торговли"],
+            id="a participle with its own object",
+        ),
+        pytest.param(
+            "Назначить координатором программы отдел культуры.",
+            ["координатор программы"],
+            id="who is named what",
+        ),
+        pytest.param(
+            'Банк "Север" намерен продать на торгах акции порта.',
+            ["акции порта"],
+            id="straight quotation marks",
+        ),
+        pytest.param("Нужен закон, который способен изменить рынок.", ["закон"], id="a relative clause"),
+        pytest.param("Трамвай планируют убрать из старого центра.", ["Трамвай"], id="nobody is the subject"),
     ],
 )
 def test_the_title_is_the_thing(sentence: str, titles: list[str]) -> None:
     assert [each.title for each in draft_of(DATELINE + sentence, "ru").candidates] == titles
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("Мы должны поддерживать интерес к науке.", id="a general duty"),
+        pytest.param("Хочу обратиться к врачам и учителям.", id="whom a speaker turns to"),
+        pytest.param("У фирмы появилась возможность занять нишу на рынке.", id="a possibility"),
+        pytest.param("Нужны усилия, чтобы снизить риски.", id="a purpose"),
+    ],
+)
+def test_duties_possibilities_and_purposes_put_nothing_forward(sentence: str) -> None:
+    assert draft_of(DATELINE + sentence, "ru").candidates == ()
 
 
 def test_items_of_an_unknown_list_count_if_they_name_a_doing() -> None:
