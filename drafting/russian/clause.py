@@ -109,7 +109,7 @@ class Clause:
 
     def _is_noun(self, index: int, case: str) -> bool:
         word = self.words[index]
-        if not word.can_be("NOUN", case):
+        if not word.can_be("NOUN", case) or word.is_adverb or word.is_likely("COMP"):
             return False
         # "новый закон", not "новая" as a noun, where a noun follows that agrees.
         at = index + 1
@@ -206,7 +206,8 @@ class Clause:
             if head is not None:
                 is_topic = self.lower(index) in {"о", "об"}  # "информация о ходе работ"
                 is_circumstance = self.words[head].is_form_of(CIRCUMSTANCES, "NOUN") and not is_topic
-                return index if is_circumstance else head + 1
+                is_link = self.words[head].can_be("NPRO")  # "для того, чтобы"
+                return index if is_circumstance or is_link else head + 1
         return index
 
     def title(self, phrase: Phrase) -> str:

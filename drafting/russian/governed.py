@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FARTHEST_THAT = 8
 _HOLDING = frozenset(["считать", "признать", "полагать", "находить"])
-_ASKING = lists.VERBS["call"] | {"просить", "попросить", "обязать", "нацелить", "ориентировать"}
+_ASKING = lists.VERBS["call"] | {"просить", "попросить", "обязать"}
 """Verbs with the accusative of who is asked."""
 
 

@@ -103,8 +103,9 @@ def things(clause: Clause, phrase: Phrase | None, verb: int | None, depth: int =
         if not inner:
             break
         if bare is not None:
-            found[-1:] = [_joined(clause, bare, inner[0])] if places.is_doing(clause, following) else [bare]
-            inner = inner[1:] if places.is_doing(clause, following) else inner
+            is_one = places.is_doing(clause, following) or _is_bare_doing(clause, following)
+            found[-1:] = [_joined(clause, bare, inner[0])] if is_one else [bare]
+            inner = inner[1:] if is_one else inner
         found += inner
         bare = found[-1] if _is_bare_doing(clause, following) else None
         following = _next_thing(clause, following, max((each.end for each in found), default=following.end))

@@ -70,7 +70,7 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
         elif low == "до" and cases == ("accs",) and clause.lower(at + 1)[:1].isdigit():
             return clause.phrase(at + 1, cases)
         elif word.is_preposition:
-            at = behind_preposition(clause, at)
+            at = behind_preposition(clause, at, is_whole=cases != ("gent",))
         elif (found := clause.phrase(at, cases)) is not None:
             return found
         else:
@@ -81,10 +81,16 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
     return None
 
 
-def _behind_genitives(clause: Clause, index: int) -> int:
+def _behind_genitives(clause: Clause, index: int, *, is_whole: bool = True) -> int:
     """Return the index behind genitives that belong to an addressee: "членам объединения"."""
     genitive = clause.phrase(index, ("gent",))
-    if genitive is None or clause.word(index).token.is_number or clause.word(index).can_be("NUMR"):
+    is_other = genitive is not None and not is_whole and genitive.start < genitive.head
+    if (
+        genitive is None
+        or is_other
+        or clause.word(index).token.is_number
+        or clause.word(index).can_be("NUMR")
+    ):
         return index
     at, further = genitive.head + 1, clause.phrase(genitive.head + 1, ("gent",))
     while further is not None and further.start == further.head:  # "Совета Безопасности"
@@ -92,13 +98,13 @@ def _behind_genitives(clause: Clause, index: int) -> int:
     return at
 
 
-def behind_preposition(clause: Clause, index: int) -> int:
-    """Return the index behind a preposition with its phrase."""
+def behind_preposition(clause: Clause, index: int, *, is_whole: bool = True) -> int:
+    """Return the index behind a preposition with its phrase; if it is not whole, without "нового …" behind it."""
     cases = CASES_AFTER.get(clause.lower(index), ("gent", "datv", "ablt", "loct", "accs"))
     found = clause.phrase(index + 1, cases)
     if found is None:
         return index + 1
-    return _behind_name(clause, _behind_genitives(clause, found.head + 1))
+    return _behind_name(clause, _behind_genitives(clause, found.head + 1, is_whole=is_whole))
 
 
 def _behind_name(clause: Clause, index: int) -> int:

@@ -98,7 +98,7 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
         return []
     verb = infinitive_behind(clause, index, _MARKS)
     if verb is not None:
-        objects = _ordered(clause, verb) if lead or _is_order(clause, index, verb) else []
+        objects = _ordered(clause, verb) if lead == ANYTHING or _is_order(clause, index, verb) else []
     else:
         objects = _listed(clause, index, lead)
     return [_finding(clause, verb if verb is not None else index, "list", each) for each in objects]
@@ -123,7 +123,10 @@ def _listed(clause: Clause, index: int, lead: str) -> list[Object]:
     if phrase is not None and start == index and clause.word(phrase.head).is_likely("gent"):
         return []  # "развития села" goes on with what introduces the list
     is_bare = not lead and not clause.text.rstrip().endswith(".")
-    if (start > index or lead != ANYTHING) and (is_bare or _is_told(clause) or not is_doing(clause, phrase)):
+    is_other = not is_doing(clause, phrase)
+    if _is_told(clause) if is_other or lead != ANYTHING else False:
+        return []
+    if (start > index or lead != ANYTHING) and (is_bare or is_other):
         return []  # "о рынке"
     if lists.FAULT.match(clause.low, clause.word(index).token.start):
         return []
