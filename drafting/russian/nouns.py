@@ -60,7 +60,7 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         rule = next((rule for rule, lemmas in NOUNS.items() if word.is_form_of(lemmas, "NOUN")), None)
         is_studied = clause.word(max(index - 1, 0)).is_form_of(_STUDYING)
         is_new = is_studied or not word.is_form_of({"возможность"})
-        if rule is None or not is_new or not any(word.can_be("NOUN", each) for each in _CASES):
+        if rule is None or not is_new or word.is_likely("gent"):
             continue
         own = clause.phrase(index, ("loct", "nomn"))
         end = own.end if own is not None else index + 1
@@ -70,7 +70,7 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             if is_doing(clause, planned):
                 yield index, rule, things(clause, planned, None)
                 continue
-        told = next((each for each in clause.words[index + 1 :] if each.can_be("VERB", "past")), None)
+        told = next((each for each in clause.words[index + 1 :] if each.can_be("VERB")), None)
         if clause_start(clause, index) == index and told and not told.is_form_of(SUPPORTING):
             continue  # "решение о строительстве было принято"
         verb = infinitive_behind(clause, index + 1, _ENDS, 5)

@@ -40,7 +40,7 @@ def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
     found: list[Finding] = []
     for reading in (governed, passive, future, by_preposition, by_noun):
         for index, rule, objects in reading(clause):
-            if _counts(clause, index) and not is_described(clause, index):
+            if _counts(clause, index, rule) and not is_described(clause, index):
                 # A doing without an object says what is meant only with a day.
                 is_vague = rule == "need" or (rule in {"future", "promise"} and not clause.has_time)
                 new = [each for each in objects if not (is_vague and each.is_doing)]
@@ -66,12 +66,13 @@ def _distinct(found: list[Finding]) -> list[Finding]:
     return kept
 
 
-def _counts(clause: Clause, index: int) -> bool:
+def _counts(clause: Clause, index: int, rule: str) -> bool:
     """Tell whether a word puts something forward here: not denied, no condition, no thanks."""
     before = clause.low[: clause.word(index).token.start]
     part = re.split(r"[,;:«»“”()]|\s[–—-]\s", before)[-1].split()
     word, following = clause.word(index), clause.word(min(index + 1, len(clause) - 1))
     is_over = not word.can_be("PRTS") and following.is_form_of({"быть"}, "past")  # "должен был открыться"
+    is_over = is_over or (rule != "future" and lists.DENIAL.search(before) is not None)
     is_denied = is_over or lists.REFUSALS.search(before) or {*part, following.token.lower} & lists.CONDITIONS
     if is_denied or not word.can_be("past"):
         return not is_denied
