@@ -183,7 +183,10 @@ def is_bare(clause: Clause, phrase: Phrase) -> bool:
 
 def subject_before(clause: Clause, index: int) -> Phrase | None:
     """Return the nominative before a verb, or None."""
-    found = phrase_behind(clause, clause_start(clause, index), ("nomn",))
+    start = clause_start(clause, index)
+    before = (clause.phrase(at, ("nomn",)) for at in range(max(start, index - FARTHEST), index))
+    near = next((each for each in before if each is not None and each.end == index), None)
+    found = near or phrase_behind(clause, start, ("nomn",))
     return found if found is not None and found.head < index else before_insertion(clause, index, "nomn")
 
 
@@ -243,4 +246,4 @@ def can_act(clause: Clause, subject: Phrase) -> bool:
     names = clause.words[max(subject.start, 1) : subject.head + 1]
     is_named = head.is_unknown or any(each.token.text[0].isupper() for each in names) or head.can_be("Geox")
     is_person = head.can_be("anim") or head.token.lower in {"я", "мы"} or head.can_be("Name")
-    return is_person or is_named or head.is_form_of(ACTORS)
+    return is_person or is_named or head.lemma("NOUN").endswith(tuple(ACTORS))  # "Госдума", "горсовет"
