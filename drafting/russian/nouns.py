@@ -43,7 +43,7 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             if phrase is not None and (is_named or _is_matter(clause, phrase)):
                 yield index, rule, things(clause, phrase, index)
             break
-        if clause.lower(index - 1) == "в" and word.token.lower in {"поддержку"}:
+        if clause.lower(index - 1) == "в" and word.token.lower == "поддержку":
             phrase = clause.phrase(index + 1, ("gent",))
             if phrase is not None:
                 yield index, "support", things(clause, phrase, index)

@@ -99,7 +99,7 @@ def _behind_genitives(clause: Clause, index: int, *, is_whole: bool = True) -> i
 
 
 def behind_preposition(clause: Clause, index: int, *, is_whole: bool = True) -> int:
-    """Return the index behind a preposition with its phrase; if it is not whole, without "нового …" behind it."""
+    """Return the index behind a preposition with its phrase; a part of it ends before "нового …"."""
     cases = CASES_AFTER.get(clause.lower(index), ("gent", "datv", "ablt", "loct", "accs"))
     found = clause.phrase(index + 1, cases)
     if found is None:
