@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_PHRASE = 14
 """Words of a title."""
-_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”"')
+_OPENING, _CLOSING = frozenset("«“„"), frozenset("»”")
+_OPENS = re.compile(r'(?<![^\s(])"(?=\w)')
 _OWN = frozenset(["свой", "наш", "ваш", "мой", "его", "ее", "её", "их", "этот", "такой", "тот"])
 MILLIONS = frozenset({"тыс", "млн", "млрд", "трлн", "тысяча", "миллион", "миллиард"})
 NUMBERS = frozenset({"sing", "plur"})
@@ -38,8 +40,9 @@ class Clause:
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.text = text
-        self.low = lowered(text)
-        self.words = read_words(tokens_of(text))
+        marked = _OPENS.sub("«", text).replace('"', "»")
+        self.low = lowered(marked)
+        self.words = read_words(tokens_of(marked))
         self._starts = [each.token.start for each in self.words]
         self._times = {self.at(each.start): self.at(each.end) for each in mentions}
         self.has_time = bool(mentions)
@@ -82,7 +85,10 @@ class Clause:
                 return None
             if self.lower(index) in {"один", "одну", "одно", "одна"} and self.lower(index + 1) == "из":
                 return index
-            if word.token.is_number or word.can_be("NUMR"):
+            is_degree = word.is_adverb and self._is_adjective(index + 1, wanted)
+            if is_degree or (counted and word.token.text == "%"):
+                pass  # "более позднюю дату", "50 % акций"
+            elif word.token.is_number or word.can_be("NUMR"):
                 counted = counted or case in {"nomn", "accs"}
             elif word.is_roman or (
                 self.lower(index) == "и"
@@ -103,7 +109,7 @@ class Clause:
 
     def _is_noun(self, index: int, case: str) -> bool:
         word = self.words[index]
-        if not word.can_be("NOUN", case):
+        if not word.can_be("NOUN", case) or word.is_adverb or word.is_likely("COMP"):
             return False
         # "новый закон", not "новая" as a noun, where a noun follows that agrees.
         at = index + 1
@@ -142,7 +148,7 @@ class Clause:
         word = self.words[index]
         low = self.lower(index)
         if low in _OPENING:
-            return self._behind_quoted(index)
+            return self.behind_quoted(index)
         if low in {"и", ","}:
             return self._coordinated(index, head)
         if word.is_preposition and low in CASES_AFTER:
@@ -155,7 +161,8 @@ class Clause:
         is_currency = self.words[index - 1].is_form_of(MILLIONS)  # "тенге" is new to the dictionary
         return index + 1 if is_name or is_currency else self._behind_genitive(index)
 
-    def _behind_quoted(self, index: int) -> int:
+    def behind_quoted(self, index: int) -> int:
+        """Return the index behind words in quotation marks; the same index if they are not closed."""
         closes = _CLOSING | {"“"} if self.lower(index) == "„" else _CLOSING
         ahead = range(index + 1, min(len(self), index + LONGEST_PHRASE))
         closing = next((at for at in ahead if self.lower(at) in closes), None)
@@ -187,7 +194,7 @@ class Clause:
             return index
         if self.lower(index) == ",":
             goes_on = self.lower(head + 1) in {",", "и"} and self._coordinated(head + 1, main) > head + 1
-            return head + 1 if goes_on else index
+            return head + 1 if goes_on or self.lower(head + 1) in {"", ";", "."} else index
         return head + 1
 
     def _prepositional(self, index: int) -> int:
@@ -197,7 +204,10 @@ class Clause:
         for case in CASES_AFTER[self.lower(index)]:
             head = self._head(index + 1, case)
             if head is not None:
-                return index if self.words[head].is_form_of(CIRCUMSTANCES, "NOUN") else head + 1
+                is_topic = self.lower(index) in {"о", "об"}  # "информация о ходе работ"
+                is_circumstance = self.words[head].is_form_of(CIRCUMSTANCES, "NOUN") and not is_topic
+                is_link = self.words[head].can_be("NPRO")  # "для того, чтобы"
+                return index if is_circumstance or is_link else head + 1
         return index
 
     def title(self, phrase: Phrase) -> str:

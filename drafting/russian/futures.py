@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from drafting.russian.clause import Clause, Phrase
 
-_ACTORS = lists.AGENTS | lists.BODIES
 _NO_FUTURE = (lists.NO_ACTS | lists.SPEECH) - {"быть", "стать"} | {"предложить", "поручить"}
 
 
@@ -45,7 +44,9 @@ def future(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     for index in (at for at in range(len(clause)) if _is_ahead(clause, at)):
         word = clause.word(index)
         is_event = word.token.lower.endswith("ся") and not word.can_be("1per")
-        if word.is_form_of({"быть", "стать"}):
+        if _is_in_force(clause, index):
+            found = things(clause, places.subject_before(clause, index), None)
+        elif word.is_form_of({"быть", "стать"}):
             found = _will(clause, index)
         elif is_event or word.is_form_of(lists.HAPPENING):
             found = _happening(clause, index)
@@ -62,7 +63,11 @@ def _is_ahead(clause: Clause, index: int) -> bool:
     if word.can_be("VERB", "pres"):
         if any(each.is_form_of(lists.ROUTINE) for each in clause.words[: index + 3]):
             return False
-        if word.can_be("plur", "1per") and clause.has_beginning:
+        is_enacted = word.token.lower.endswith("ся") and any(
+            each.is_form_of(lists.PLANS | {"документ", "проект"}, "ablt") for each in clause.words[:index]
+        )
+        is_begun = word.can_be("plur", "1per") and clause.has_beginning
+        if is_enacted or is_begun or _is_in_force(clause, index):
             return True
         if word.is_form_of(lists.BEGINNING, "VERB"):
             is_event = word.token.lower.endswith("ся") or word.is_form_of(lists.HAPPENING)
@@ -70,6 +75,10 @@ def _is_ahead(clause: Clause, index: int) -> bool:
             return is_active or places.phrase_behind(clause, index + 1, ("nomn",)) is not None
     joins = any(is_future(clause.lower(at)) for at in range(max(index - places.FARTHEST, 0), index))
     return word.is_likely("futr") and (joins or not word.can_be("VERB", "pres", "sing"))
+
+
+def _is_in_force(clause: Clause, index: int) -> bool:
+    return clause.lower(index + 1) == "в" and clause.lower(index + 2) in {"силу", "действие"}
 
 
 def _will(clause: Clause, index: int) -> list[Object]:
@@ -82,6 +91,9 @@ def _will(clause: Clause, index: int) -> list[Object]:
     if is_undergone(clause, verb):
         return _happening(clause, index)
     found = of_infinitive(clause, verb) if _has_agent(clause, index) else []
+    phrase = _object_before(clause, index)
+    if phrase is not None and clause.word(verb).can_be("tran") and clause.word(index).can_be("plur", "3per"):
+        return things(clause, phrase, verb)  # "уголь будут продавать"
     if has_object(found, verb) or not clause.word(verb).can_be("tran"):
         return found
     return things(clause, places.object_before(clause, index), verb) or found
@@ -125,9 +137,9 @@ def _object_before(clause: Clause, index: int) -> Phrase | None:
     if phrase is None or places.is_known(clause, phrase, index):
         return None
     actor = clause.phrase(phrase.end, ("nomn",))
-    if actor is not None and actor.end <= index and _can_act(clause, actor):
+    if actor is not None and actor.end <= index and places.can_act(clause, actor):
         return phrase
-    is_object = word.can_be("plur", "3per") and not clause.word(phrase.head).is_form_of(_ACTORS)
+    is_object = word.can_be("plur", "3per") and not clause.word(phrase.head).is_form_of(lists.ACTORS)
     is_object = is_object and places.phrase_behind(clause, index + 1, ("accs",)) is None
     return phrase if is_object or not places.is_agreeing(clause, phrase, index) else None
 
@@ -142,12 +154,4 @@ def _has_agent(clause: Clause, index: int) -> bool:
     if word.can_be("1per") or (word.can_be("VERB", "plur") and not agrees):
         return True
     subject = subject or places.phrase_behind(clause, index + 1, ("nomn",))
-    return clause.lower(start - 1) == "что" if subject is None else _can_act(clause, subject)
-
-
-def _can_act(clause: Clause, subject: Phrase) -> bool:
-    head = clause.word(subject.head)
-    names = clause.words[max(subject.start, 1) : subject.head + 1]
-    is_named = head.is_unknown or any(each.token.text[0].isupper() for each in names) or head.can_be("Geox")
-    is_person = head.can_be("anim") or head.token.lower in {"я", "мы"} or head.can_be("Name")
-    return is_person or is_named or head.is_form_of(_ACTORS)
+    return clause.lower(start - 1) == "что" if subject is None else places.can_act(clause, subject)

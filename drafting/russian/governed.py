@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FARTHEST_THAT = 8
 _HOLDING = frozenset(["считать", "признать", "полагать", "находить"])
-_ASKING = lists.VERBS["call"] | {"просить", "попросить", "обязать", "нацелить", "ориентировать"}
+_ASKING = lists.VERBS["call"] | {"просить", "попросить", "обязать"}
 """Verbs with the accusative of who is asked."""
 
 
@@ -54,7 +54,8 @@ def _after(clause: Clause, index: int, rule: str) -> list[Object]:
     ahead = range(index + 1, min(index + FARTHEST_THAT, len(clause)))
     that = next((at for at in ahead if clause.lower(at) == "чтобы"), None)
     verb = _infinitive(clause, index)
-    if that is not None and not (verb is not None and index < verb < that):
+    is_purpose = that is not None and any(each.is_infinitive for each in clause.words[that + 1 : that + 2])
+    if that is not None and not is_purpose and not (verb is not None and index < verb < that):
         return _that(clause, that)
     if verb is not None:
         return _of_verb(clause, index, verb, rule)
@@ -72,16 +73,21 @@ def _of_verb(clause: Clause, index: int, verb: int, rule: str) -> list[Object]:
     ):
         return things(clause, places.subject_of(clause, index), verb)
     found = of_infinitive(clause, verb)
-    is_own = has_object(found, verb) and clause.lower(found[0].start - 1) != "до"  # "довести до 2 млн"
+    word = clause.word(index)
+    phrase = places.object_before(clause, index)
+    is_agreeing = phrase is not None and places.is_agreeing(clause, phrase, index)
+    is_free = clause.lower(index) in lists.IMPERSONAL or (word.can_be("plur", "3per") and not is_agreeing)
+    is_own = has_object(found, verb) and not clause.word(found[0].start - 1).is_preposition  # "до 2 млн"
+    is_own = is_own and (found[0].start == verb + 1 or not is_free)
     if index < verb and not is_own and not clause.word(index).is_form_of(_ASKING):
         between = places.inanimate(clause, clause.phrase(index + 1, ("accs",)))
         if between is not None and between.end <= verb:
             return things(clause, between, verb)
-    is_impersonal = not is_own and clause.lower(index) in lists.IMPERSONAL
-    phrase = places.object_before(clause, index)
-    if verb < index or phrase is None or (places.is_agreeing(clause, phrase, index) and not is_impersonal):
+    is_impersonal = is_free and not is_own
+    if verb < index or phrase is None or (is_agreeing and not is_impersonal):
         return found
-    return [] if places.is_known(clause, phrase, verb) else things(clause, phrase, verb) or found
+    is_detail = not is_impersonal and places.is_known(clause, phrase, verb)
+    return [] if is_detail else things(clause, phrase, verb) or found
 
 
 def _object(clause: Clause, index: int, rule: str) -> list[Object]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from drafting.russian.clause import Clause, Phrase
 
-_CASES = ("nomn", "accs", "gent", "datv", "ablt", "loct")
+_CASES = ("nomn", "accs", "datv", "ablt", "loct")
+"""Without the genitive: "при подготовке инициатив" puts nothing forward."""
 _STUDYING = frozenset({"рассматривать", "рассмотреть", "изучить", "проработать"})
 _GENERAL = frozenset(["важность", "план", "цель", "задача", "решение", "время", "возможность", "требование"])
 _ENDS = frozenset({"и", ",", ";", "(", "что", "о", "об"})
@@ -42,7 +43,7 @@ def by_preposition(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             if phrase is not None and (is_named or _is_matter(clause, phrase)):
                 yield index, rule, things(clause, phrase, index)
             break
-        if clause.lower(index - 1) == "в" and word.token.lower in {"поддержку", "пользу"}:
+        if clause.lower(index - 1) == "в" and word.token.lower == "поддержку":
             phrase = clause.phrase(index + 1, ("gent",))
             if phrase is not None:
                 yield index, "support", things(clause, phrase, index)
@@ -57,8 +58,10 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
     for index in range(len(clause)):
         word = clause.word(index)
         rule = next((rule for rule, lemmas in NOUNS.items() if word.is_form_of(lemmas, "NOUN")), None)
-        if rule is None or not any(word.can_be("NOUN", each) for each in _CASES if each != "gent"):
-            continue  # "при подготовке инициатив" puts nothing forward
+        is_studied = clause.word(max(index - 1, 0)).is_form_of(_STUDYING)
+        is_new = is_studied or not word.is_form_of({"возможность"})
+        if rule is None or not is_new or word.is_likely("gent"):
+            continue
         own = clause.phrase(index, ("loct", "nomn"))
         end = own.end if own is not None else index + 1
         is_set_off = clause.lower(end) in {"–", "—"}  # "наша цель – создание фонда"
@@ -67,7 +70,7 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
             if is_doing(clause, planned):
                 yield index, rule, things(clause, planned, None)
                 continue
-        told = next((each for each in clause.words[index + 1 :] if each.can_be("VERB", "past")), None)
+        told = next((each for each in clause.words[index + 1 :] if each.can_be("VERB")), None)
         if clause_start(clause, index) == index and told and not told.is_form_of(SUPPORTING):
             continue  # "решение о строительстве было принято"
         verb = infinitive_behind(clause, index + 1, _ENDS, 5)
@@ -78,7 +81,7 @@ def by_noun(clause: Clause) -> Iterator[tuple[int, str, list[Object]]]:
         if phrase is None or phrase.head != index:
             continue
         found = things(clause, phrase, None)
-        if index and clause.word(index - 1).is_form_of(_STUDYING):
+        if is_studied:
             yield index - 1, "plan", found
         elif clause.lower(index + 1) in {"о", "об"} or not word.is_form_of(_GENERAL):
             yield index, rule, [each for each in found if each.start != index]

@@ -51,7 +51,10 @@ def has_object(found: list[Object], verb: int) -> bool:
 
 def is_undergone(clause: Clause, verb: int) -> bool:
     """Tell whether the subject of an infinitive is what it is done to: "будет применяться фильтр"."""
-    return clause.lower(verb).endswith("ся") and not has_object(of_infinitive(clause, verb), verb)
+    agent = clause.phrase(verb + 1, ("ablt",))
+    is_passive = agent is not None and places.can_act(clause, agent)
+    is_alone = is_passive or not has_object(of_infinitive(clause, verb), verb)
+    return clause.lower(verb).endswith("ся") and is_alone
 
 
 def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
@@ -84,20 +87,41 @@ def _object_of(clause: Clause, verb: int) -> Phrase | None:
     # "объявить год Годом лесов", "наделить его правом", "установить не менее двух"
     is_named = word.is_form_of(lists.VERBS["announcement"]) or clause.lower(verb + 1) in {"его", "ее", "их"}
     cases = ("ablt",) if is_named else ("gent",)
-    return places.phrase_behind(clause, verb + 1, ("accs",)) or governed_by(clause, verb + 1, cases)
+    first = clause.phrase(verb + 1, ("ablt",))  # "определить координатором отдел"
+    if first is not None and word.is_form_of({"определить", "назначить", "избрать"}):
+        return first
+    return places.object_behind(clause, verb + 1) or governed_by(clause, verb + 1, cases)
 
 
 def things(clause: Clause, phrase: Phrase | None, verb: int | None, depth: int = 0) -> list[Object]:
     """Return what a noun phrase is about, and further phrases that "and" adds in the same case."""
     found: list[Object] = []
+    bare: Object | None = None
     following = phrase
     while following is not None:
         inner = _inner(clause, following, verb, depth)
         if not inner:
             break
+        if bare is not None:
+            is_one = places.is_doing(clause, following) or _is_bare_doing(clause, following)
+            found[-1:] = [_joined(clause, bare, inner[0])] if is_one else [bare]
+            inner = inner[1:] if is_one else inner
         found += inner
+        bare = found[-1] if _is_bare_doing(clause, following) else None
         following = _next_thing(clause, following, max((each.end for each in found), default=following.end))
     return found
+
+
+def _is_bare_doing(clause: Clause, phrase: Phrase) -> bool:
+    return phrase.end == phrase.head + 1 and clause.word(phrase.head).lemma("NOUN").endswith(lists.DOING)
+
+
+def _joined(clause: Clause, first: Object, last: Object) -> Object:
+    """Return two doings of one thing as one: "ремонт и расширение школы"."""
+    between = clause.text[clause.word(first.end - 1).token.end : clause.word(last.start).token.start]
+    is_making = between.strip(" ,") not in {"", "и", "или"}
+    title = last.title if is_making else f"{first.title}{between}{last.title}"
+    return Object(title, first.start, last.end, last.verb)
 
 
 def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list[Object]:
@@ -109,11 +133,12 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
         carried = _carried(clause, phrase.head + 1, is_making=head.is_form_of(lists.MAKING, "NOUN"))
         if isinstance(carried, int):
             return of_infinitive(clause, carried)
-        if head.is_form_of({"план"}, "NOUN") and clause.lower(phrase.head + 1) != "по":
+        if head.is_form_of({"план", "решение"}, "NOUN") and clause.phrase(phrase.head + 1, ("gent",)):
             carried = None  # a plan of something is what is to be made
         if carried is not None:
             return things(clause, carried, verb, depth + 1)
-        if head.is_form_of(lists.CARRIERS - {"процесс", "план"}, "NOUN"):
+        is_own = head.is_form_of({"решение"}) and phrase.end > phrase.head + 1  # "решения совета"
+        if head.is_form_of(lists.CARRIERS - {"процесс", "план"}, "NOUN") and not is_own:
             return []
     is_joining = head.is_form_of({"участие"}, "NOUN") and clause.lower(phrase.head + 1) == "в"
     inner = clause.phrase(phrase.head + 2, ("loct",)) if is_joining else _purpose(clause, phrase)
@@ -124,7 +149,9 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
     is_alone = len(words) == 1 and first.token.lower in {"его", "ее", "их"}
     is_pointer = is_alone or first.is_form_of({"этот"}) or bool(_PRONOUNS & set(words))
     is_adjective = phrase.start == phrase.end - 1 and head.is_likely("ADJF", "sing")
-    is_empty = head.is_form_of(lists.EMPTY, "NOUN") or (head.can_be("NPRO") and not head.can_be("NOUN"))
+    is_filled = head.is_form_of(lists.FILLED) and not clause.word(phrase.end - 1).is_form_of(lists.EMPTY)
+    is_empty = head.is_form_of(lists.EMPTY, "NOUN") and not is_filled
+    is_pointer = is_pointer or (head.can_be("NPRO") and not head.can_be("NOUN"))
     is_named = any(map(str.isalpha, title)) and not (is_empty or is_pointer or is_adjective)
     return [Object(title, phrase.start, phrase.end, verb)] if is_named else []
 
@@ -180,18 +207,20 @@ def _next_thing(clause: Clause, phrase: Phrase, end: int) -> Phrase | None:
 
 def governed_by(clause: Clause, start: int, cases: Sequence[str] = ("ablt", "datv", "gent")) -> Phrase | None:
     """Return what a verb governs in another case: "присоединиться к конвенции", "содействовать развитию"."""
-    if clause.lower(start) in {"перед", "с", "со"}:  # "договориться с банком о снижении ставки"
-        start = next((at for at in range(start, start + 9) if clause.lower(at) in {"о", "об"}), start)
     at = start
-    while at < min(start + 6, len(clause)):
+    while at < min(start + 9, len(clause)):
         low = clause.lower(at)
+        if low in {"перед", "с", "со"}:  # "договориться с банком о снижении ставки"
+            topics = (far for far in range(at, at + 9) if clause.lower(far) in {"о", "об"})
+            at = next(topics, places.behind_preposition(clause, at))
+            continue
         if clause.after_time(at) > at:
             at = clause.after_time(at)
             continue
         if low in {"к", "ко", "за", "на", "от"} and at + 1 < len(clause):
             word = clause.word(at + 1)  # "на два часа" is how much
             is_measure = word.can_be("NUMR") or word.token.text.isdecimal()
-            return None if is_measure else clause.phrase(at + 1, lists.CASES_AFTER[low])
+            return None if is_measure and low == "на" else clause.phrase(at + 1, lists.CASES_AFTER[low])
         topic = clause.phrase(at + 1, ("loct",)) if low in {"о", "об"} else None
         if places.is_doing(clause, topic):
             return topic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import CASES_AFTER, CHANGING, DOING, MAKING
+from drafting.russian.lists import ACTORS, CASES_AFTER, CHANGING, DOING, MAKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -16,6 +16,7 @@ FARTHEST = 16
 """Words between a verb and its object or subject."""
 FARTHEST_VERB = 22
 BARRIERS = frozenset({";", "(", ")", "»", "”"})
+_QUOTES = frozenset('«“„"')
 _OPENINGS = frozenset({",", ";", ":", "«", "“", "(", "–", "—", "что", "а", "но"})
 _CLOSED_BY = {"«": "»", "(": ")", "“": "”"}
 _OF_IT = frozenset(product(("в", "на", "из"), ("нем", "нём", "ней", "нее", "неё", "него", "них")))
@@ -40,6 +41,15 @@ def is_described(clause: Clause, index: int) -> bool:
     )
 
 
+def object_behind(clause: Clause, start: int) -> Phrase | None:
+    """Return the accusative behind a verb, also one that could be a genitive: "внести в совет поправки"."""
+    found, place = phrase_behind(clause, start, ("accs",)), None
+    is_time = clause.after_time(start) > start
+    if found is None and not is_time and start < len(clause) and clause.word(start).is_preposition:
+        place = clause.phrase(start + 1, CASES_AFTER.get(clause.lower(start), ()))
+    return found if place is None else clause.phrase(place.head + 1, ("accs",))
+
+
 def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | None:
     """Return the first phrase of a case close behind a word; addressees, places and times are passed over."""
     passing = ("datv", "ablt") if cases == ("gent",) else ("datv", "ablt", "gent", "loct")
@@ -48,6 +58,8 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
         low, word = clause.lower(at), clause.word(at)
         if clause.after_time(at) > at:
             at = clause.after_time(at)
+        elif (low == ":" and at == start) or (low == "силу" and clause.word(at - 1).can_be("PRTF")):
+            at += 1  # "утвердить: план", "признать утратившим силу приказ"
         elif low in BARRIERS | {":"} or (low == "и" and at == start) or (word.is_infinitive and is_object):
             return None
         elif low in {",", "–", "—"}:
@@ -58,35 +70,51 @@ def phrase_behind(clause: Clause, start: int, cases: Sequence[str]) -> Phrase | 
         elif low == "до" and cases == ("accs",) and clause.lower(at + 1)[:1].isdigit():
             return clause.phrase(at + 1, cases)
         elif word.is_preposition:
-            at = behind_preposition(clause, at)
+            at = behind_preposition(clause, at, is_whole=cases != ("gent",))
         elif (found := clause.phrase(at, cases)) is not None:
             return found
         else:
             passed = clause.phrase(at, passing)
             at = passed.head + 1 if passed is not None else at + 1
             at = _behind_genitives(clause, at) if passed is not None and "gent" in passing else at
+            at = _behind_name(clause, at) if passed is not None else at
     return None
 
 
-def _behind_genitives(clause: Clause, index: int) -> int:
+def _behind_genitives(clause: Clause, index: int, *, is_whole: bool = True) -> int:
     """Return the index behind genitives that belong to an addressee: "членам объединения"."""
     genitive = clause.phrase(index, ("gent",))
-    if genitive is None or clause.word(index).token.is_number or clause.word(index).can_be("NUMR"):
+    is_other = genitive is not None and not is_whole and genitive.start < genitive.head
+    if (
+        genitive is None
+        or is_other
+        or clause.word(index).token.is_number
+        or clause.word(index).can_be("NUMR")
+    ):
         return index
-    return genitive.head + 1
+    at, further = genitive.head + 1, clause.phrase(genitive.head + 1, ("gent",))
+    while further is not None and further.start == further.head:  # "Совета Безопасности"
+        at, further = further.head + 1, clause.phrase(further.head + 1, ("gent",))
+    return at
 
 
-def behind_preposition(clause: Clause, index: int) -> int:
-    """Return the index behind a preposition with its phrase."""
+def behind_preposition(clause: Clause, index: int, *, is_whole: bool = True) -> int:
+    """Return the index behind a preposition with its phrase; a part of it ends before "нового …"."""
     cases = CASES_AFTER.get(clause.lower(index), ("gent", "datv", "ablt", "loct", "accs"))
     found = clause.phrase(index + 1, cases)
     if found is None:
         return index + 1
-    at = found.head + 1
-    genitive = clause.phrase(at, ("gent",))
-    # "о состоянии тюленей", "о запуске программы", but "в городе школы".
-    is_whose = genitive and (clause.word(genitive.head).can_be("anim", "gent") or is_doing(clause, found))
-    return genitive.head + 1 if genitive is not None and is_whose else _behind_genitives(clause, at)
+    return _behind_name(clause, _behind_genitives(clause, found.head + 1, is_whole=is_whole))
+
+
+def _behind_name(clause: Clause, index: int) -> int:
+    """Return the index behind a name: "с оператором «Луч»", "в Республике Узбекистан"."""
+    if clause.lower(index) in _QUOTES:
+        return clause.behind_quoted(index)
+    is_name = clause.is_word(index) and all(
+        clause.word(at).token.text[0].isupper() for at in (index - 1, index)
+    )
+    return index + is_name
 
 
 def _behind_insertion(clause: Clause, index: int) -> int:
@@ -109,10 +137,13 @@ def infinitive_behind(
     at, last = start, start + farthest
     while at < min(last, len(clause)):
         if clause.word(at).is_infinitive:
-            return at
+            before = clause.word(at - 1)  # "способен изменить"
+            is_own = (before.can_be("PRTF") or before.can_be("ADJS")) and not before.can_be("ADVB")
+            return None if is_own and at > start else at
         closing = _CLOSED_BY.get(clause.lower(at), ())
         closed = next((far for far in range(at + 1, len(clause)) if clause.lower(far) in closing), None)
-        if closed is None and (clause.lower(at) in stops or clause.is_verb(at)):
+        is_relative = clause.word(at).is_form_of({"который"})
+        if closed is None and (clause.lower(at) in stops or clause.is_verb(at) or is_relative):
             return None
         last += 0 if closed is None else closed - at
         at = at + 1 if closed is None else closed + 1
@@ -152,7 +183,10 @@ def is_bare(clause: Clause, phrase: Phrase) -> bool:
 
 def subject_before(clause: Clause, index: int) -> Phrase | None:
     """Return the nominative before a verb, or None."""
-    found = phrase_behind(clause, clause_start(clause, index), ("nomn",))
+    start = clause_start(clause, index)
+    before = (clause.phrase(at, ("nomn",)) for at in range(max(start, index - FARTHEST), index))
+    near = next((each for each in before if each is not None and each.end == index), None)
+    found = near or phrase_behind(clause, start, ("nomn",))
     return found if found is not None and found.head < index else before_insertion(clause, index, "nomn")
 
 
@@ -189,7 +223,9 @@ def object_before(clause: Clause, index: int) -> Phrase | None:
         start = behind
     found = clause.phrase(start, ("accs",)) if start < index else None
     found = inanimate(clause, found or before_insertion(clause, index, "accs"))
-    return found if found is not None and found.end <= index else None
+    if found is None or found.end > index or clause.word(found.start).is_unknown:
+        return None  # "GovTech" is who does it
+    return None if clause.lower(found.start) in _QUOTES else found
 
 
 def is_doing(clause: Clause, phrase: Phrase | None) -> bool:
@@ -202,3 +238,12 @@ def is_doing(clause: Clause, phrase: Phrase | None) -> bool:
         and not head.is_form_of({"сотрудничество", "добрососедство", "государство"})
         and phrase.end > phrase.head + 1
     )
+
+
+def can_act(clause: Clause, subject: Phrase) -> bool:
+    """Tell whether a phrase names somebody, a body or a name."""
+    head = clause.word(subject.head)
+    names = clause.words[max(subject.start, 1) : subject.head + 1]
+    is_named = head.is_unknown or any(each.token.text[0].isupper() for each in names) or head.can_be("Geox")
+    is_person = head.can_be("anim") or head.token.lower in {"я", "мы"} or head.can_be("Name")
+    return is_person or is_named or head.lemma("NOUN").endswith(tuple(ACTORS))  # "Госдума", "горсовет"

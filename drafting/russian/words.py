@@ -143,6 +143,8 @@ def in_nominative(word: Word, case: str, agreeing: frozenset[str]) -> str:
     ``agreeing``: the grammemes of the main noun's number and, in the singular, its gender.
     """
     begins, ends = _split_prefix(word.token.lower)
+    if word.can_be("ADJF", "nomn", *agreeing):
+        return word.token.text  # "высшее" would become "высочайшее"
     for reading in _parsed(ends):
         grammemes = reading.tag.grammemes
         if case in grammemes and agreeing <= grammemes and grammemes & {"NOUN", "ADJF", "PRTF"}:
