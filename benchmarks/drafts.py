@@ -3,7 +3,8 @@
 Each ``*.toml`` of the folder has ``language``, ``held_out``, ``text`` and ``initiatives``, a list of
 ``{ sentence = "words of the sentence", title = "words of the title" }``. An initiative is found if a
 candidate of that sentence has those words in its title, in whatever forms, and in sight if its sentence is
-among the candidates or under "look".
+among the candidates or under "look". "Sentences caught" are those with initiatives that have a candidate,
+whatever its title; "sentences right" are those with a candidate that have an initiative.
 Without ``--held-out`` the texts that are held out are left out; with it, only they are read.
 """
 
@@ -38,6 +39,9 @@ class Counts:
     in_sight: int = 0
     candidates: int = 0
     right: int = 0
+    marked_sentences: int = 0
+    candidate_sentences: int = 0
+    caught: int = 0
     listed: int = 0
     sentences: int = 0
 
@@ -53,6 +57,8 @@ class Counts:
             _share(self.found, self.initiatives),
             _share(self.in_sight, self.initiatives),
             _share(self.right, self.candidates),
+            _share(self.caught, self.marked_sentences),
+            _share(self.caught, self.candidate_sentences),
             _share(self.listed, self.sentences),
         ]
         return f"| {name} | {' | '.join(cells)} |"
@@ -80,6 +86,10 @@ def compare(raw: Mapping[str, Any], *, show: bool) -> Counts:
         counts.in_sight += seen
         if show and not fitting:
             print(f"  {'missed' if seen else 'NOT IN SIGHT'}: {marked}")
+    marks = {each["sentence"] for each in raw["initiatives"]}
+    chosen = {" ".join(each.sentence.split()) for each in draft.candidates}
+    counts.marked_sentences, counts.candidate_sentences = len(marks), len(chosen)
+    counts.caught = sum(any(mark in each for each in chosen) for mark in marks)
     counts.right = counts.candidates - len(left)
     counts.listed = len(listed)
     if show:
@@ -101,16 +111,20 @@ def _names(title: str, words: str) -> bool:
 
 def main(folder: Path, *, held_out: bool, show: bool) -> None:
     """Print the table."""
-    print("| text | initiatives | found | in sight | candidates right | sentences listed |")
-    print("|---|---|---|---|---|---|")
-    all_texts = Counts()
+    print(
+        "| text | initiatives | found | in sight | candidates right | sentences caught | sentences right "
+        "| sentences listed |"
+    )
+    print("|---" * 8 + "|")
+    totals: dict[str, Counts] = {}
     for path in sorted(folder.glob("*.toml")):
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         if raw["held_out"] == held_out:
             counts = compare(raw, show=show)
             print(counts.row(f"{path.stem} ({raw['language']})"))
-            all_texts.add(counts)
-    print(all_texts.row("all"))
+            totals.setdefault(raw["language"], Counts()).add(counts)
+    for language, total in totals.items():
+        print(total.row(f"all ({language})"))
 
 
 if __name__ == "__main__":
