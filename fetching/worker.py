@@ -34,6 +34,8 @@ SHORT_TITLE = 120
 """Characters of the lead that take the place of a missing title."""
 FIRST_DAY = 365 * 24 * 60 * 60
 """Seconds since 1970: earlier moments stand for none, such as the first second of all or the year 1."""
+AS_IT_IS = {"sanitize_html": False, "resolve_relative_uris": False}
+"""What feedparser would do to the markup of texts, of which nothing is kept, and what it may end with."""
 HEAD_OF_XML = 200
 """Bytes in which a file names its own encoding."""
 HEAD_OF_PAGE = 300_000
@@ -62,6 +64,8 @@ _SUSPECT_NUMBERS = re.compile(
     r"(?:&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7][0-9]{3}|[xX][0-9a-fA-F]{6,}|[0-9]{7,});?)+"
 )
 """References by number to what may be halves of characters, or none; feedparser ends with those."""
+_SUSPECT_MARK = re.compile(r"<!\[(?!CDATA\[)")
+"""The beginning of a section that is none of XML; Python's parsers end with those whose names are unknown."""
 _NUMBER = re.compile(r"&#([xX]?)([0-9a-fA-F]+)")
 _NOT_IN_ADDRESS = re.compile(
     r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -85,9 +89,9 @@ def read(body: bytes, url: str, kind: str) -> dict[str, Any]:
     if b"\0" in body[:HEAD_OF_XML]:
         given = body  # two bytes a letter, which feedparser sees
     else:
-        text = _SUSPECT_NUMBERS.sub(_with_characters, _decoded(body, kind))
+        text = _SUSPECT_NUMBERS.sub(_with_characters, _SUSPECT_MARK.sub("&lt;![", _decoded(body, kind)))
         given, headers["content-type"] = text.encode(), "application/xml; charset=utf-8"
-    parsed = feedparser.parse(io.BytesIO(given), response_headers=headers, sanitize_html=False)
+    parsed = feedparser.parse(io.BytesIO(given), response_headers=headers, **AS_IT_IS)
     if parsed.version:
         found = (_entry(each) for each in parsed.entries[:MOST_ENTRIES])
         return _feed(parsed.feed.get("title", ""), found, url)
@@ -154,11 +158,11 @@ def _entry(entry: Any) -> dict[str, Any]:  # noqa: ANN401 - feedparser has no ty
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
     source = entry.get("source") or {}
     return {
-        "id": entry.get("id", ""),
-        "title": entry.get("title", ""),
-        "lead": entry.get("summary") or contents[0].get("value", ""),
-        "url": entry.get("link", ""),
-        "publisher": source.get("title", ""),
+        "id": entry.get("id") or "",
+        "title": entry.get("title") or "",
+        "lead": entry.get("summary") or contents[0].get("value") or "",
+        "url": entry.get("link") or "",
+        "publisher": source.get("title") or "",
         "at": None if moment is None else _true(_seconds(moment)),
     }
 
@@ -241,7 +245,8 @@ class _Links(HTMLParser):
 
 def _named_feeds(body: bytes, url: str) -> Iterator[str]:
     links = _Links()
-    links.feed(body[:HEAD_OF_PAGE].decode("utf-8", "replace"))
+    with suppress(AssertionError):  # as above; what stands before counts
+        links.feed(body[:HEAD_OF_PAGE].decode("utf-8", "replace"))
     base = _joined(url, links.base) or url
     named = (_joined(base, each) for each in [*links.found, *links.others][:MOST_LINKS])
     yield from dict.fromkeys(each for each in named if each)

@@ -61,9 +61,9 @@ async def finish(
         return
     try:
         entry = await services.store.transact(lambda records: _keep_entry(records, form, to_review=to_review))
-    except AlreadyCorrected as error:
-        await form.end()
-        raise Refused(corrected_before) from error
+    except AlreadyCorrected:
+        await _correct_newest(query, form)
+        return
     except AlreadyDecided:
         await _keep_written(query, form)
         return
@@ -91,6 +91,20 @@ async def _keep_written(query: CallbackQuery, form: OpenForm) -> None:
     # With another name, so that a second press of the same button publishes nothing.
     kept = await form.moved_to(form.step, {**values, "form": form.services.token()}).save()
     await show(query, with_notice(taken_before(form.tr), await FOLLOW_UP.show(kept)))
+
+
+async def _correct_newest(query: CallbackQuery, form: OpenForm) -> None:
+    """Let a correction be one of the correction that somebody else published meanwhile."""
+    services, values = form.services, dict(form.values)
+    await services.refresh()
+    statement = services.library.statement(values["statement"])
+    while statement is not None and values["correction_of"] in statement.corrected:
+        values["correction_of"] = statement.corrected[values["correction_of"]]
+    await form.moved_to(form.step, {**values, "form": services.token()}).save()
+    kept = await FOLLOW_UP.present(form.actor, form.reader, services)
+    if kept is None:
+        raise Refused(answered_already, is_alert=False)
+    await show(query, with_notice(corrected_before(kept.tr), await FOLLOW_UP.show(kept)))
 
 
 async def _entry_of(query: CallbackQuery, form_id: str, services: Services) -> LogEntry | None:

@@ -120,6 +120,23 @@ async def test_numbers_of_no_characters_make_no_feed_unreadable(written: str, sh
     assert entry["title"] == f"A {shown}"
 
 
+async def test_a_strange_mark_hides_neither_a_feed_nor_those_that_a_page_names() -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+    assert (await read(f"<html>{link}<![weird[ x ]]>"))["feeds"] == ["https://news.example/feed.xml"]
+    item = "<item><title>A <![weird[ B & C</title><link>/1</link></item>"
+    (entry,) = (await read(f'<rss version="2.0"><channel>{item}</channel></rss>'))["entries"]
+    assert entry["title"].startswith("A ")
+
+
+async def test_one_strange_entry_makes_no_feed_unreadable() -> None:
+    strange = "<item><title>A</title><description>&lt;![m x&gt; &lt;![ B</description><link>/1</link></item>"
+    without_address = "<item><title>B</title><guid>/2<pubDate>2</guid></item>"
+    feed = await read(f'<rss version="2.0"><channel>{strange}</channel></rss>')
+    assert [each["url"] for each in feed["entries"]] == ["https://news.example/1"]
+    feed = await read(f'<rss version="2.0"><channel>{without_address}{strange}</channel></rss>')
+    assert "https://news.example/1" in [each["url"] for each in feed["entries"]]
+
+
 async def test_atom_is_read_with_the_outlet_that_it_names() -> None:
     (entry,) = (await read(ATOM))["entries"]
     assert entry == {

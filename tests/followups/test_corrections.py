@@ -83,7 +83,9 @@ async def test_an_entry_is_withdrawn_by_making_it_background(olga: Editor) -> No
     assert status in (await olga.say("/chamber")).text
 
 
-async def test_an_entry_is_corrected_once(olga: Editor, emma: Person) -> None:
+async def test_an_entry_is_corrected_once_and_what_came_too_late_can_correct_the_correction(
+    olga: Editor, emma: Person
+) -> None:
     await published(olga)
     editor = await join(olga.desk, emma, Role.EDITOR)
     corrected = (
@@ -95,12 +97,20 @@ async def test_an_entry_is_corrected_once(olga: Editor, emma: Person) -> None:
         on(FillIn, step="status", value="stalled"),
         on(FillIn, step="why", value="none"),
     )
-    await olga.do(*corrected)
+    await olga.do(*corrected, on(GoInFollowUp, to="text"), "The Chamber opened its first office in Almaty.")
     await editor.do(*corrected)
     await editor.press(on(FinishForm, review=False))
     await olga.press(on(FinishForm, review=False))
     assert "Somebody corrected this entry before you" in olga.last.text
+    assert "its first office" in olga.last.text
     assert len(await entries(olga.desk)) == 2
+    await olga.press(on(FinishForm, review=False))
+    kept = [each.item for each in await entries(olga.desk)]
+    assert [each.correction_of for each in kept if isinstance(each, FollowUp)] == [
+        None,
+        kept[0].id,
+        kept[1].id,
+    ]
     assert await forms(olga.desk) == []
 
 

@@ -29,12 +29,11 @@ def subject_gone(tr: Translator) -> Page:
     )
 
 
-def corrected_before(tr: Translator) -> Page:
+def corrected_before(tr: Translator) -> str:
     """Say that somebody else corrected the entry first."""
-    return page(
-        tr.gettext(
-            "Somebody corrected this entry before you. Nothing was published; see /correct for the log."
-        )
+    return tr.gettext(
+        "Somebody corrected this entry before you, so yours was not published. What you wrote is kept here "
+        "and corrects theirs now: publish it if that is right, or end it with /cancel."
     )
 
 
