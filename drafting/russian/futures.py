@@ -114,9 +114,6 @@ def _happening(clause: Clause, index: int) -> list[Object]:
 
 
 def _doing(clause: Clause, index: int) -> list[Object]:
-    inner = places.infinitive_behind(clause, index + 1, (), 1)
-    if inner is not None and clause.word(index).is_form_of(lists.CONTINUING, "VERB"):
-        return of_infinitive(clause, inner)
     phrase = _object_before(clause, index)
     if phrase is None and _has_agent(clause, index):
         word = clause.word(index)

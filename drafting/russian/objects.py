@@ -16,7 +16,6 @@ DEEPEST = 4
 _AND = frozenset({"и", ",", "а", "также", "или", "затем", "потом"})
 _LINKS = frozenset({"о", "об", "по"})
 _INSTRUCTING = lists.VERBS["instruction"] | lists.VERBS["call"]
-_LEADING = lists.CONTINUING | _INSTRUCTING
 _GIVING = frozenset(["уделить", "уделять", "оказать", "оказывать"])
 _PRONOUNS = frozenset(["его", "нем", "нём", "ней", "них", "ним", "вас", "нас", "им", "это", "этом"])
 
@@ -61,9 +60,8 @@ def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
     word = clause.word(verb)
     if word.is_form_of(lists.SPEECH, "INFN"):
         return [], verb + 1
-    if word.is_form_of(_LEADING) and depth < DEEPEST:
-        farthest = places.FARTHEST if word.is_form_of(_INSTRUCTING) else 4
-        inner = places.infinitive_behind(clause, verb + 1, (), farthest - 1)
+    if word.is_form_of(_INSTRUCTING) and depth < DEEPEST:
+        inner = places.infinitive_behind(clause, verb + 1, (), places.FARTHEST)
         if inner is not None:
             return of_infinitive(clause, inner, depth=depth + 1), len(clause)
         if clause.text.endswith(":"):

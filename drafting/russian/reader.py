@@ -91,8 +91,7 @@ def _finding(clause: Clause, index: int, rule: str, found: Object) -> Finding:
 
 def _item(clause: Clause, lead: str) -> list[Finding]:
     """Return what an item of a list or an order puts forward: an infinitive with its object, or a thing."""
-    opening = re.match(r"(?:во?-\w+ых|в-третьих|наконец)\s*[,:.—–-]\s*", clause.low)
-    index = clause.at(opening.end()) if opening else 0
+    index = 0
     while index < len(clause) and (clause.after_time(index) > index or not clause.is_word(index)):
         index = max(clause.after_time(index), index + 1)
     if index >= len(clause):
