@@ -123,10 +123,10 @@ def _listed(clause: Clause, index: int, lead: str) -> list[Object]:
     if phrase is not None and start == index and clause.word(phrase.head).is_likely("gent"):
         return []  # "развития села" goes on with what introduces the list
     is_bare = not lead and not clause.text.rstrip().endswith(".")
-    is_other = not is_doing(clause, phrase)
-    if _is_told(clause) if is_other or lead != ANYTHING else False:
+    is_other, is_open = not is_doing(clause, phrase), lead == ANYTHING
+    if (_is_told(clause) and (is_other or not is_open)) or (is_bare and (start > index or not is_open)):
         return []
-    if (start > index or lead != ANYTHING) and (is_bare or is_other):
+    if is_other and (start > index or not is_open):
         return []  # "о рынке"
     if lists.FAULT.match(clause.low, clause.word(index).token.start):
         return []
