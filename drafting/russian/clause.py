@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafting.russian.lists import CASES_AFTER, CIRCUMSTANCES
+from drafting.russian.lists import CASES_AFTER
 from drafting.russian.words import GENDERS, Word, in_nominative, read_words
 from drafting.sentences import lowered, tokens_of
 
@@ -204,10 +204,7 @@ class Clause:
         for case in CASES_AFTER[self.lower(index)]:
             head = self._head(index + 1, case)
             if head is not None:
-                is_topic = self.lower(index) in {"о", "об"}  # "информация о ходе работ"
-                is_circumstance = self.words[head].is_form_of(CIRCUMSTANCES, "NOUN") and not is_topic
-                is_link = self.words[head].can_be("NPRO")  # "для того, чтобы"
-                return index if is_circumstance or is_link else head + 1
+                return index if self.words[head].can_be("NPRO") else head + 1  # "для того, чтобы"
         return index
 
     def title(self, phrase: Phrase) -> str:

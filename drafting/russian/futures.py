@@ -91,9 +91,6 @@ def _will(clause: Clause, index: int) -> list[Object]:
     if is_undergone(clause, verb):
         return _happening(clause, index)
     found = of_infinitive(clause, verb) if _has_agent(clause, index) else []
-    phrase = _object_before(clause, index)
-    if phrase is not None and clause.word(verb).can_be("tran") and clause.word(index).can_be("plur", "3per"):
-        return things(clause, phrase, verb)  # "уголь будут продавать"
     if has_object(found, verb) or not clause.word(verb).can_be("tran"):
         return found
     return things(clause, places.object_before(clause, index), verb) or found
@@ -114,9 +111,6 @@ def _happening(clause: Clause, index: int) -> list[Object]:
 
 
 def _doing(clause: Clause, index: int) -> list[Object]:
-    inner = places.infinitive_behind(clause, index + 1, (), 1)
-    if inner is not None and clause.word(index).is_form_of(lists.CONTINUING, "VERB"):
-        return of_infinitive(clause, inner)
     phrase = _object_before(clause, index)
     if phrase is None and _has_agent(clause, index):
         word = clause.word(index)

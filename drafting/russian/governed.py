@@ -96,7 +96,7 @@ def _object(clause: Clause, index: int, rule: str) -> list[Object]:
     if rule == "announcement" and behind > index + 1:
         return things(clause, places.inanimate(clause, clause.phrase(behind, ("ablt",))), index)
     phrase = places.inanimate(clause, places.phrase_behind(clause, index + 1, ("accs",)))
-    if phrase is None or rule not in lists.VERBS or not word.can_be("VERB"):
+    if phrase is None or rule not in lists.VERBS or not word.can_be("VERB", "tran"):
         return []
     is_thing = rule == "promise" or word.is_form_of(
         lists.VERBS["proposal"] | lists.VERBS["announcement"], "VERB"

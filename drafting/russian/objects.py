@@ -16,7 +16,6 @@ DEEPEST = 4
 _AND = frozenset({"и", ",", "а", "также", "или", "затем", "потом"})
 _LINKS = frozenset({"о", "об", "по"})
 _INSTRUCTING = lists.VERBS["instruction"] | lists.VERBS["call"]
-_LEADING = lists.CONTINUING | _INSTRUCTING
 _GIVING = frozenset(["уделить", "уделять", "оказать", "оказывать"])
 _PRONOUNS = frozenset(["его", "нем", "нём", "ней", "них", "ним", "вас", "нас", "им", "это", "этом"])
 
@@ -59,12 +58,10 @@ def is_undergone(clause: Clause, verb: int) -> bool:
 
 def _of_one(clause: Clause, verb: int, depth: int) -> tuple[list[Object], int]:
     word = clause.word(verb)
-    is_denied = clause.lower(verb - 1) == "не" and word.can_be("intr")
-    if is_denied or word.is_form_of(lists.SPEECH, "INFN"):
+    if word.is_form_of(lists.SPEECH, "INFN"):
         return [], verb + 1
-    if word.is_form_of(_LEADING) and depth < DEEPEST:
-        farthest = places.FARTHEST if word.is_form_of(_INSTRUCTING) else 4
-        inner = places.infinitive_behind(clause, verb + 1, (), farthest - 1)
+    if word.is_form_of(_INSTRUCTING) and depth < DEEPEST:
+        inner = places.infinitive_behind(clause, verb + 1, (), places.FARTHEST)
         if inner is not None:
             return of_infinitive(clause, inner, depth=depth + 1), len(clause)
         if clause.text.endswith(":"):
@@ -82,15 +79,12 @@ def _object_of(clause: Clause, verb: int) -> Phrase | None:
         return places.phrase_behind(clause, verb + 1, ("datv",)) or places.phrase_behind(
             clause, verb + 1, ("accs",)
         )
-    if word.can_be("intr") and not word.can_be("tran"):
+    if not word.can_be("tran"):
         return governed_by(clause, verb + 1)
-    # "объявить год Годом лесов", "наделить его правом", "установить не менее двух"
-    is_named = word.is_form_of(lists.VERBS["announcement"]) or clause.lower(verb + 1) in {"его", "ее", "их"}
-    cases = ("ablt",) if is_named else ("gent",)
     first = clause.phrase(verb + 1, ("ablt",))  # "определить координатором отдел"
     if first is not None and word.is_form_of({"определить", "назначить", "избрать"}):
         return first
-    return places.object_behind(clause, verb + 1) or governed_by(clause, verb + 1, cases)
+    return places.object_behind(clause, verb + 1) or governed_by(clause, verb + 1, ("gent",))
 
 
 def things(clause: Clause, phrase: Phrase | None, verb: int | None, depth: int = 0) -> list[Object]:
@@ -119,16 +113,13 @@ def _is_bare_doing(clause: Clause, phrase: Phrase) -> bool:
 def _joined(clause: Clause, first: Object, last: Object) -> Object:
     """Return two doings of one thing as one: "ремонт и расширение школы"."""
     between = clause.text[clause.word(first.end - 1).token.end : clause.word(last.start).token.start]
-    is_making = between.strip(" ,") not in {"", "и", "или"}
-    title = last.title if is_making else f"{first.title}{between}{last.title}"
-    return Object(title, first.start, last.end, last.verb)
+    return Object(f"{first.title}{between}{last.title}", first.start, last.end, last.verb)
 
 
 def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list[Object]:
     """Return what is behind carriers and nouns of making: "идея создания фонда" is about the fund."""
     head = clause.word(phrase.head)
-    kept = lists.ENDING if head.is_form_of(lists.MAKING) else lists.PREPARING | lists.ENDING
-    is_prepared = verb is not None and clause.word(verb).is_form_of(kept)
+    is_prepared = verb is not None and clause.word(verb).is_form_of(lists.PREPARING | lists.ENDING)
     if depth < DEEPEST and not is_prepared and head.is_form_of(lists.CARRIERS | lists.MAKING, "NOUN"):
         carried = _carried(clause, phrase.head + 1, is_making=head.is_form_of(lists.MAKING, "NOUN"))
         if isinstance(carried, int):
@@ -137,21 +128,16 @@ def _inner(clause: Clause, phrase: Phrase, verb: int | None, depth: int) -> list
             carried = None  # a plan of something is what is to be made
         if carried is not None:
             return things(clause, carried, verb, depth + 1)
-        is_own = head.is_form_of({"решение"}) and phrase.end > phrase.head + 1  # "решения совета"
-        if head.is_form_of(lists.CARRIERS - {"процесс", "план"}, "NOUN") and not is_own:
-            return []
     is_joining = head.is_form_of({"участие"}, "NOUN") and clause.lower(phrase.head + 1) == "в"
     inner = clause.phrase(phrase.head + 2, ("loct",)) if is_joining else _purpose(clause, phrase)
     if depth < DEEPEST and places.is_doing(clause, inner):
         return things(clause, inner, verb, max(depth + 1, DEEPEST - 1))
     title = clause.title(phrase)
-    words, first = title.lower().split(), clause.word(phrase.start)
-    is_alone = len(words) == 1 and first.token.lower in {"его", "ее", "их"}
-    is_pointer = is_alone or first.is_form_of({"этот"}) or bool(_PRONOUNS & set(words))
+    first, is_pointer = clause.word(phrase.start), bool(_PRONOUNS & set(title.lower().split()))
+    is_pointer = is_pointer or first.is_form_of({"этот"}) or first.token.lower in {"его", "ее", "их"}
     is_adjective = phrase.start == phrase.end - 1 and head.is_likely("ADJF", "sing")
     is_filled = head.is_form_of(lists.FILLED) and not clause.word(phrase.end - 1).is_form_of(lists.EMPTY)
     is_empty = head.is_form_of(lists.EMPTY, "NOUN") and not is_filled
-    is_pointer = is_pointer or (head.can_be("NPRO") and not head.can_be("NOUN"))
     is_named = any(map(str.isalpha, title)) and not (is_empty or is_pointer or is_adjective)
     return [Object(title, phrase.start, phrase.end, verb)] if is_named else []
 
@@ -171,8 +157,6 @@ def _carried(clause: Clause, start: int, *, is_making: bool) -> Phrase | int | N
             return at
         if clause.lower(at) in _LINKS:
             return clause.phrase(at + 1, lists.CASES_AFTER[clause.lower(at)])
-        if is_making or not clause.is_word(at):
-            break
     return None
 
 
@@ -197,12 +181,7 @@ def _next_thing(clause: Clause, phrase: Phrase, end: int) -> Phrase | None:
         at += 1
     if at == end or at >= len(clause) or clause.lower(at) in {"на", "в", "что", "чтобы"}:
         return None
-    found = clause.phrase(at, (phrase.case,))
-    if found is None or (
-        clause.lower(at - 1) == "," and clause.lower(found.end) not in _AND | {".", ";", ""}
-    ):
-        return None
-    return None if clause.after_time(at) > at else found
+    return clause.phrase(at, (phrase.case,))
 
 
 def governed_by(clause: Clause, start: int, cases: Sequence[str] = ("ablt", "datv", "gent")) -> Phrase | None:

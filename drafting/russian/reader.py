@@ -91,8 +91,7 @@ def _finding(clause: Clause, index: int, rule: str, found: Object) -> Finding:
 
 def _item(clause: Clause, lead: str) -> list[Finding]:
     """Return what an item of a list or an order puts forward: an infinitive with its object, or a thing."""
-    opening = re.match(r"(?:во?-\w+ых|в-третьих|наконец)\s*[,:.—–-]\s*", clause.low)
-    index = clause.at(opening.end()) if opening else 0
+    index = 0
     while index < len(clause) and (clause.after_time(index) > index or not clause.is_word(index)):
         index = max(clause.after_time(index), index + 1)
     if index >= len(clause):
@@ -124,10 +123,10 @@ def _listed(clause: Clause, index: int, lead: str) -> list[Object]:
     if phrase is not None and start == index and clause.word(phrase.head).is_likely("gent"):
         return []  # "развития села" goes on with what introduces the list
     is_bare = not lead and not clause.text.rstrip().endswith(".")
-    is_other = not is_doing(clause, phrase)
-    if _is_told(clause) if is_other or lead != ANYTHING else False:
+    is_other, is_open = not is_doing(clause, phrase), lead == ANYTHING
+    if (_is_told(clause) and (is_other or not is_open)) or (is_bare and (start > index or not is_open)):
         return []
-    if (start > index or lead != ANYTHING) and (is_bare or is_other):
+    if is_other and (start > index or not is_open):
         return []  # "о рынке"
     if lists.FAULT.match(clause.low, clause.word(index).token.start):
         return []

@@ -75,6 +75,25 @@ DATELINE = "Лугов. 10 марта 2026 года. "
         ),
         pytest.param("Нужен закон, который способен изменить рынок.", ["закон"], id="a relative clause"),
         pytest.param("Трамвай планируют убрать из старого центра.", ["Трамвай"], id="nobody is the subject"),
+        pytest.param(
+            "Платные стоянки у больниц не появятся.", ["Платные стоянки у больниц"], id="what is not to be"
+        ),
+        pytest.param("Предлагаем внести в устав поправки.", ["поправки"], id="a place before the object"),
+        pytest.param(
+            "Достигнута договорённость о возможности проведения в Лугове общей ярмарки.",
+            ["общая ярмарка"],
+            id="what is to be held",
+        ),
+        pytest.param(
+            "Предлагаем строительство, ремонт и обновление мостов.",
+            ["строительство, ремонт и обновление мостов"],
+            id="three doings of one thing",
+        ),
+        pytest.param(
+            "Предусматривается ремонт моста, окраска перил и замена фонарей.",
+            ["ремонт моста", "окраска перил", "замена фонарей"],
+            id="a reflexive verb has subjects, no object",
+        ),
     ],
 )
 def test_the_title_is_the_thing(sentence: str, titles: list[str]) -> None:
@@ -88,6 +107,7 @@ def test_the_title_is_the_thing(sentence: str, titles: list[str]) -> None:
         pytest.param("Хочу обратиться к врачам и учителям.", id="whom a speaker turns to"),
         pytest.param("У фирмы появилась возможность занять нишу на рынке.", id="a possibility"),
         pytest.param("Нужны усилия, чтобы снизить риски.", id="a purpose"),
+        pytest.param("Школы, которые планируется закрыть, стоят пустыми.", id="what only describes"),
     ],
 )
 def test_duties_possibilities_and_purposes_put_nothing_forward(sentence: str) -> None:
