@@ -12,6 +12,9 @@ DATELINE = "Лугов. 10 марта 2026 года. "
 @pytest.mark.parametrize(
     ("sentence", "titles"),
     [
+        pytest.param("В парке запрещается жечь костры.", ["костры"], id="what is forbidden to do"),
+        pytest.param("Посторонним запрещается вход в порт.", ["вход в порт"], id="what is forbidden"),
+        pytest.param("Запрещены костры в лесу.", ["костры в лесу"], id="forbidden by a participle"),
         pytest.param(
             "Заседание надо перенести на более раннее время.", ["Заседание"], id="an adverb of degree"
         ),
