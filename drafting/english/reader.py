@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.english import words
-from drafting.english.acts import PARTICLES
 from drafting.english.clause import Clause
 from drafting.english.counting import counts, outermost
 from drafting.english.predicates import PARTICIPLE, Reading
@@ -73,15 +72,13 @@ class _ItemReading(Reading):
                 return self.named(index, named, doing)
             is_verb = clause.word(doing) in words.VERBS or clause.is_verb(doing)
             return self.acts(doing, is_gerund=False) if is_verb and is_body else []
-        first = clause.find({","}, 0) + 1 if clause.word(0) == "to" else index  # "To cut smog, tax diesel."
-        at = clause.behind_insertions(first + 1)
-        at += at == first + 1 and clause.word(at) in PARTICLES
+        at = clause.behind_insertions(index + 1)
         is_thing = clause.word(at) in {"a", "an", "the", "all"} or clause.word(at).isdigit()
-        is_bare = clause.word(first) not in _NOUNS_TOO and clause.word(first + 1) not in _NO_ORDER
+        is_bare = clause.word(index) not in _NOUNS_TOO and clause.word(index + 1) not in _NO_ORDER
         is_told = has_predicate or re.search(r"\w[^e]ed\b", clause.lower)  # "Ban opponents rallied."
         is_thing = is_thing or (is_bare and clause.text.endswith(".") and not is_told)
-        is_order = clause.word(first) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
-        return self.acts(first, is_gerund=False) if is_order and not is_item else []
+        is_order = clause.word(index) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
+        return self.acts(index, is_gerund=False) if is_order and not is_item else []
 
 
 def _item(clause: Clause, lead: str) -> list[Finding]:
