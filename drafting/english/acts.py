@@ -232,15 +232,17 @@ class ActReading:
             title = clause.cut(start, clause.find({",", ";", ":", "and"}, end, last))
         nouns = re.split(_BEHIND_HEAD, " ".join(said))[0]
         is_vague = all((each.split() or [""])[-1] in words.VAGUE for each in re.split(" (?:and|or) ", nouns))
+        is_wish = (
+            self._trigger.rule in {"need", "intention"} and words.plain(clause.word(verb)) in words.WISHES
+        )
         is_special = not title.islower() or any(map(str.isdigit, title))
         pointers = words.PRONOUNS - (words.ARTICLES if end - start > 1 else set())
-        is_light = len(said) == end - start == 1 and clause.word(verb) in words.LIGHT
         if (
-            is_light
+            (len(said) == end - start == 1 and clause.word(verb) in words.LIGHT)
             or clause.word(start) in pointers
             or not any(map(str.isalpha, title))
             or said[0] in words.PREPOSITIONS | {"every", "each", "only", "such", "same"}
-            or (is_vague and not is_special)
+            or ((is_vague or is_wish) and not is_special)
         ):
             return []
         return [self.finding(title, verb + 1, self._begin, clause.tokens[end - 1].end)]

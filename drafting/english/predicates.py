@@ -88,6 +88,7 @@ class Reading(ActReading):
             return []
         found = self.acts(index, is_gerund=False)
         is_bound = self._trigger.rule == "need" and clause.word(self._first) != "should"
+        is_bound = is_bound and clause.word(index + 1) in words.PREPOSITIONS | words.PRONOUNS | {",", ".", ""}
         if not found and is_bound and subject and clause.word(index) not in words.STATES:
             return self.named(*subject, index)  # "the payments must continue"
         is_bare = found and found[0].title.startswith(clause.word(index))

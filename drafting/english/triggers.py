@@ -59,9 +59,9 @@ _PARTS = {
     "who": r"(?:(?!\b(?:with|which|that|who|said|it)\b)[^;:().]){1,110}?",
     "be": "(?:is|are|was|were|am|be|been|'s|’s|'re|’re)",
     "nouns": "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness"
-    "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?"
-    "|tasks?|resolve|priorit(?:y|ies)|determination|in talks|recommendations?|agreement"
-    "|requests?|calls?|ambition|duty|suggestions?|go-ahead|preparations?"
+    "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )(?<!executive )orders?|instructions?"
+    "|initiatives?|ideas?|tasks?|resolve|priorit(?:y|ies)|determination|in talks|recommendations?|agreement"
+    "|requests?|calls?|suggestions?|go-ahead|preparations?"
     "|(?:first|next|last) (?:act|step|job|move|measure)|time has come",
     "agents": "|".join(sorted(AGENTS)),
     "judged": "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative"
@@ -120,7 +120,7 @@ announcement GERUND (?:\b(?:is|are|am|said(?:\s\w+){0,2}\s(?:it|he|she|they)\s(?
     <adverb>\s+(?=(?:launch|open|introduc|invest|build|
     expand|establish|set|creat|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
     pledg|add|clos|draw|draft|hir|scrap|deploy)\w*ing\b)
-plan THING \blook(?:s|ed|ing)?\s+forward\s+to\s+(?=an?\b|the\b|\w+ing\b)
+plan THING \blook(?:s|ed)?\s+forward\s+to\s+(?=an?\b|the\b|\w+ing\b)
 plan THING \bwork(?:s|ing)?\s+towards?\s+(?=\w+ion of|\w+ing\b)
 promise THING <forms commit>\s+to\s+(?=an?\b)
 need THING \bwants\s+(?!to\b)

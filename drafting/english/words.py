@@ -80,10 +80,13 @@ AGENTS = nouns(
 )  # those that act: what others "will" improve or create is a consequence
 STARTING = word_set("commence open reopen start begin launch resume")
 """Without an object these say of a thing that it is to be there."""
-RESULTS = word_set(
-    "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
-    "generate cost boost contain produce reduce increase save replace provide attract unlock ensure raise "
-    "add include affect feature harm reach exceed reflect"
+WISHES = word_set(
+    "protect tackle fight secure enhance foster ensure address improve strengthen promote reduce expand maintain minimise prevent "
+    "facilitate boost help"
+)  # verbs that say no more than that something is to be better
+RESULTS = WISHES | word_set(
+    "allow enable make bring lead contribute create give mean generate cost contain produce save replace "
+    "provide attract unlock raise add include affect feature harm reach exceed reflect"
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
