@@ -171,7 +171,8 @@ class ActReading:
             return self._without_object(verb, start)
         for _ in range(MOST_TOGETHER):
             end = clause.phrase_end(start)
-            if end <= start or (self._trigger.rule == "call" and clause.word(end) == "to"):
+            is_asked = self._trigger.rule == "call" or clause.word(self._first) == "wants"
+            if end <= start or (is_asked and clause.word(end) == "to"):
                 break
             is_double = not found and words.plain(clause.word(verb)) in words.DOUBLE
             is_given = is_double and clause.find(words.PREPOSITIONS, start, end) == end

@@ -48,7 +48,11 @@ def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
         for match in trigger.pattern.finditer(clause.lower):
             if counts(clause, trigger, match):
                 found += Reading(clause, trigger, match).findings()
-    return (lead and _item(clause, lead)) or outermost(found) or _item(clause, lead)
+    found = outermost(found)
+    leads = bool(found) and found[0].said <= len(
+        "and "
+    )  # "encourages donors to give", not "lift the duty to"
+    return found if leads else (lead and _item(clause, lead)) or found or _item(clause, lead)
 
 
 class _ItemReading(Reading):

@@ -111,7 +111,7 @@ announcement THING <forms announce unveil pledge promise>\s+
 decision THING <forms agree decide resolve vote move request demand ask require order second recommend>
     :?\s+(?=that\b)
 plan THING \b(?:plan(?:s|ned)?|aim(?:s|ed|ing)?\s+(?:for|at))\s+(?=an?\b)
-decision THING <forms agree>\s+(?:on|upon)\s+|<forms approve adopt back>\s+(?=an?\s+(?:\w+\s+)?
+decision THING <forms agree>\s+(?:(?:on|upon)\s+|(?=an?\b))|<forms approve adopt back>\s+(?=an?\s+(?:\w+\s+)?
     (?:law|bill|motion|resolution)\s+(?:to|that|which)\b)
 need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem)(?:s|ed)?\s+it)\s+
     (?:\w+ly\s+|high\s+)?(?:<judged>)\b(?:\s+for\s+<who>)?\s+(?:to|that)\s+

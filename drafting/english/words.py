@@ -62,8 +62,8 @@ STATES = word_set(
     "look live wait receive benefit enjoy gain suffer vary require lead stay understand mark last say note "
     "thank congratulate stress emphasise emphasize mention recall underline highlight remind tell speak "
     "talk express welcome hope believe think hear admit wish praise remember forget regret see face lose "
-    "visit announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend "
-    "applaud consist persist oversee miss act celebrate serve come go focus ask do succeed"
+    "visit announce unveil outline reveal quote repeat reiterate reaffirm recognise recognize acknowledge "
+    "commend applaud consist persist oversee miss act celebrate serve come go focus ask do succeed"
 )  # verbs of being, becoming and speaking: their future commits nobody to anything
 CHAINS = word_set(
     "continue keep start begin try seek aim agree consider explore work commit plan propose undertake help "
@@ -81,8 +81,8 @@ AGENTS = nouns(
 STARTING = word_set("commence open reopen start begin launch resume")
 """Without an object these say of a thing that it is to be there."""
 WISHES = word_set(
-    "protect tackle fight secure enhance foster ensure address improve strengthen promote reduce expand maintain minimise prevent "
-    "facilitate boost help"
+    "protect tackle fight secure enhance foster ensure address improve strengthen promote reduce expand "
+    "maintain minimise prevent facilitate boost help"
 )  # verbs that say no more than that something is to be better
 RESULTS = WISHES | word_set(
     "allow enable make bring lead contribute create give mean generate cost contain produce save replace "
@@ -177,7 +177,7 @@ COUNTS = word_set(
 )  # words that begin a noun phrase and stay in a title
 ABOUT = word_set("than almost nearly about around over under roughly")  # before a number
 QUOTES = frozenset('“"«‘')
-PARTICLES = word_set("together up out off down back in forward ahead")
+PARTICLES = word_set("together over up out off down back in forward ahead")
 MANNER = word_set("through by without during before since until despite amid at")
 
 
