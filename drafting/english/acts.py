@@ -108,7 +108,7 @@ class ActReading:
     def _act(self, index: int, *, is_gerund: bool, depth: int) -> tuple[list[Finding], int]:
         clause = self._clause
         verb = clause.word(index)
-        is_name = clause.is_capital(index) and clause.word(index - 1) == "to"
+        is_name = clause.is_capital(index) and self._trigger.rule != "list"
         if (
             not verb.replace("-", "").isalpha()
             or is_name
@@ -289,7 +289,12 @@ class ActReading:
             clause.word(far) == "and" and clause.begins_phrase(far + 1)
             for far in range(at, min(at + FARTHEST_VERB, len(clause)))
         )
-        return at if ends_list and clause.after_time(at) == at and clause.word(at + 1) != "of" else None
+        is_other = clause.word(at - 1) != "," or not clause.is_capital(index - 1)  # "Acme, a maker of tugs"
+        return (
+            at
+            if ends_list and is_other and clause.after_time(at) == at and clause.word(at + 1) != "of"
+            else None
+        )
 
     def finding(self, title: str, stance_end: int, start: int, end: int) -> Finding:
         """Return a finding; its stance ends before the word ``stance_end``."""

@@ -92,11 +92,11 @@ def _is_verb_here(trigger: Trigger, words_said: list[str], last: list[str]) -> b
     if trigger.rule in {"instruction", "support"} and "for" not in words_said:
         articles = words.ARTICLES | {"of"} if trigger.rule == "support" else {"the", "an", "this"}
         return before not in articles | {"to"}
-    is_told = is_past and trigger.follows is Follows.THING
+    is_told = is_past and trigger.follows is Follows.THING  # "was announced"
     if (is_told or words_said[0] == "intended") and before in {"was", "were", "been", "is", "are", "be"}:
         return False
     is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in words.ARTICLES
-    is_noun = is_noun and "for" not in words_said
+    is_noun = is_noun and not (trigger.rule == "support" and "for" in words_said)
     return not is_noun or (trigger.rule == "proposal" and not is_past)
 
 

@@ -65,11 +65,14 @@ class _ItemReading(Reading):
         behind = clause.find({","}, named + 1) + 1
         if clause.word(named) == "," and clause.word(behind) == "to":
             named = behind  # "The clerk, jointly with the mayor, to draft …"
-        is_body = clause.is_capital(named - 1) or clause.word(named - 1) in words.AGENTS | {","}
+        head = clause.word(clause.find(words.PREPOSITIONS, index + 1, named) - 1)
+        is_body = clause.is_capital(named - 1) or head in words.AGENTS or clause.word(named - 1) == ","
         is_body = is_body or (is_item and self._is_agent((index, named)))
         doing = self.skipped(named + 1)
         has_predicate = _FINITE.search(clause.lower) or _TELLS.search(clause.cut(index, named))
-        is_title = clause.is_capital(index) and not has_predicate  # "The treaty requires Peru to"
+        is_title = (
+            clause.is_capital(index) and not has_predicate and clause.word(index) not in words.CONDITIONS
+        )  # "The treaty requires Peru to"
         if (is_body or is_item) and is_title and clause.word(named) == "to":
             is_done = clause.word(doing) == "be" and PARTICIPLE.fullmatch(clause.word(doing + 1))
             if is_done or clause.word(doing) in words.REACHING:
@@ -98,6 +101,9 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     behind = clause.find({","}, index) + 1
     if clause.word(index) in words.PREPOSITIONS and clause.word(behind) in words.VERBS:
         index = behind  # "Upon request, submit a list"
+    is_done = clause.is_doing(index + (clause.word(index) in words.ARTICLES))
+    if _is_heading(clause) and not is_done:
+        return []
     if lead and clause.word(index) == "that":
         return reading.that(index + 1)
     is_joined = clause.word(index) in words.VERBS and clause.word(index + 1) in {",", "and"}
@@ -107,13 +113,17 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     found = reading.ordered(index, is_item=bool(lead))
     if found or not lead:
         return found
-    is_done = clause.is_doing(index + (clause.word(index) in words.ARTICLES))
     is_whole = clause.word(clause.phrase_end(index)) not in words.ARTICLES | {"to"} and (
         not match[0] or len(clause) - index > len("X.")
     )
     is_thing = is_whole and clause.word(index) not in words.PREPOSITIONS | words.PRONOUNS
-    bare = words.CLOSED | {"and", "or"}
-    is_heading = all(clause.is_capital(at) or clause.word(at) in bare for at in range(len(clause)))
-    is_listed = is_done or (is_thing and lead != ORDERS and not (is_heading and clause.text[-1] != "."))
+    is_listed = is_done or (is_thing and lead != ORDERS)
     is_told = _FINITE.search(clause.lower) or _TELLS.search(clause.text)
     return reading.objects(index, index)[0] if is_listed and not is_told else []
+
+
+def _is_heading(clause: Clause) -> bool:
+    """Tell whether all words are written with capitals, as in a heading: "Tourism and Art"."""
+    bare = words.PREPOSITIONS | {"and", "or"}
+    said = [at for at in range(len(clause)) if clause.word(at).isalpha() and clause.word(at) not in bare]
+    return clause.text[-1] != "." and all(map(clause.is_capital, said))

@@ -100,7 +100,7 @@ instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
 call THING \b(?:call(?:s|ed|ing)?(?:\s+again)?\s+for|urges?\s+for|urge(?=\s+(?:the|an?)\s+\w+\s+of\b)
     |(?:urg|demand)(?:es|s|ed|ing)|we\s+demand
     |we stand for(?= (?:an?|the) )|(?:highlight|stress|emphasi[sz]|underlin)\w* the need for)\s+(?!upon)
-proposal THING (?:\badvocat\w+\s+for|<forms propose suggest recommend advocate>|\bin favou?r of)\s+
+proposal THING (?:\badvocat(?:ed|ing)\s+for|<forms propose suggest recommend advocate>|\bin favou?r of)\s+
 support THING \b(?:support(?:s|ed|\s+for)?|favou?rs?|backs?|endorses?)\s+(?=(?:an?|this)\b)
     |\bsupport\s+for\s+(?=the\b)
 support CARRIED (?<!in )(?:\bordering|\bdirecting|<forms support endorse back favour favor welcome share>)\s+
