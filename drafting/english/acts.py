@@ -131,10 +131,11 @@ class ActReading:
         if stem in words.STATES and not is_granted:
             return [], index + 1
         if stem in words.GIVING:
-            end = clause.phrase_end(inner) + 1
-            given = clause.find({"of" if stem == "notify" else "with"}, inner, end) + 1
-            if given <= end and (clause.is_gerund(given) or clause.word(inner) not in {"a", "an"}):
-                inner = given + clause.is_gerund(given)
+            given = (
+                clause.find({"of" if stem == "notify" else "with"}, inner, clause.phrase_end(inner) + 1) + 1
+            )
+            is_given = given <= clause.phrase_end(inner) + 1
+            inner = given + clause.is_gerund(given) if is_given else inner
         return self.objects(index, self.skipped(inner + self._is_particle(inner, stem)))
 
     def _led(self, inner: int, stem: str) -> int | None:
@@ -267,7 +268,7 @@ class ActReading:
                 of = clause.find({"of"}, of, of + 2 * FARTHEST_CARRIER + 1)
             link, after = clause.word(of), self.skipped(of + 1)
             if clause.word(at).startswith("effort") and clause.word(at - 1).endswith(("’s", "'s")):
-                return []
+                return []  # "the Government's efforts to …"
             is_whose = link in {"of", "by", "for"} and clause.word(at) not in words.MAKING_NOUNS
             whose = clause.phrase_end(after) if is_whose else of
             if clause.word(whose) == "to" and not clause.begins_phrase(self.skipped(whose + 1)):

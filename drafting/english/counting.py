@@ -49,7 +49,7 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
         is_over
         or (part | set(match[0].split())) & words.CONDITIONS
         or set(clause.text[: match.start()].split()[-2:]) & {"may", "might", "could"}
-        or ((trigger.rule != "future" or said == "would") and set(segment.split()[:3]) & words.OBSERVERS)
+        or (not (trigger.rule == "future" and said != "would") and set(segment.split()[:3]) & words.OBSERVERS)
         or (trigger.follows is Follows.MODAL and said != "shall" and _DETAIL.search(segment))
         or _HAD.search(segment)
         or _OF_OTHERS.search(segment + match[0])

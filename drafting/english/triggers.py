@@ -74,7 +74,7 @@ need MODAL \b(?:must|should|(?:ought|has|have|(?<!the )needs?) to)<adverb>,?\s+
 plan MODAL (?:\b(?:is|are|am)|['’](?:re|m|s)(?= going|\s\w+ going))<adverb>\s+(?:(?:going|set|due|
     about|(?<=is )expected|scheduled|planned|slated)\s+to|to)\s+
 decision MODAL \b(?:is|are)\s+hereby\s+
-plan MODAL \b(?:is|are)\s+being\s+(?=(?:built|created|established|invested|introduced|launched|developed|
+plan MODAL \b(?:is|are)\s+(?:now\s+)?being\s+(?=(?:built|created|established|invested|introduced|launched|developed|
     opened|prepared|drafted|allocated|expanded|extended|set up|installed|deployed|replaced)\b)
 future MODAL \bwould<adverb>,?\s+
 plan VERB <forms plan intend aim offer prepare expect endeavour request wants vote><to>
@@ -115,7 +115,7 @@ decision THING <forms agree>\s+(?:(?:on|upon)\s+|(?=an?\b))|<forms approve adopt
     (?:law|bill|motion|resolution)\s+(?:to|that|which)\b)
 need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem)(?:s|ed)?\s+it)\s+
     (?:\w+ly\s+|high\s+)?(?:<judged>)\b(?:\s+for\s+<who>)?\s+(?:to|that)\s+
-plan THING \b<be><adverb>\s+(?:planning|proposing|considering|envisaging|preparing)\s+
+plan THING \b<be><adverb>\s+(?:seeking|planning|proposing|considering|envisaging|preparing)\s+
 announcement GERUND (?:\b(?:is|are|am|said(?:\s\w+){0,2}\s(?:it|he|she|they)\s(?:was|were))|['’](?:re|m|s))
     <adverb>\s+(?=(?:launch|open|introduc|invest|build|
     expand|establish|set|creat|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
