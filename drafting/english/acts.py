@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from drafting.english.clause import Clause
     from drafting.english.triggers import Trigger
 
-MOST_TOGETHER = 12
-"""Most things that one verb of putting forward has."""
-DEEPEST = 4
-"""Most verbs in a chain: "plans to continue to seek to open"."""
+MOST_TOGETHER = 12  # things that one verb of putting forward has
+DEEPEST = 4  # verbs in a chain: "plans to continue to seek to open"
 LONGEST_STANCE = 12
 FARTHEST_VERB = 14
 FARTHEST_CARRIER = 3

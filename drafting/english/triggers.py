@@ -16,14 +16,10 @@ if TYPE_CHECKING:
 class Follows(Enum):
     """What stands behind a trigger."""
 
-    MODAL = auto()
-    """A verb in its plain form, with the subject before the trigger: "we will …"."""
-    VERB = auto()
-    """A verb in its plain form: "plans to …"."""
-    GERUND = auto()
-    """A verb in -ing: "we are …ing"."""
-    THING = auto()
-    """A noun phrase, a verb in -ing, or "that" with a sentence: "proposed …"."""
+    MODAL = auto()  # a verb in its plain form, with the subject before the trigger: "we will …"
+    VERB = auto()  # a verb in its plain form: "plans to …"
+    GERUND = auto()  # a verb in -ing: "we are …ing"
+    THING = auto()  # a noun phrase, a verb in -ing, or "that" with a sentence: "proposed …"
     CARRIED = auto()
     """A thing, if a word such as "idea" or "creation" stands before it, or a verb in -ing: "supports …"."""
 
@@ -74,7 +70,7 @@ need MODAL \b(?:must|should|(?:ought|has|have|(?<!the )needs?) to)<adverb>,?\s+
 plan MODAL (?:\b(?:is|are|am)|['’](?:re|m|s)(?= going|\s\w+ going))<adverb>\s+(?:(?:going|set|due|
     about|(?<=is )expected|scheduled|planned|slated)\s+to|to)\s+
 decision MODAL \b(?:is|are)\s+hereby\s+
-plan MODAL \b(?:is|are)\s+(?:now\s+)?being\s+(?=(?:built|created|established|invested|introduced|launched|developed|
+plan MODAL \b(?:is|are)\s+being\s+(?=(?:built|created|established|invested|introduced|launched|developed|
     opened|prepared|drafted|allocated|expanded|extended|set up|installed|deployed|replaced)\b)
 future MODAL \bwould<adverb>,?\s+
 plan VERB <forms plan intend aim offer prepare expect endeavour request wants vote><to>
