@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 MOST_TOGETHER = 12  # things that one verb of putting forward has
 DEEPEST = 4  # verbs in a chain: "plans to continue to seek to open"
-LONGEST_STANCE = 12
-FARTHEST_VERB = 14
-FARTHEST_CARRIER = 3
-FARTHEST_PURPOSE = 7
+LONGEST_STANCE, FARTHEST_VERB, FARTHEST_CARRIER, FARTHEST_PURPOSE = 12, 14, 3, 7
 """Words of a stance, between an object and the next verb, and before a carrier."""
 _BEHIND_HEAD = re.compile(
     rf" (?:{'|'.join(words.PREPOSITIONS)}|\w+ed(?:$| {'| '.join(words.PREPOSITIONS)})|\w+ing (?:the|an?))\b"
@@ -129,11 +126,9 @@ class ActReading:
         if stem in words.STATES and not is_granted:
             return [], index + 1
         if stem in words.GIVING:
-            given = (
-                clause.find({"of" if stem == "notify" else "with"}, inner, clause.phrase_end(inner) + 1) + 1
-            )
-            is_given = given <= clause.phrase_end(inner) + 1
-            inner = given + clause.is_gerund(given) if is_given else inner
+            last = clause.phrase_end(inner) + 1
+            given = clause.find({"of" if stem == "notify" else "with"}, inner, last) + 1
+            inner = given + clause.is_gerund(given) if given <= last else inner
         return self.objects(index, self.skipped(inner + self._is_particle(inner, stem)))
 
     def _led(self, inner: int, stem: str) -> int | None:
