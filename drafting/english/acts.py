@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafting.english import words
@@ -14,22 +13,14 @@ if TYPE_CHECKING:
     from drafting.english.clause import Clause
     from drafting.english.triggers import Trigger
 
-MOST_TOGETHER = 12
-"""Most things that one verb of putting forward has."""
-DEEPEST = 4
-"""Most verbs in a chain: "plans to continue to seek to open"."""
-LONGEST_STANCE = 12
-FARTHEST_VERB = 14
-FARTHEST_CARRIER = 3
-FARTHEST_PURPOSE = 7
+MOST_TOGETHER = 12  # things that one verb of putting forward has
+DEEPEST = 4  # verbs in a chain: "plans to continue to seek to open"
+LONGEST_STANCE, FARTHEST_VERB, FARTHEST_CARRIER, FARTHEST_PURPOSE = 12, 14, 3, 7
 """Words of a stance, between an object and the next verb, and before a carrier."""
-ABOUT = frozenset(["than", "almost", "nearly", "about", "around", "over", "under", "roughly"])
-"""Words before a number that is about right."""
-QUOTES = frozenset('“"«‘')
-PARTICLES = frozenset(["together", "up", "out", "off", "down", "back", "in", "forward", "ahead"])
-MANNER = frozenset(
-    ["through", "by", "without", "during", "before", "since", "until", "despite", "amid", "at"]
+_BEHIND_HEAD = re.compile(
+    rf" (?:{'|'.join(words.PREPOSITIONS)}|\w+ed(?:$| {'| '.join(words.PREPOSITIONS)})|\w+ing (?:the|an?))\b"
 )
+"""What stands behind the head of a title: "plan for …", "plan agreed in …", "plan describing the …"."""
 
 
 class ActReading:
@@ -46,7 +37,7 @@ class ActReading:
         """Return the index behind adverbs, time expressions and opening quotation marks."""
         clause = self._clause
         while (
-            (clause.word(index) in words.ADVERBS | QUOTES and clause.tokens[index].text != "First")
+            (clause.word(index) in words.ADVERBS | words.QUOTES and clause.tokens[index].text != "First")
             or (clause.word(index).endswith("ly") and not clause.word(index).endswith("ply"))
             or clause.after_time(index) > index
         ):
@@ -78,17 +69,8 @@ class ActReading:
                 return None
             if word not in {",", "and", "or", "including"}:
                 continue
-            at = far + 1
-            links = {
-                *(["by", ":"] if word == "including" else []),
-                "and",
-                "or",
-                "to",
-                "then",
-                "also",
-                ",",
-                "" if is_gerund else "by",
-            }
+            at, links = far + 1, {"and", "or", "to", "then", "also", ",", "by"}
+            links = links | {":"} if word == "including" else links
             while at < len(clause) and clause.word(at) in links:
                 at += 1
             at = self.skipped(at)
@@ -104,12 +86,11 @@ class ActReading:
             clause.word(on) == "and" and (clause.is_gerund(on + 1) or clause.is_verb(on + 1)) for on in ahead
         )
         if clause.is_gerund(at):  # no list: "adding flights, bringing the total to 11"
-            behind = {clause.word(at - 2), clause.word(at - 1), clause.word(at - 3)}
-            return is_listed and (is_gerund or bool(behind & {"well", "including"}))
+            behind = {clause.word(at - far) for far in (1, 2, 3)}
+            return is_listed and (is_gerund or not behind.isdisjoint(["well", "including"]))
         if is_gerund and clause.word(at - 1) != "to":
             return False
-        has_direction = clause.word(at - 1) == "," and is_listed and clause.word(at + 1) in words.PREPOSITIONS
-        is_bare = (has_direction or clause.word(at - 1) == "to") and not clause.begins_phrase(at)
+        is_bare = clause.word(at - 1) == "to" and not clause.begins_phrase(at)
         return clause.is_verb(at) or (is_bare and clause.is_plain(at))
 
     def _is_purpose(self, index: int) -> bool:
@@ -122,7 +103,7 @@ class ActReading:
     def _act(self, index: int, *, is_gerund: bool, depth: int) -> tuple[list[Finding], int]:
         clause = self._clause
         verb = clause.word(index)
-        is_name = clause.is_capital(index) and clause.word(index - 1) == "to"
+        is_name = clause.is_capital(index) and self._trigger.rule != "list"
         if (
             not verb.replace("-", "").isalpha()
             or is_name
@@ -130,78 +111,67 @@ class ActReading:
             or verb in words.CLOSED - {"have"} | {"and", "or"}
         ):
             return [], index + 1
-        stem = _plain(verb) if is_gerund else verb
+        stem = words.plain(verb) if is_gerund else verb
         inner = self.skipped(index + 1)
         joined = self.skipped(inner + 1)
         is_joined = clause.is_verb(joined) or {verb, clause.word(joined)} <= words.VERBS
-        is_joined = is_joined or (is_gerund and clause.is_gerund(joined))
-        if clause.word(inner) in {"and", "or"} and is_joined:
+        if clause.word(inner) in {"and", "or"} and (is_joined or (is_gerund and clause.is_gerund(joined))):
             return self._act(joined, is_gerund=is_gerund, depth=depth)
-        if stem in words.CHAINS and depth < DEEPEST:
-            is_link = clause.word(inner) in {"in", "from"} and clause.is_gerund(inner + 1)
-            is_link = is_link or clause.word(inner) in {"to", "on", "towards", "at"}
-            if is_link and not clause.begins_phrase(inner + 1):
-                inner = self.skipped(inner + 1)
-            is_helped = stem == "help" and clause.word(inner) in words.VERBS
-            if clause.is_gerund(inner) or clause.word(inner - 1) == "to" or is_helped:
-                found = self.acts(inner, is_gerund=clause.is_gerund(inner), depth=depth + 1)
-                return found, len(clause)
-        is_shared = stem == "work" and clause.word(inner) in {"with", "in", "alongside"}
-        asked = clause.phrase_end(inner + is_shared)  # "work in partnership with towns to cut waste"
-        if (
-            (is_shared or stem in words.ASKING)
-            and clause.word(asked) == "to"
-            and clause.word(asked - 1) not in words.CARRIERS | words.LEADING
-            and asked > inner
-            and depth < DEEPEST
-        ):
-            return self.acts(asked + 1, is_gerund=False, depth=depth + 1), len(clause)
-        inner += clause.word(inner) in ABOUT and clause.is_number(inner + 1)
-        is_granted = (stem, self._trigger.rule) in {
-            ("receive", "future"),
-            ("lead", "instruction"),
-            ("have", "future"),
-        }
+        led = self._led(inner, stem) if depth < DEEPEST else None
+        if led is not None:
+            return self.acts(led, is_gerund=clause.is_gerund(led), depth=depth + 1), len(clause)
+        inner += clause.word(inner) in words.ABOUT and clause.is_number(inner + 1)
+        is_granted = stem in {"receive", "have", "lead"} and self._trigger.rule in {"future", "instruction"}
         is_granted = is_granted and (clause.word(inner) in {"a", "an"} or clause.is_number(inner))
         if stem in words.STATES and not is_granted:
             return [], index + 1
         if stem in words.GIVING:
-            end = clause.phrase_end(inner) + 1
-            given = clause.find({"of" if stem == "notify" else "with"}, inner, end) + 1
-            if given <= end and (clause.is_gerund(given) or clause.word(inner) not in {"a", "an"}):
-                inner = given + clause.is_gerund(given)
+            last = clause.phrase_end(inner) + 1
+            given = clause.find({"of" if stem == "notify" else "with"}, inner, last) + 1
+            inner = given + clause.is_gerund(given) if given <= last else inner
         return self.objects(index, self.skipped(inner + self._is_particle(inner, stem)))
+
+    def _led(self, inner: int, stem: str) -> int | None:
+        """Return the verb that another one leads to: "seek to build", "ask the mayor to build"."""
+        clause = self._clause
+        if stem in words.CHAINS:
+            is_link = clause.word(inner) in {"in", "from"} and clause.is_gerund(inner + 1)
+            is_link = is_link or clause.word(inner) in {"to", "on", "towards", "at"}
+            at = self.skipped(inner + 1) if is_link and not clause.begins_phrase(inner + 1) else inner
+            is_helped = stem == "help" and clause.word(at) in words.VERBS
+            if clause.is_gerund(at) or clause.word(at - 1) == "to" or is_helped:
+                return at
+        is_shared = stem == "work" and clause.word(inner) in {"with", "in", "alongside"}
+        asked = clause.phrase_end(inner + is_shared)  # "work in partnership with towns to cut waste"
+        is_asked = (is_shared or stem in words.ASKING) and asked > inner and clause.word(asked) == "to"
+        return asked + 1 if is_asked and clause.word(asked - 1) not in words.CARRIERS else None
 
     def _is_particle(self, index: int, verb: str) -> bool:
         particle, behind = self._clause.word(index), self._clause.word(index + 1)
         is_one = self._clause.begins_phrase(index + 1) or not {particle, behind} <= words.PREPOSITIONS
-        is_usual = particle in PARTICLES and (particle != "in" or verb in words.BRINGING)
+        is_usual = particle in words.PARTICLES and (particle != "in" or verb in words.BRINGING)
         return is_one and is_usual and not (behind == "to" and self._clause.is_number(index + 2))
 
     def objects(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return the things that a verb governs, and the index behind them."""
         clause = self._clause
         found: list[Finding] = []
-        ends = {",", ";", ":", ".", "by", "including"}
-        whole = clause.find(ends, start, min(start + LONGEST_PHRASE, len(clause)))
-        is_whole = clause.word(verb) in {"ensure", "ensuring", "guarantee"} and (
-            clause.word(start) == "that" or clause.find(words.FINITE, start, whole) < whole
-        )
-        if is_whole:  # "ensure that waste is collected separately"
-            start += clause.word(start) == "that"
-            return self.named(start, whole, verb), whole
+        whole = self._ensured(verb, start)
+        if whole is not None:
+            return self.named(start + (clause.word(start) == "that"), whole, verb), whole
         start = clause.behind_insertions(start)
         start += 2 * (clause.word(start) in {"up", "at"} and clause.word(start + 1) in {"to", "least"})
         if clause.word(start) in words.PREPOSITIONS | words.STOPPERS | {",", ".", ";", "and", ""}:
             return self._without_object(verb, start)
         for _ in range(MOST_TOGETHER):
             end = clause.phrase_end(start)
-            if end <= start or (self._trigger.rule == "call" and clause.word(end) == "to"):
+            is_asked = self._trigger.rule == "call" or clause.word(self._first) == "wants"
+            if end <= start or (is_asked and clause.word(end) == "to"):
                 break
-            is_double = not found and _plain(clause.word(verb)) in words.DOUBLE
+            is_double = not found and words.plain(clause.word(verb)) in words.DOUBLE
             is_given = is_double and clause.find(words.PREPOSITIONS, start, end) == end
             if is_given and clause.word(end) in words.ARTICLES:
-                start = end
+                start = end  # "give the town a hall"
                 continue
             carried = self.carried(start, end)
             if carried is not None:
@@ -217,6 +187,14 @@ class ActReading:
             start = following
         return found, start
 
+    def _ensured(self, verb: int, start: int) -> int | None:
+        """Return where a clause ends that says what is ensured: "that waste is collected separately"."""
+        clause = self._clause
+        last = min(start + LONGEST_PHRASE, len(clause))
+        whole = clause.find({",", ";", ":", ".", "by", "including"}, start, last)
+        is_clause = clause.word(start) == "that" or clause.find(words.FINITE, start, whole) < whole
+        return whole if is_clause and clause.word(verb) in {"ensure", "ensuring", "guarantee"} else None
+
     def _without_object(self, verb: int, start: int) -> tuple[list[Finding], int]:
         """Return what is done where a verb has no object: "work with farmers"."""
         clause = self._clause
@@ -224,7 +202,7 @@ class ActReading:
             clause.word(verb) == "work"
             or (clause.word(start) == "in" and clause.word(verb) not in {"invest", "participate"})
         )
-        if is_vague or clause.word(start) not in words.PREPOSITIONS - MANNER:
+        if is_vague or clause.word(start) not in words.PREPOSITIONS - words.MANNER:
             return [], start
         thing = clause.phrase_end(start + 1)
         is_address = clause.word(start) == "to" and clause.word(verb) in {"turn", "respond"}
@@ -247,25 +225,19 @@ class ActReading:
         if len(said) == 1 and goes_on:  # "a bill which caps rents"
             last = min(start + LONGEST_PHRASE, len(clause))
             title = clause.cut(start, clause.find({",", ";", ":", "and"}, end, last))
-        links = words.PREPOSITIONS | {
-            each for each, then in pairwise(said) if each[-3:] == "ing" and then in words.ARTICLES
-        }
-        head = next((at for at in range(1, len(said)) if said[at] in links), len(said)) - 1
-        head -= head > 0 and said[head].endswith("ed")  # "the initiatives proposed in …"
-        is_vague = all(
-            part.split()[-1:] and part.split()[-1] in words.VAGUE
-            for part in re.split(" (?:and|or) ", " ".join(said[: head + 1]))
+        nouns = re.split(_BEHIND_HEAD, " ".join(said))[0]
+        is_vague = all((each.split() or [""])[-1] in words.VAGUE for each in re.split(" (?:and|or) ", nouns))
+        is_wish = (
+            self._trigger.rule in {"need", "intention"} and words.plain(clause.word(verb)) in words.WISHES
         )
         is_special = not title.islower() or any(map(str.isdigit, title))
         pointers = words.PRONOUNS - (words.ARTICLES if end - start > 1 else set())
-        is_light = len(said) == end - start == 1 and clause.word(verb) in words.LIGHT
         if (
-            is_light
+            (len(said) == end - start == 1 and clause.word(verb) in words.LIGHT)
             or clause.word(start) in pointers
             or not any(map(str.isalpha, title))
             or said[0] in words.PREPOSITIONS | {"every", "each", "only", "such", "same"}
-            or (is_vague and not is_special)
-            or (said[head] in words.EMPTY and not head)
+            or ((is_vague or is_wish) and not is_special)
         ):
             return []
         return [self.finding(title, verb + 1, self._begin, clause.tokens[end - 1].end)]
@@ -283,14 +255,13 @@ class ActReading:
         clause = self._clause
         for at in range(start, min(start + FARTHEST_CARRIER, end)):
             of = at + 1
-            is_leading = clause.word(at) in words.LEADING and clause.word(of) in {"to", "toward", "towards"}
-            if not (clause.word(at) in words.CARRIERS or is_leading) or of >= len(clause):
+            if clause.word(at) not in words.CARRIERS or of >= len(clause):
                 continue
             if clause.word(of) in {"in", "at", ","} and clause.word(at) in words.MAKING_NOUNS:
                 of = clause.find({"of"}, of, of + 2 * FARTHEST_CARRIER + 1)
             link, after = clause.word(of), self.skipped(of + 1)
             if clause.word(at).startswith("effort") and clause.word(at - 1).endswith(("’s", "'s")):
-                return []
+                return []  # "the Government's efforts to …"
             is_whose = link in {"of", "by", "for"} and clause.word(at) not in words.MAKING_NOUNS
             whose = clause.phrase_end(after) if is_whose else of
             if clause.word(whose) == "to" and not clause.begins_phrase(self.skipped(whose + 1)):
@@ -298,8 +269,7 @@ class ActReading:
             if link in {"of", "for", "toward", "towards"}:
                 if clause.is_gerund(after):
                     return self.acts(after, is_gerund=True)
-                is_idle = clause.word(at) == "importance" and not clause.is_doing(after + 1)
-                return [] if is_idle else self.objects(at, after)[0]
+                return self.objects(at, after)[0]
         return None
 
     def _next_thing(self, index: int) -> int | None:
@@ -313,7 +283,12 @@ class ActReading:
             clause.word(far) == "and" and clause.begins_phrase(far + 1)
             for far in range(at, min(at + FARTHEST_VERB, len(clause)))
         )
-        return at if ends_list and clause.after_time(at) == at and clause.word(at + 1) != "of" else None
+        is_other = clause.word(at - 1) != "," or not clause.is_capital(index - 1)  # "Acme, a maker of tugs"
+        return (
+            at
+            if ends_list and is_other and clause.after_time(at) == at and clause.word(at + 1) != "of"
+            else None
+        )
 
     def finding(self, title: str, stance_end: int, start: int, end: int) -> Finding:
         """Return a finding; its stance ends before the word ``stance_end``."""
@@ -322,9 +297,3 @@ class ActReading:
         verb = clause.tokens[min(stance_end, len(clause)) - 1]
         stance = " ".join([*said[:LONGEST_STANCE], *([verb.text] if verb.start >= self._end else [])])
         return Finding(title, stance, self._trigger.rule, min(start, self._begin), end, self._begin)
-
-
-def _plain(gerund: str) -> str:
-    stem = gerund.removesuffix("ing")
-    known = words.CHAINS | words.STATES | words.DOUBLE | words.ASKING | words.GIVING
-    return next((each for each in (stem, stem + "e", stem[:-1]) if each in known), stem)

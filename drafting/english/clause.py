@@ -27,7 +27,7 @@ _DESCRIBED = re.compile(r"\w{3,}(?:[^e]ed|[^e]al|ous|able|less)")
 """Adjectives that no verb in its plain form looks like: "to industrial trawling"."""
 _BRACKETS = re.compile(r"\([^()]*\)|(?<=\w)\.(?=\s+\w)")
 """What is left out in reading: words in brackets, and the full stop of an abbreviation."""
-_GLUED = re.compile(r"\w\.\w|\d–\d")  # "Jobs.gov", "5–10 days"
+_GLUED = re.compile(r"\w\.\w|\w@\w|\d–\d")  # "Jobs.gov", "5–10 days"
 _NO_PLAIN = re.compile(r"\w*(?:(?<![su])s|(?<!e)ed|ness|ity|ion[a-z]|ment|ship|ntal|onal)")
 """Endings that a verb in its plain form has not: "disasters", "added"."""
 _NO_END = words.PREPOSITIONS | words.ADVERBS | words.ARTICLES | {"and", "or", "“", "«"}
@@ -169,7 +169,7 @@ class Clause:
 
     def _ends_at(self, index: int, start: int, *, has_preposition: bool) -> bool:
         word, token = self.word(index), self.tokens[index]
-        is_adjective = self.word(index - 2) in {"a", "an"} or _ADJECTIVE.fullmatch(self.word(index - 1))
+        is_adjective = _ADJECTIVE.fullmatch(self.word(index - 1))
         if word == "," and is_adjective and self._goes_on(index + 1 + (self.word(index + 1) == "and")):
             return False
         is_subject = word in {"i", "we", "he", "she", "it", "they"} and index > start

@@ -48,17 +48,15 @@ def counts(clause: Clause, trigger: Trigger, match: re.Match[str]) -> bool:
     if (
         is_over
         or (part | set(match[0].split())) & words.CONDITIONS
-        or clause.word(0) in {"should", "see"}
         or set(clause.text[: match.start()].split()[-2:]) & {"may", "might", "could"}
-        or ((trigger.rule != "future" or said == "would") and set(segment.split()[:3]) & words.OUTSIDERS)
+        or (not (trigger.rule == "future" and said != "would") and set(segment.split()[:3]) & words.OBSERVERS)
         or (trigger.follows is Follows.MODAL and said != "shall" and _DETAIL.search(segment))
-        or (_HAD.search(segment))
+        or _HAD.search(segment)
         or _OF_OTHERS.search(segment + match[0])
         or (said in {"would", "willing", "ready"} and _IF_BEHIND.search(clause.lower, match.end()))
         or {"if", "unless"} & set(_IF_ELECTED.sub("", before).split())
         or (set(before.split()) & words.THANKS and last[-1] != "and")
         or set(before.removeprefix("no ").split()[-4:]) & words.DENIALS
-        or (last[-1:] == ["from"] and said.endswith("ing"))
         or (said == "should" and clause.lower.startswith(("fall", "rise", "grow"), match.end()))
         or _DENIED.search(match[0].partition(" who ")[0])
         or (
@@ -89,16 +87,16 @@ def _is_verb_here(trigger: Trigger, words_said: list[str], last: list[str]) -> b
     """Tell whether a word is one of putting forward here: not in "a proposed law", "was announced"."""
     before = last[-1] if last else ""
     is_past = _PAST.fullmatch(words_said[0]) is not None
-    is_told = is_past and trigger.follows is Follows.THING
-    if (is_told or words_said[0] == "intended") and before in {"was", "were", "been", "is", "are", "be"}:
-        return False
     if trigger.rule == "intention" and re.search(r"(?<!note )\bof (?:the|its|their|this)$", " ".join(last)):
         return False
     if trigger.rule in {"instruction", "support"} and "for" not in words_said:
         articles = words.ARTICLES | {"of"} if trigger.rule == "support" else {"the", "an", "this"}
         return before not in articles | {"to"}
+    is_told = is_past and trigger.follows is Follows.THING  # "was announced"
+    if (is_told or words_said[0] == "intended") and before in {"was", "were", "been", "is", "are", "be"}:
+        return False
     is_noun = trigger.follows in {Follows.THING, Follows.CARRIED} and before in words.ARTICLES
-    is_noun = is_noun and "for" not in words_said
+    is_noun = is_noun and not (trigger.rule == "support" and "for" in words_said)
     return not is_noun or (trigger.rule == "proposal" and not is_past)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafting.english import words
-from drafting.english.acts import LONGEST_STANCE, QUOTES, ActReading
+from drafting.english.acts import LONGEST_STANCE, ActReading
 from drafting.english.triggers import Follows
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ _NO_THINGS = words.CLOSED - words.ARTICLES | {"that", "", ",", "and"}
 _DOER = re.compile(r"\w+(?:er|or|ist)s?")
 _TURNED = frozenset([("subject", "to"), ("entitled", "to"), ("trained", "in"), ("followed", "by")])
 """Participles with the word before what they are about."""
+_HELD = frozenset([("go", "ahead"), ("go", "live"), ("take", "effect"), ("take", "place"), ("come", "into")])
+"""Verbs with the word behind them by which their subject is to be there."""
 _IDLE = words.PRONOUNS | words.word_set("everything nothing people demand impact")
 _PREDICATES = words.FINITE | {"who"}
 _NO_SUBJECTS = words.word_set("who which that says said you")
@@ -62,23 +64,14 @@ class Reading(ActReading):
             is_one = "would" not in clause.word(self._first) and clause.begins_phrase(self.skipped(index + 1))
             is_one = is_one and clause.word(index + 1) != "no"
             return self.objects(index, self.skipped(index + 1))[0] if is_one else []
-        is_got = clause.word(index) == "get" and PARTICIPLE.fullmatch(clause.word(index + 1))
-        if self._is_passive() or is_got:
-            return self._passive(self.skipped(index + (clause.word(index) in {"be", "get"})), subject)
+        if self._is_passive():
+            return self._passive(self.skipped(index + (clause.word(index) == "be")), subject)
         is_aim = self._trigger.rule == "need" or self._after - self._first == len(["is", "to"])
         is_reached = clause.word(index) in words.REACHING and is_aim
         is_gone = is_aim and clause.word(index) == "go" and clause.word(index + 1) in {"for", "at", "."}
-        if subject and (is_gone or is_reached):
-            return self.named(subject[0], self._first, index)
         behind = clause.word(index + 1)
-        is_held = clause.word(index) in {"go", "take", "come", "enter"} and behind in {
-            "ahead",
-            "live",
-            "effect",
-            "place",
-            "into",
-        }
-        if subject and is_held and clause.word(subject[0]) != "this":
+        is_gone = is_gone or (clause.word(index), behind) in _HELD
+        if subject and (is_gone or is_reached) and clause.word(subject[0]) != "this":
             return self.named(subject[0], self._first, index)
         is_made = subject and head not in words.PRONOUNS | words.NON_AGENTS - words.MADE
         if is_made and subject and clause.word(index) in words.STARTING:
@@ -95,6 +88,7 @@ class Reading(ActReading):
             return []
         found = self.acts(index, is_gerund=False)
         is_bound = self._trigger.rule == "need" and clause.word(self._first) != "should"
+        is_bound = is_bound and clause.word(index + 1) in words.PREPOSITIONS | words.PRONOUNS | {",", ".", ""}
         if not found and is_bound and subject and clause.word(index) not in words.STATES:
             return self.named(*subject, index)  # "the payments must continue"
         is_bare = found and found[0].title.startswith(clause.word(index))
@@ -151,7 +145,7 @@ class Reading(ActReading):
 
     def _subject(self) -> tuple[int, int] | None:
         clause, end = self._clause, self._first
-        between = words.ADVERBS | QUOTES | {"both", "all", "”"}
+        between = words.ADVERBS | words.QUOTES | {"both", "all", "”"}
         while end > 0 and (clause.word(end - 1) in between or clause.word(end - 1).endswith("ly")):
             end -= 1
         start = end = self._before_insertion(end)
@@ -193,19 +187,16 @@ class Reading(ActReading):
         if clause.word(index) == "the" and clause.word(index + 1) == "following":
             at = clause.find({":"}, index) + 1
             return self.acts(at + (clause.word(at) == "to"), is_gerund=False)
-        is_infinitive = "to" in {clause.word(index), clause.word(index - 1)} and not clause.begins_phrase(
-            index
-        )
+        is_infinitive = "to" in {clause.word(index), clause.word(index - 1)}
+        is_infinitive = is_infinitive and not clause.begins_phrase(index)
         is_clause = "that" in {clause.word(index), clause.word(index - 1)}
         if not is_clause and (is_infinitive or clause.is_gerund(index)):
             return self.acts(index + (clause.word(index) == "to"), is_gerund=not is_infinitive)
         if is_clause or clause.word(clause.phrase_end(index)) in {"be", "should"}:
             return self.that(index + (clause.word(index) == "that"))
         is_loose = self._trigger.rule == "announcement" and not clause.begins_phrase(index)
-        is_subject = (
-            clause.word(clause.phrase_end(index)) in _PREDICATES and self._trigger.rule != "proposal"
-        )  # "announced a fund would be …"
-        if clause.word(index) in _NO_THINGS or is_loose or is_subject:
+        is_told = clause.word(clause.phrase_end(index)) in _PREDICATES  # "announced a fund would be …"
+        if clause.word(index) in _NO_THINGS or is_loose or (is_told and self._trigger.rule != "proposal"):
             return []
         if self._trigger.follows is Follows.CARRIED:
             is_made = self._clause.is_doing(index)

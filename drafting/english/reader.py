@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.english import words
-from drafting.english.acts import PARTICLES
 from drafting.english.clause import Clause
 from drafting.english.counting import counts, outermost
 from drafting.english.predicates import PARTICIPLE, Reading
@@ -49,7 +48,11 @@ def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
         for match in trigger.pattern.finditer(clause.lower):
             if counts(clause, trigger, match):
                 found += Reading(clause, trigger, match).findings()
-    return (lead and _item(clause, lead)) or outermost(found) or _item(clause, lead)
+    found = outermost(found)
+    leads = bool(found) and found[0].said <= len(
+        "and "
+    )  # "encourages donors to give", not "lift the duty to"
+    return found if leads else (lead and _item(clause, lead)) or found or _item(clause, lead)
 
 
 class _ItemReading(Reading):
@@ -62,26 +65,27 @@ class _ItemReading(Reading):
         behind = clause.find({","}, named + 1) + 1
         if clause.word(named) == "," and clause.word(behind) == "to":
             named = behind  # "The clerk, jointly with the mayor, to draft …"
-        is_body = clause.is_capital(named - 1) or clause.word(named - 1) in words.AGENTS | {","}
+        head = clause.word(clause.find(words.PREPOSITIONS, index + 1, named) - 1)
+        is_body = clause.is_capital(named - 1) or head in words.AGENTS or clause.word(named - 1) == ","
         is_body = is_body or (is_item and self._is_agent((index, named)))
         doing = self.skipped(named + 1)
         has_predicate = _FINITE.search(clause.lower) or _TELLS.search(clause.cut(index, named))
-        is_title = clause.is_capital(index) and not has_predicate  # "The treaty requires Peru to"
+        is_title = (
+            clause.is_capital(index) and not has_predicate and clause.word(index) not in words.CONDITIONS
+        )  # "The treaty requires Peru to"
         if (is_body or is_item) and is_title and clause.word(named) == "to":
             is_done = clause.word(doing) == "be" and PARTICIPLE.fullmatch(clause.word(doing + 1))
             if is_done or clause.word(doing) in words.REACHING:
                 return self.named(index, named, doing)
             is_verb = clause.word(doing) in words.VERBS or clause.is_verb(doing)
             return self.acts(doing, is_gerund=False) if is_verb and is_body else []
-        first = clause.find({","}, 0) + 1 if clause.word(0) == "to" else index  # "To cut smog, tax diesel."
-        at = clause.behind_insertions(first + 1)
-        at += at == first + 1 and clause.word(at) in PARTICLES
+        at = clause.behind_insertions(index + 1)
         is_thing = clause.word(at) in {"a", "an", "the", "all"} or clause.word(at).isdigit()
-        is_bare = clause.word(first) not in _NOUNS_TOO and clause.word(first + 1) not in _NO_ORDER
+        is_bare = clause.word(index) not in _NOUNS_TOO and clause.word(index + 1) not in _NO_ORDER
         is_told = has_predicate or re.search(r"\w[^e]ed\b", clause.lower)  # "Ban opponents rallied."
         is_thing = is_thing or (is_bare and clause.text.endswith(".") and not is_told)
-        is_order = clause.word(first) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
-        return self.acts(first, is_gerund=False) if is_order and not is_item else []
+        is_order = clause.word(index) in words.VERBS - {"take", "consider", "ask", "let"} and is_thing
+        return self.acts(index, is_gerund=False) if is_order and not is_item else []
 
 
 def _item(clause: Clause, lead: str) -> list[Finding]:
@@ -97,6 +101,9 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     behind = clause.find({","}, index) + 1
     if clause.word(index) in words.PREPOSITIONS and clause.word(behind) in words.VERBS:
         index = behind  # "Upon request, submit a list"
+    is_done = clause.is_doing(index + (clause.word(index) in words.ARTICLES))
+    if _is_heading(clause) and not is_done:
+        return []
     if lead and clause.word(index) == "that":
         return reading.that(index + 1)
     is_joined = clause.word(index) in words.VERBS and clause.word(index + 1) in {",", "and"}
@@ -106,13 +113,17 @@ def _item(clause: Clause, lead: str) -> list[Finding]:
     found = reading.ordered(index, is_item=bool(lead))
     if found or not lead:
         return found
-    is_done = clause.is_doing(index + (clause.word(index) in words.ARTICLES))
     is_whole = clause.word(clause.phrase_end(index)) not in words.ARTICLES | {"to"} and (
         not match[0] or len(clause) - index > len("X.")
     )
     is_thing = is_whole and clause.word(index) not in words.PREPOSITIONS | words.PRONOUNS
-    bare = words.CLOSED | {"and", "or"}
-    is_heading = all(clause.is_capital(at) or clause.word(at) in bare for at in range(len(clause)))
-    is_listed = is_done or (is_thing and lead != ORDERS and not (is_heading and clause.text[-1] != "."))
+    is_listed = is_done or (is_thing and lead != ORDERS)
     is_told = _FINITE.search(clause.lower) or _TELLS.search(clause.text)
     return reading.objects(index, index)[0] if is_listed and not is_told else []
+
+
+def _is_heading(clause: Clause) -> bool:
+    """Tell whether all words are written with capitals, as in a heading: "Tourism and Art"."""
+    bare = words.PREPOSITIONS | {"and", "or"}
+    said = [at for at in range(len(clause)) if clause.word(at).isalpha() and clause.word(at) not in bare]
+    return clause.text[-1] != "." and all(map(clause.is_capital, said))

@@ -16,14 +16,10 @@ if TYPE_CHECKING:
 class Follows(Enum):
     """What stands behind a trigger."""
 
-    MODAL = auto()
-    """A verb in its plain form, with the subject before the trigger: "we will …"."""
-    VERB = auto()
-    """A verb in its plain form: "plans to …"."""
-    GERUND = auto()
-    """A verb in -ing: "we are …ing"."""
-    THING = auto()
-    """A noun phrase, a verb in -ing, or "that" with a sentence: "proposed …"."""
+    MODAL = auto()  # a verb in its plain form, with the subject before the trigger: "we will …"
+    VERB = auto()  # a verb in its plain form: "plans to …"
+    GERUND = auto()  # a verb in -ing: "we are …ing"
+    THING = auto()  # a noun phrase, a verb in -ing, or "that" with a sentence: "proposed …"
     CARRIED = auto()
     """A thing, if a word such as "idea" or "creation" stands before it, or a verb in -ing: "supports …"."""
 
@@ -59,9 +55,9 @@ _PARTS = {
     "who": r"(?:(?!\b(?:with|which|that|who|said|it)\b)[^;:().]){1,110}?",
     "be": "(?:is|are|was|were|am|be|been|'s|’s|'re|’re)",
     "nouns": "plans?|intentions?|intent|proposals?|promises?|pledges?|commitments?|decisions?|readiness"
-    "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )orders?|instructions?|initiatives?|ideas?"
-    "|tasks?|resolve|priorit(?:y|ies)|determination|in talks|recommendations?|agreement"
-    "|requests?|calls?|ambition|duty|suggestions?|go-ahead|preparations?"
+    "|willingness|needs?|goals?|aims?|targets?|objectives?|(?<!in )(?<!executive )orders?|instructions?"
+    "|initiatives?|ideas?|tasks?|resolve|priorit(?:y|ies)|determination|in talks|recommendations?|agreement"
+    "|requests?|calls?|suggestions?|go-ahead|preparations?"
     "|(?:first|next|last) (?:act|step|job|move|measure)|time has come",
     "agents": "|".join(sorted(AGENTS)),
     "judged": "necessary|important|time|essential|advisable|appropriate|expedient|vital|crucial|imperative"
@@ -100,7 +96,7 @@ instruction THING <forms task charge entrust>\s+(?:<who>\s+)?with\s+
 call THING \b(?:call(?:s|ed|ing)?(?:\s+again)?\s+for|urges?\s+for|urge(?=\s+(?:the|an?)\s+\w+\s+of\b)
     |(?:urg|demand)(?:es|s|ed|ing)|we\s+demand
     |we stand for(?= (?:an?|the) )|(?:highlight|stress|emphasi[sz]|underlin)\w* the need for)\s+(?!upon)
-proposal THING (?:\badvocat\w+\s+for|<forms propose suggest recommend advocate>|\bin favou?r of)\s+
+proposal THING (?:\badvocat(?:ed|ing)\s+for|<forms propose suggest recommend advocate>|\bin favou?r of)\s+
 support THING \b(?:support(?:s|ed|\s+for)?|favou?rs?|backs?|endorses?)\s+(?=(?:an?|this)\b)
     |\bsupport\s+for\s+(?=the\b)
 support CARRIED (?<!in )(?:\bordering|\bdirecting|<forms support endorse back favour favor welcome share>)\s+
@@ -111,16 +107,16 @@ announcement THING <forms announce unveil pledge promise>\s+
 decision THING <forms agree decide resolve vote move request demand ask require order second recommend>
     :?\s+(?=that\b)
 plan THING \b(?:plan(?:s|ned)?|aim(?:s|ed|ing)?\s+(?:for|at))\s+(?=an?\b)
-decision THING <forms agree>\s+(?:on|upon)\s+|<forms approve adopt back>\s+(?=an?\s+(?:\w+\s+)?
+decision THING <forms agree>\s+(?:(?:on|upon)\s+|(?=an?\b))|<forms approve adopt back>\s+(?=an?\s+(?:\w+\s+)?
     (?:law|bill|motion|resolution)\s+(?:to|that|which)\b)
 need THING \b(?:(?:it|there)\s+(?:\w+\s+)?<be>|it['’]s|seems?|(?:consider|deem)(?:s|ed)?\s+it)\s+
     (?:\w+ly\s+|high\s+)?(?:<judged>)\b(?:\s+for\s+<who>)?\s+(?:to|that)\s+
-plan THING \b<be><adverb>\s+(?:planning|proposing|considering|envisaging|preparing)\s+
+plan THING \b<be><adverb>\s+(?:seeking|planning|proposing|considering|envisaging|preparing)\s+
 announcement GERUND (?:\b(?:is|are|am|said(?:\s\w+){0,2}\s(?:it|he|she|they)\s(?:was|were))|['’](?:re|m|s))
     <adverb>\s+(?=(?:launch|open|introduc|invest|build|
     expand|establish|set|creat|bring|increas|allocat|extend|commit|rais|cut|reduc|publish|provid|doubl|roll|
     pledg|add|clos|draw|draft|hir|scrap|deploy)\w*ing\b)
-plan THING \blook(?:s|ed|ing)?\s+forward\s+to\s+(?=an?\b|the\b|\w+ing\b)
+plan THING \blook(?:s|ed)?\s+forward\s+to\s+(?=an?\b|the\b|\w+ing\b)
 plan THING \bwork(?:s|ing)?\s+towards?\s+(?=\w+ion of|\w+ing\b)
 promise THING <forms commit>\s+to\s+(?=an?\b)
 need THING \bwants\s+(?!to\b)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a text, those in -ise in -ize, too."""
     return frozenset(f"{words} {words.replace('ise ', 'ize ')}".split())
 
 
+def nouns(words: str) -> frozenset[str]:
+    """Return the nouns of a text, and their plurals."""
+    return word_set(f"{words} {' '.join(re.sub('(?<![aeo])y$', 'ie', each) + 's' for each in words.split())}")
+
+
 ARTICLES = word_set(
     "a an the its our their his her my your some any all each every both another no these those this that"
-)
-"""Words that begin a noun phrase and are left out of a title."""
+)  # words that begin a noun phrase and are left out of a title
 PRONOUNS = word_set(
     "i we he she it they you who them us me him itself himself herself themselves ourselves there everyone "
     "this these those that"
@@ -26,8 +32,7 @@ STOPPERS = word_set(
     "through since but however thereby thus during after before following via without despite amid "
     "including by than will would is are was were has have had can could should must may might shall said "
     "says added told noted aimed"
-)
-"""A noun phrase ends before these."""
+)  # a noun phrase ends before these
 CLOSED = ARTICLES | PREPOSITIONS | PRONOUNS | STOPPERS
 ADVERBS = word_set(
     "also now soon still further jointly then thus therefore first only never not ever even always again "
@@ -39,16 +44,15 @@ TO_NOUNS = word_set(
     "access right approach contribution aid support response transition road path visit visits amendment "
     "amendments changes change exports links threat alternative doctors assistance loans grants services "
     "corrections accession return increase trade bridge line invitation"
-)
-"""Nouns after which "to" need not begin a purpose."""
+)  # nouns after which "to" need not begin a purpose
 CARRIERS = word_set(
     "idea ideas proposal proposals initiative initiatives possibility possibilities issue issues question "
     "need necessity importance opportunity option goal aim task objective process potential feasibility "
     "plan plans ways means creation establishment launch opening introduction formation adoption founding "
     "convening construction setting-up organisation organization elaboration development holding intention "
-    "readiness decision"
-)
-"""Nouns before what is proposed: "the idea of a fund"."""
+    "readiness decision steps measures action actions efforts effort preparations consent permission "
+    "approval"
+)  # nouns before what is proposed: "the idea of a fund"
 MAKING_NOUNS = word_set(
     "creation establishment launch opening introduction formation adoption founding convening construction "
     "expansion development signing removal closure withdrawal reform conclusion"
@@ -58,52 +62,48 @@ STATES = word_set(
     "look live wait receive benefit enjoy gain suffer vary require lead stay understand mark last say note "
     "thank congratulate stress emphasise emphasize mention recall underline highlight remind tell speak "
     "talk express welcome hope believe think hear admit wish praise remember forget regret see face lose "
-    "visit announce unveil outline reveal quote repeat reiterate recognise recognize acknowledge commend "
-    "applaud consist persist oversee miss act celebrate serve come go focus ask do succeed"
-)
-"""Verbs of being, becoming and speaking: their future commits nobody to anything."""
+    "visit announce unveil outline reveal quote repeat reiterate reaffirm recognise recognize acknowledge "
+    "commend applaud consist persist oversee miss act celebrate serve come go focus ask do succeed"
+)  # verbs of being, becoming and speaking: their future commits nobody to anything
 CHAINS = word_set(
     "continue keep start begin try seek aim agree consider explore work commit plan propose undertake help "
     "focus endeavour endeavor proceed resume need intend attempt discuss like refrain cooperate"
-)
-"""Verbs that lead to the verb that counts: "consider holding", "start to build"."""
+)  # verbs that lead to the verb that counts: "consider holding", "start to build"
 FINITE = word_set("is are was were has have had will would shall must should")
 """What begins the predicate of another clause."""
-AGENTS = word_set(
+AGENTS = nouns(
     "we i you he she they who government ministry council commission committee board parliament congress "
-    "senate assembly department agency authority authorities office party parties company firm group bank "
-    "fund foundation university school college club union federation association city county state states "
-    "country countries nation nations side sides official officials police court institute museum hospital "
-    "team administration cabinet airline secretary chief staff president presidents house service services"
-)
-"""Those that act: what others "will" improve or create is a consequence."""
+    "senate assembly department agency authority office party company firm group bank fund foundation "
+    "university school college club union federation association city county state country nation side "
+    "official police court institute museum hospital team administration cabinet airline secretary chief "
+    "staff president house service"
+)  # those that act: what others "will" improve or create is a consequence
 STARTING = word_set("commence open reopen start begin launch resume")
 """Without an object these say of a thing that it is to be there."""
-RESULTS = word_set(
-    "allow enable help improve make bring lead contribute create give mean promote facilitate strengthen "
-    "generate cost boost contain produce reduce increase save replace provide attract unlock ensure raise "
-    "add include affect feature harm reach exceed reflect"
+WISHES = word_set(
+    "protect tackle fight secure enhance foster ensure address improve strengthen promote reduce expand "
+    "maintain minimise prevent facilitate boost help"
+)  # verbs that say no more than that something is to be better
+RESULTS = WISHES | word_set(
+    "allow enable make bring lead contribute create give mean generate cost contain produce save replace "
+    "provide attract unlock raise add include affect feature harm reach exceed reflect"
 )
 SUFFERED = word_set(
     "open even seen able welcomed remembered felt met affected hit known needed lost missed difficult "
     "followed based faced used preserved respected upheld paid required deemed led construed"
-)
-"""After "will be" these tell no act."""
-NON_AGENTS = word_set(
-    "mission idea purpose this that these those which what there programme programmes program project "
-    "projects measure measures plan plans step steps law laws agreement agreements prices price population "
-    "economy demand growth rate rates share number numbers market markets weather level levels development "
-    "support work result results report cost costs money inflation gdp move decision trade cooperation "
-    "talks future year years people reform reforms investment investments technology system change changes "
-    "crisis effect impact stage phase sun time trend everything nothing something visit initiative facility "
-    "partnership deal policy funding funds"
-)
-"""Nouns that do not promise: what they "will" do is a consequence."""
-MADE = word_set(
-    "work works reform reforms measure measures funds programme program project plan facility law agreement "
-    "initiative visit partnership system talks"
-)
-"""Those of them that may themselves be made."""
+)  # after "will be" these tell no act
+NON_AGENTS = nouns(
+    "mission idea purpose this that these those which what there programme program project measure plan "
+    "step law agreement price population economy demand growth rate share number market weather level "
+    "development support work result report cost money inflation gdp move decision trade cooperation talks "
+    "future year people reform investment technology system change crisis effect impact stage phase sun "
+    "time trend everything nothing something visit initiative facility partnership deal policy funding "
+    "funds"
+)  # nouns that do not promise: what they "will" do is a consequence
+MADE = nouns(
+    "work reform measure funds programme program project plan facility law agreement initiative visit "
+    "partnership system talks"
+)  # those of them that may themselves be made
 VERBS = word_set(
     "abolish accede accelerate acquire adapt adopt align allocate allow amend appoint approve arrange ask "
     "assess attract avoid ban begin boost bring build buy cap carry chair charge clamp close combat "
@@ -122,14 +122,7 @@ VERBS = word_set(
     "slash speed spend start step stop streamline strengthen submit subsidise supply support suspend tackle "
     "take teach test tighten train transfer treat triple undertake unite unlock update upgrade use visit "
     "waive widen withdraw work write"
-)
-"""Verbs in the form that begins an item of a list or a second verb after "and"."""
-EMPTY = word_set(
-    "same others other enough more ones peace sense us you it him her them everyone place advantage note "
-    "account stock part care sure everything world faster forward ahead harder closer forwards message such "
-    "plans anything nothing less effect force lead"
-)
-"""Objects that cannot be followed up where they stand alone."""
+)  # verbs in the form that begins an item of a list or a second verb after "and"
 LIGHT = word_set("make making take taking pay paying give giving call calls called calling")
 """With a bare word beside them these say little: "pay tribute", "calls for vigilance"."""
 BRINGING = word_set("bring take let phase hand usher send build call")
@@ -141,39 +134,33 @@ VAGUE = word_set(
     "opportunity opportunities item items view views result results role steps measures improvement "
     "improvements investments growth prosperity stability field goals job times initiative initiatives "
     "moves such things solutions example developments situation minutes questions needs dialogue "
-    "considerations decision"
-)
-"""Heads of objects that cannot be followed up, unless a name or a number says more."""
+    "considerations decision same others other enough more ones peace sense us you it him her them everyone "
+    "place advantage note account stock part care sure everything world faster forward ahead harder closer "
+    "forwards message anything nothing less effect"
+)  # heads of objects that cannot be followed up, unless a name or a number says more
 DOUBLE = word_set("give grant offer award send lend pay hand")
 """Verbs that may have an addressee before their object: "give the region a seat"."""
-REACHING = word_set("reach exceed rise grow increase fall double account")
-"""What must do this is an aim."""
+REACHING = word_set("reach exceed rise grow increase fall double account")  # what must do this is an aim
 NAMING = word_set("declared proclaimed designated named")
 """Participles before a new name: "be declared the Year of …"."""
 SPENT = word_set("invested allocated spent earmarked channelled")
 """Participles behind a sum of money: what it is for counts."""
 GIVING = word_set("notify provide supply equip furnish present arm task charge entrust")
 """Verbs whose object comes after "with"."""
-OUTSIDERS = word_set("experts expert analysts analyst economists researchers scientists critics observers")
-"""Subjects that propose and demand without having a say."""
-OBSERVERS = OUTSIDERS | word_set(
-    "who imf report reports study studies survey paper guidelines polls data evidence research article"
-)
-"""Subjects that suggest and recommend without having a say."""
+OBSERVERS = nouns(
+    "expert analyst economists researchers scientists critics observers who imf report study survey paper "
+    "guidelines polls data evidence research article"
+)  # subjects that suggest and recommend without having a say
 ASKING = word_set(
     "ask invite request urge encourage require oblige instruct order task direct authorise authorize allow "
     "enable help call"
-)
-"""Verbs of asking somebody "to" do something: that is what counts."""
+)  # verbs of asking somebody "to" do something: that is what counts
 BIDDEN = word_set(
     "ready prepared required asked used obliged instructed ordered invited urged encouraged allowed tasked "
     "told authorised authorized permitted mandated directed recommended"
-)
-"""Participles before "to" with what is to be done."""
+)  # participles before "to" with what is to be done
 OPEN = word_set("power powers right legislation law bill duty motion resolution petition")
 """Nouns that say little without the "to" behind them."""
-LEADING = word_set("steps measures action actions efforts effort preparations consent permission approval")
-"""Nouns that lead to a verb with "to": "take steps to build"."""
 THANKS = word_set(
     "thank thanks thanked grateful gratitude appreciate appreciated appreciation congratulate congratulated "
     "praised commended praises thanking"
@@ -187,5 +174,15 @@ PAST_TIME = ("last year", "earlier", "previously", "years ago", "in the past", "
 COUNTS = word_set(
     "two three four five six seven eight nine ten eleven twelve several many more new additional hundreds "
     "thousands local"
-)
-"""Words that begin a noun phrase and stay in a title."""
+)  # words that begin a noun phrase and stay in a title
+ABOUT = word_set("than almost nearly about around over under roughly")  # before a number
+QUOTES = frozenset('“"«‘')
+PARTICLES = word_set("together over up out off down back in forward ahead")
+MANNER = word_set("through by without during before since until despite amid at")
+
+
+def plain(gerund: str) -> str:
+    """Return the plain form of a verb in -ing, where it is one of those above."""
+    stem = gerund.removesuffix("ing")
+    known = CHAINS | STATES | DOUBLE | ASKING | GIVING
+    return next((each for each in (stem, stem + "e", stem[:-1]) if each in known), stem)

@@ -28,7 +28,9 @@ def titles(text: str) -> list[str]:
         pytest.param("Cut the Berth Levy & Abolish the Buoy Tax", ["Berth Levy", "Buoy Tax"]),
         pytest.param("GOAL 2: Build strong crews to serve the coast.", ["strong crews"]),
         pytest.param("Platform 9 closed", []),
-        pytest.param("QUAYS & CRANES", []),
+        pytest.param("QUAYS & CRANES, DOCKS", []),
+        pytest.param("Check Berths and Verify Depth", []),
+        pytest.param("How to contribute funds", []),
     ],
 )
 def test_items_of_a_list_whose_introduction_is_unknown(item: str, expected: list[str]) -> None:
@@ -45,6 +47,8 @@ def test_items_of_a_list_whose_introduction_is_unknown(item: str, expected: list
         pytest.param("The two mayors noted the long friendship of the towns.", []),
         pytest.param("The chair reaffirmed their bond with Peru.", []),
         pytest.param("Harbour Dues And Fees", []),
+        pytest.param("Encourages donors to increase their gifts;", ["gifts"]),
+        pytest.param("Reaffirming its previous orders,", []),
     ],
 )
 def test_items_of_a_list_of_things_to_be_done(item: str, expected: list[str]) -> None:
@@ -84,6 +88,14 @@ def test_items_of_a_list_of_things_to_be_done(item: str, expected: list[str]) ->
             "The clerk shall submit a report describing the results.", ["report describing the results"]
         ),
         pytest.param("This Order shall take effect at noon.", []),
+        pytest.param("We must foster trade and enhance trust in the port.", []),
+        pytest.param("Our objective is to maintain the beauty of the bay.", []),
+        pytest.param("The council has agreed a 4.9% rise in berth fees.", ["4.9% rise in berth fees"]),
+        pytest.param("The state will take over the ailing ferry.", ["ailing ferry"]),
+        pytest.param("The guild wants the port to cut fees.", ["fees"]),
+        pytest.param("The tugs lie in our country to serve the quay.", []),
+        pytest.param("Norland announced a pact with Acme, a maker of tugs and buoys.", ["pact with Acme"]),
+        pytest.param("Harbour advocates for years blamed the crane.", []),
         pytest.param("The quay fees must continue.", ["quay fees"]),
         pytest.param("He said it will allow ferries to use two lanes.", ["two lanes"]),
         pytest.param("The plans involve moving the crane.", ["crane"]),
