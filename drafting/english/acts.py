@@ -247,7 +247,8 @@ class ActReading:
         clause = self._clause
         is_sum = clause.is_number(end - 1) or clause.word(end - 1) in {"million", "billion", "bn", "m"}
         to = clause.find({"to"}, end, min(end + FARTHEST_PURPOSE, len(clause)))
-        is_purpose = is_sum and clause.word(to) == "to" and clause.is_plain(to + 1)
+        is_whole = clause.word(to) == "to" and to + 2 < len(clause)
+        is_purpose = is_sum and is_whole and clause.is_plain(to + 1)
         return clause.phrase_end(to + 2) if is_purpose else end
 
     def carried(self, start: int, end: int) -> list[Finding] | None:

@@ -44,9 +44,10 @@ def test_a_draft_has_a_limit() -> None:
     [
         pytest.param("На открытие будет потрачено 40 миллионов рублей.", "ru", id="a purpose before its sum"),
         pytest.param("They announced that the port will open and;", "en", id="nothing behind and"),
+        pytest.param("The council will get 20 million, to;", "en", id="nothing behind to"),
     ],
 )
-def test_a_sentence_leads_no_rule_round_in_circles(text: str, language: str) -> None:
+def test_no_rule_is_led_astray(text: str, language: str) -> None:
     assert len(draft_of(text, language).candidates) == 1
 
 
