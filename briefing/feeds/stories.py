@@ -23,7 +23,7 @@ MONTH = timedelta(days=30)
 MOST_NAMES = 2000
 """How many stories of a feed are remembered; it has at most some hundred at once."""
 NAME_LENGTH = 16
-CAMPAIGN = "utm_"
+REFERRAL = "utm_"
 """How the fields begin by which outlets count where their readers come from."""
 
 
@@ -66,7 +66,7 @@ def stories_of(
         Story(
             title=each.title,
             lead=each.lead,
-            url=_without_campaign(each.url),
+            url=_without_referral(each.url),
             publisher=each.publisher or outlet,
             published_on=local_date(min(each.at or now, now), zone),
             feed=address,
@@ -75,11 +75,11 @@ def stories_of(
     ]
 
 
-def _without_campaign(address: str) -> str:
+def _without_referral(address: str) -> str:
     """Return an address without what outlets count by who comes from a feed: one page is one source."""
     page, query, rest = address.partition("?")
     fields, hash_sign, fragment = rest.partition("#")
-    kept = [each for each in fields.split("&") if not each.startswith(CAMPAIGN)]
+    kept = [each for each in fields.split("&") if not each.startswith(REFERRAL)]
     if len(kept) == len(fields.split("&")):
         return address
     return f"{page}{query if kept else ''}{'&'.join(kept)}{hash_sign}{fragment}"
