@@ -92,8 +92,10 @@ class SandboxProgram:
                 await self._read_newspaper(store, url)
                 self._app = build(own, self._content, storage=store, clock=self._clock)
                 await _until_either(self._app, stop, self._over)
-                for each in self._ticks:
+                ticks = list(self._ticks)
+                for each in ticks:
                     each.cancel()
+                await asyncio.gather(*ticks, return_exceptions=True)  # what reads a feed ends its process
 
     def _own_settings(self, url: str) -> Settings:
         """Return the settings for the sandbox; its first person is an owner unless ADMIN_IDS has some."""
