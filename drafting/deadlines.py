@@ -120,9 +120,9 @@ def _is_told(low: str, mention: Mention, language: str) -> bool:
     end = _BREAK.search(low, mention.end)
     told = _TOLD.get(language)
     for around in (low[start : end.start() if end is not None else len(low)], low):
-        is_told = told is not None and told.search(around) is not None
-        if is_told or _COMING.search(around) is not None:
-            return is_told and _COMING.search(around) is None
+        is_told, is_coming = told is not None and told.search(around), _COMING.search(around)
+        if is_told or is_coming:
+            return not is_coming
     return False
 
 

@@ -49,9 +49,8 @@ def find(text: str, mentions: Sequence[Mention], lead: str) -> list[Finding]:
             if counts(clause, trigger, match):
                 found += Reading(clause, trigger, match).findings()
     found = outermost(found)
-    leads = bool(found) and found[0].said <= len(
-        "and "
-    )  # "encourages donors to give", not "lift the duty to"
+    # "encourages donors to give", not "lift the duty to"
+    leads = bool(found) and found[0].said <= len("and ")
     return found if leads else (lead and _item(clause, lead)) or found or _item(clause, lead)
 
 
@@ -69,10 +68,10 @@ class _ItemReading(Reading):
         is_body = clause.is_capital(named - 1) or head in words.AGENTS or clause.word(named - 1) == ","
         is_body = is_body or (is_item and self._is_agent((index, named)))
         doing = self.skipped(named + 1)
+        # "The treaty requires Peru to"
         has_predicate = _FINITE.search(clause.lower) or _TELLS.search(clause.cut(index, named))
-        is_title = (
-            clause.is_capital(index) and not has_predicate and clause.word(index) not in words.CONDITIONS
-        )  # "The treaty requires Peru to"
+        is_condition = clause.word(index) in words.CONDITIONS
+        is_title = clause.is_capital(index) and not has_predicate and not is_condition
         if (is_body or is_item) and is_title and clause.word(named) == "to":
             is_done = clause.word(doing) == "be" and PARTICIPLE.fullmatch(clause.word(doing + 1))
             if is_done or clause.word(doing) in words.REACHING:
