@@ -57,18 +57,26 @@ class Watched:
         return statistics.linear_regression(*zip(*late, strict=True)).slope * 3600
 
 
-async def watch(process: Process, box: Sandbox) -> Watched:
-    """Follow the bot to its end; when it is fed no more, nothing is spoiled any more."""
+async def watch(process: Process, box: Sandbox, people: Iterable[tuple[Person, Chat]]) -> Watched:
+    """Follow the bot to its end, and let people ask while it is fed.
+
+    When it is fed no more, nothing is spoiled any more and nobody asks: what is told before and after is
+    of a bot that answers nobody, so that an answer under way is not taken for a thing left over.
+    """
     watched = Watched()
     assert process.popen.stdout is not None
     loop = asyncio.get_running_loop()
+    asking: asyncio.Task[None] | None = None
     while line := await asyncio.to_thread(process.popen.stdout.readline):
         told = json.loads(line)
         watched.lines.append(told)
+        if told["state"] == "idle":
+            asking = asyncio.create_task(ask(box, people))
         if told["state"] == "feeding":
             watched.memory.append((loop.time(), process.memory))
-        if told["state"] == "fed":
+        if told["state"] == "fed" and asking is not None:
             box.faults.clear()
+            asking.cancel()
     if not watched.lines or watched.lines[-1]["state"] != "empty":
         raise RuntimeError(process.log.read_text(encoding="utf-8")[-4000:])
     return watched
@@ -116,11 +124,7 @@ async def run(
     program = ["-m", "tests.load.delivery_child", str(minutes), *(str(chat.id) for chat in everyone)]
     settings = bot_settings(folder / "store", url, LOG_LEVEL="ERROR")
     with start(program, folder / "log", settings) as process:
-        asking = asyncio.create_task(ask(box, [(each, world.private(each)) for each in askers]))
-        try:
-            watched = await watch(process, box)
-        finally:
-            asking.cancel()
+        watched = await watch(process, box, [(each, world.private(each)) for each in askers])
         await asyncio.to_thread(process.popen.wait, START_SECONDS)
     await box.stop()
     return watched, box
