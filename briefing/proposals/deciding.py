@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefing.errors import BriefingError
 from briefing.proposals.proposal import Proposal, ProposalState
 from briefing.proposals.suggestions import suggestions_of
-from briefing.reports.reports import ReportState, answer
+from briefing.reports.reports import Report, ReportState, answer
 from briefing.team.audit import Actor, AuditAction, record_act
 
 if TYPE_CHECKING:
@@ -37,6 +37,13 @@ async def take(records: Records, actor: Actor, number: int) -> None:
     records.put(replace(proposal, state=ProposalState.TAKEN))
     for each in await suggestions_of(records, proposal):
         await answer(records, actor, each.number, ReportState.ACCEPTED)
+
+
+async def accept(records: Records, actor: Actor, number: int) -> None:
+    """Accept the report that an entry was written with, unless it was answered or withdrawn meanwhile."""
+    report = await records.get(Report, str(number))
+    if report is not None and report.state is ReportState.OPEN:
+        await answer(records, actor, number, ReportState.ACCEPTED)
 
 
 async def throw_away(records: Records, actor: Actor, number: int) -> Proposal:

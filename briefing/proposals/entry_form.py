@@ -1,4 +1,4 @@
-"""From a proposal to the form of a follow-up."""
+"""From a proposal, or a report of a reader, to the form of a follow-up."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ from briefing.invalid_input import InvalidInput
 if TYPE_CHECKING:
     from briefing.proposals.proposal import Proposal
     from briefing.proposals.story import Story
+    from briefing.reports.reports import Report
     from briefing.statement.model import Statement
 
 PROPOSAL = "proposal"
 """The key under which the form has the number of the proposal that it began with."""
+REPORT = "report"
+"""The key under which the form has the number of the report that it began with."""
 
 
 def values_of_proposal(proposal: Proposal, statement: Statement) -> dict[str, str]:
@@ -51,6 +54,14 @@ def values_of_proposal(proposal: Proposal, statement: Statement) -> dict[str, st
         if publisher is not None:
             values[FormPosition(FollowUpStep.PUBLISHER, piece).key] = publisher
     values["pieces"] = str(max(1, len(sources)))
+    return values
+
+
+def values_of_report(report: Report) -> dict[str, str]:
+    """Return the answers that a report gives: the initiative, and its first address if it is public."""
+    values = {FollowUpStep.INITIATIVE.value: report.initiative, REPORT: str(report.number)}
+    if report.url is not None and is_address(report.url):
+        values[FormPosition(FollowUpStep.URL, 1).key] = report.url
     return values
 
 

@@ -93,24 +93,12 @@ async def open_follow_up(
     statement = reader.statement
     present = await FOLLOW_UP.present(actor, reader, services)
     if present is not None and is_begun(present.stored.values):
-        return await _ask_to_finish(present)
+        return with_notice(unfinished_before(present.tr), await FOLLOW_UP.show(present))
     values = without_conflicts({"form": services.token(), "statement": statement.id, **given}, statement)
     values = with_presets(values, statement, reader.today)
     if present is not None and {**values, "form": ""} == {**present.values, "form": ""}:
         values = dict(present.values)
     return await FOLLOW_UP.begin(actor, reader, services, first_open(values, statement).key, values)
-
-
-async def unfinished(actor: Actor, reader: ViewContext, services: Services) -> Page | None:
-    """Return the question of the actor's form in which something was written, or None if there is none."""
-    present = await FOLLOW_UP.present(actor, reader, services)
-    if present is None or not is_begun(present.stored.values):
-        return None
-    return await _ask_to_finish(present)
-
-
-async def _ask_to_finish(form: OpenForm) -> Page:
-    return with_notice(unfinished_before(form.tr), await FOLLOW_UP.show(form))
 
 
 def item_of(form: OpenForm) -> FollowUp:

@@ -12,8 +12,8 @@ from briefing.followups.form import KIND
 from briefing.followups.item import corrects_nothing
 from briefing.followups.publishing import AlreadyCorrected
 from briefing.forms import Form, form_key
-from briefing.proposals.deciding import AlreadyDecided, take
-from briefing.proposals.entry_form import PROPOSAL
+from briefing.proposals.deciding import AlreadyDecided, accept, take
+from briefing.proposals.entry_form import PROPOSAL, REPORT
 from briefing.statement.model import FollowUp
 from briefing.team.members import reviewers
 from handlers.followups.form import FOLLOW_UP, is_complete, item_of
@@ -82,6 +82,8 @@ async def _keep_entry(records: Records, form: OpenForm, *, to_review: bool) -> L
     entry = await keep(records, form.actor, form.reader.statement, item_of(form))
     if PROPOSAL in stored.values:
         await take(records, form.actor, int(stored.values[PROPOSAL]))
+    if REPORT in stored.values:
+        await accept(records, form.actor, int(stored.values[REPORT]))
     return entry
 
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
-from briefing.addresses import is_address
-from briefing.followups.form import FollowUpStep, FormPosition
 from briefing.forms import DECLINE
+from briefing.proposals.entry_form import values_of_report
 from briefing.reports.reports import (
     NOTE_LIMIT,
     AlreadyAnswered,
@@ -20,7 +19,7 @@ from briefing.reports.reports import (
 )
 from briefing.reports.reports import answer as answer_report
 from briefing.team.roles import Right, may
-from handlers.followups.form import open_follow_up, unfinished
+from handlers.followups.form import open_follow_up
 from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
@@ -69,25 +68,15 @@ async def show_report(
 async def accept(
     query: CallbackQuery, callback_data: AcceptReport, reader: ViewContext, services: Services
 ) -> None:
-    """Accept a report, and open the form of a follow-up with its evidence if the button says so."""
+    """Accept a report, or open the form of a follow-up below; the report then waits for the entry."""
     actor = await actor_of_press(query, Right.WRITE, services)
     number = callback_data.number
     report = await services.store.get(Report, str(number))
     if callback_data.follow_up and report is not None and report.state is ReportState.OPEN:
-        before = await unfinished(actor, reader, services)
-        if before is not None:
-            # It waits on: its evidence would be in no form.
-            await show_below(query, before)
-            return
-    accepted = await _answer(services, actor, number, ReportState.ACCEPTED)
-    statement = services.library.statement(accepted.statement) if accepted else None
-    if accepted and statement and callback_data.follow_up and accepted.initiative in statement.initiatives:
-        given = {FollowUpStep.INITIATIVE.value: accepted.initiative}
-        if accepted.url is not None and is_address(accepted.url):
-            given[FormPosition(FollowUpStep.URL, 1).key] = accepted.url
-        statement_reader = services.reader(reader.tr, statement)
-        await show_below(query, await open_follow_up(actor, statement_reader, services, given))
+        about = services.reader_of(reader, report.statement, report.initiative)
+        await show_below(query, await open_follow_up(actor, about, services, values_of_report(report)))
         return
+    accepted = await _answer(services, actor, number, ReportState.ACCEPTED)
     toast = views.accepted(reader.tr, number) if accepted else views.answered_before(reader.tr, number)
     await show(query, await _page(actor, reader, services, number), toast)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.reports.reports import ReportState
-from tests.followups.desk import URL, entries, forms
+from tests.followups.desk import TEXT, URL, entries, forms
 from tests.proposals.desk import FUND, FUND_LEAD, brought
 from tests.reports.readers import kept, reader_of, reported
 from tests.support.buttons import on, pressable
@@ -39,7 +39,8 @@ async def test_a_suggestion_waits_with_the_proposals_and_an_error_does_not(
     assert "https://other.example/news" in shown.text
     assert "The date is wrong" not in shown.text
     await owner.press(on(AcceptReport, number=1, follow_up=True))
-    assert [each.state for each in await kept(owner.desk)] == [ReportState.ACCEPTED, ReportState.OPEN]
+    (form,) = await forms(owner.desk)
+    assert form.values["url.1"] == "https://other.example/news"
 
 
 async def test_a_suggestion_waits_while_another_entry_is_being_written(owner: Editor) -> None:
@@ -51,9 +52,34 @@ async def test_a_suggestion_waits_while_another_entry_is_being_written(owner: Ed
     assert [each.state for each in await kept(owner.desk)] == [ReportState.OPEN]
     await owner.say("/cancel")
     await owner.forge(data)
-    assert [each.state for each in await kept(owner.desk)] == [ReportState.ACCEPTED]
     (form,) = await forms(owner.desk)
     assert form.values["url.1"] == PAGE
+
+
+async def test_a_suggestion_waits_until_its_entry_is_published(owner: Editor) -> None:
+    await suggested(owner, WORDS)
+    await owner.do("/proposals", on(AcceptReport, number=1, follow_up=True), "/cancel")
+    assert await forms(owner.desk) == []
+    assert "A reader suggests (report 1)" in (await owner.say("/proposals")).text
+    await owner.press(on(AcceptReport, number=1, follow_up=True))
+    await owner.do(TEXT, on(FillIn, step="status", value="unchanged"))
+    assert [each.state for each in await kept(owner.desk)] == [ReportState.OPEN]
+    await owner.press(on(FinishForm, review=False))
+    assert len(await entries(owner.desk)) == 1
+    assert [each.state for each in await kept(owner.desk)] == [ReportState.ACCEPTED]
+
+
+async def test_an_entry_is_published_though_its_suggestion_was_declined_meanwhile(owner: Editor) -> None:
+    await suggested(owner, WORDS)
+    await owner.do("/proposals", on(AcceptReport, number=1, follow_up=True))
+    await owner.do(TEXT, on(FillIn, step="status", value="unchanged"))
+    publish = owner.data(on(FinishForm, review=False))
+    await owner.say("/proposals")
+    await owner.press(on(DeclineReport, number=1, silent=False))
+    await owner.press(on(DeclineReport, number=1, silent=True))
+    await owner.forge(publish)
+    assert len(await entries(owner.desk)) == 1
+    assert [each.state for each in await kept(owner.desk)] == [ReportState.DECLINED]
 
 
 async def test_a_suggestion_can_be_declined_from_the_queue(owner: Editor) -> None:
