@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from bot.metrics.serving import serving_metrics
 from bot.modes import ask_modes
 from bot.polling import Poller, poll_on_duty
 from bot.profile import keep_profile
-from bot.scheduler import follow_clock, start_scheduler
+from bot.scheduler import follow_clock, scheduling
 from bot.service_manager import READY, tell_service_manager
 from bot.store_watch import warn_if_outgrown, watch_store
 from briefing.broadcasts.responsibility import hold_without_right
@@ -33,7 +33,7 @@ from views.telegram.support.notices import alone_again, another_copy
 from web.port import Port
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
     from bot.app import App
     from handlers.support.context import Services
@@ -203,23 +203,25 @@ async def _finish(app: App) -> None:
 async def _pushes(app: App, beat: Beat) -> AsyncIterator[asyncio.Task[None]]:
     """Run the scheduler, the outbox worker and the watchers; at the end wait for running sends."""
     is_on_duty = partial(app.replicas.membership.has, Duty.TICKS)
-    scheduler = start_scheduler(app.ticker, is_on_duty)
-    following = asyncio.create_task(follow_clock(app.clock_watch, app.ticker, scheduler))
-    working = asyncio.create_task(app.worker.run())
-    watching = asyncio.create_task(watch_store(app.services, app.bot, is_on_duty))
-    beating = asyncio.create_task(beat.run())
-    asking = asyncio.create_task(app.health.updates.run())
-    ending = [watching, following, working, beating, asking]
-    if app.backups is not None:
-        ending.append(asyncio.create_task(app.backups.run(is_on_duty)))
-    try:
+    async with AsyncExitStack() as ending:
+        ending.push_async_callback(app.worker.drain, CLOSE_SECONDS)
+        scheduler = await ending.enter_async_context(scheduling(app.ticker, is_on_duty))
+        following = asyncio.create_task(follow_clock(app.clock_watch, app.ticker, scheduler))
+        working = asyncio.create_task(app.worker.run())
+        watching = asyncio.create_task(watch_store(app.services, app.bot, is_on_duty))
+        beating = asyncio.create_task(beat.run())
+        asking = asyncio.create_task(app.health.updates.run())
+        tasks = [watching, following, working, beating, asking]
+        if app.backups is not None:
+            tasks.append(asyncio.create_task(app.backups.run(is_on_duty)))
+        ending.push_async_callback(_end, tasks)
         yield working
-    finally:
-        scheduler.shutdown(wait=False)
-        for each in ending:
-            each.cancel()
-        await asyncio.wait(ending)
-        await app.worker.drain(CLOSE_SECONDS)
+
+
+async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for each in tasks:
+        each.cancel()
+    await asyncio.wait(tasks)
 
 
 def _start_collector() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from briefing.forms import remove_old_forms
 from briefing.outbox import with_clock_set_back
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 
     from bot.clock_watch import ClockWatch, Jump
     from briefing.broadcasts.broadcaster import Broadcaster
@@ -151,15 +151,17 @@ class SteadyTrigger(BaseTrigger):  # type: ignore[misc] # APScheduler ships no t
         return now + self._pause
 
 
-def start_scheduler(ticker: Ticker, is_on_duty: Callable[[], bool]) -> AsyncIOScheduler:
-    """Start a scheduler that ticks at once and then regularly; late ticks run, and no two at once.
+@asynccontextmanager
+async def scheduling(ticker: Ticker, is_on_duty: Callable[[], bool]) -> AsyncIterator[AsyncIOScheduler]:
+    """Tick at once and then regularly; late ticks run, and no two at once. At the end cancel running ones.
 
     While ``is_on_duty`` returns False, another replica does the work.
     """
+    running: set[asyncio.Task[object]] = set()
 
     async def on_duty(job: Callable[[], Awaitable[None]]) -> None:
         if is_on_duty():
-            with suppress(asyncio.CancelledError):  # the program ends, and the scheduler would log that
+            with suppress(asyncio.CancelledError), _kept_in(running):  # the scheduler would log that
                 await job()
 
     scheduler = AsyncIOScheduler(timezone="UTC")
@@ -178,7 +180,23 @@ def start_scheduler(ticker: Ticker, is_on_duty: Callable[[], bool]) -> AsyncIOSc
             next_run_time=AT_ONCE,
         )
     scheduler.start()
-    return scheduler
+    try:
+        yield scheduler
+    finally:
+        scheduler.shutdown(wait=False)
+        if running:  # the scheduler cancels them and does not wait for what they end
+            await asyncio.wait(running)
+
+
+@contextmanager
+def _kept_in(running: set[asyncio.Task[object]]) -> Iterator[None]:
+    task = asyncio.current_task()
+    assert task is not None
+    running.add(task)
+    try:
+        yield
+    finally:
+        running.discard(task)
 
 
 async def follow_clock(watch: ClockWatch, ticker: Ticker, scheduler: AsyncIOScheduler) -> None:

@@ -14,11 +14,13 @@ from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock_watch import ClockWatch, Jump
-from bot.scheduler import SteadyTrigger, follow_clock, start_scheduler
+from bot.scheduler import SteadyTrigger, follow_clock, scheduling
 from tests.running.clocks import HOUR, MINUTE, set_lines
 from tests.support.waiting import eventually
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from sandbox import Person
     from tests.desk import Desk
 
@@ -31,7 +33,7 @@ class HandClock:
     steady: float = 0.0
     ticks: list[datetime] = field(default_factory=list)
     jumps: list[float] = field(default_factory=list)
-    outward: tuple[()] = ()
+    outward: tuple[Callable[[], Awaitable[None]], ...] = ()
 
     def watch(self) -> ClockWatch:
         return ClockWatch(lambda: self.wall, lambda: self.steady)
@@ -92,18 +94,15 @@ def test_the_scheduler_lists_one_run_however_far_the_clock_is_set_forward(years:
 
 async def test_what_the_scheduler_planned_before_the_clock_was_set_back_runs_at_once() -> None:
     clock = HandClock()
-    scheduler = start_scheduler(clock, lambda: True)  # type: ignore[arg-type] # these methods suffice
-    following = asyncio.create_task(follow_clock(clock.watch(), clock, scheduler))  # type: ignore[arg-type] # as above
-    try:
+    async with scheduling(clock, lambda: True) as scheduler:  # type: ignore[arg-type] # these methods suffice
+        following = asyncio.create_task(follow_clock(clock.watch(), clock, scheduler))  # type: ignore[arg-type] # as above
         await eventually(lambda: bool(clock.ticks))
         for job in scheduler.get_jobs():  # as it stands when the clock is set back by an hour
             job.modify(next_run_time=job.next_run_time + HOUR)
         with structlog.testing.capture_logs() as logged:
             clock.wall -= HOUR
             await eventually(lambda: len(clock.ticks) > 1)
-    finally:
         following.cancel()
-        scheduler.shutdown(wait=False)
     assert clock.jumps == [-3600]
     assert set_lines(logged) == [-3600]
     assert [job.next_run_time - datetime.now(UTC) < MINUTE for job in scheduler.get_jobs()] == [True, True]
