@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from briefing.feeds.feed import Feed, SeenStories
 from briefing.feeds.stories import is_of_month, stories_of
@@ -71,10 +72,21 @@ async def all_feeds(store: Store) -> list[Feed]:
 
 
 async def feed_named(store: Store, address: str) -> Feed | None:
-    """Return the feed with an address, or that was found on the page there."""
-    asked = address.strip()
-    feed = await store.get(Feed, asked)
-    return feed or next((each for each in await all_feeds(store) if asked == each.page), None)
+    """Return the feed with an address, however that is spelled, or that was found on the page there."""
+    asked = _spelled(address)
+    for each in await all_feeds(store):
+        if asked == _spelled(each.address) or (each.page and asked == _spelled(each.page)):
+            return each
+    return None
+
+
+def _spelled(address: str) -> str:
+    """Return an address in one spelling: what leads to the same place at the same server is the same."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return address
+    return parts._replace(netloc=parts.netloc.lower(), path=parts.path or "/", fragment="").geturl()
 
 
 async def add_feed(
@@ -92,10 +104,13 @@ async def add_feed(
     if known is not None:
         raise AlreadyAdded(known)
     feed = await _found(source, asked, now, by)
+    known = await feed_named(store, feed.address)
+    if known is not None:
+        raise AlreadyAdded(known)
 
     async def put(records: Records) -> None:
         there = await records.get(Feed, feed.key)
-        if there is not None:
+        if there is not None:  # somebody else adds it at this moment
             raise AlreadyAdded(there)
         records.put(feed)
 

@@ -77,8 +77,18 @@ async def test_a_page_is_searched_for_its_feed_and_stands_for_it(server: Strange
         1,
         f"{server.url}/feed.xml is there already. Nothing was changed.\n",
     )
-    assert (await feeds("add", f"{server.url}/feed.xml")).returncode == 1
-    assert (await feeds("remove", page)).stdout == f"Removed: {server.url}/feed.xml\n"
+    for same in ("/feed.xml", "/feed.xml#top", "/feed.xml#"):
+        assert (await feeds("add", server.url.replace("http", "HTTP") + same)).returncode == 1
+    assert (await feeds("add", f"{page}#news")).returncode == 1
+    assert (await feeds("remove", f"{page}#news")).stdout == f"Removed: {server.url}/feed.xml\n"
+
+
+async def test_no_address_names_no_feed(server: Stranger, feeds: Feeds) -> None:
+    await feeds("add", f"{server.url}/feed.xml")
+    for nothing in ("", " ", "/", "#"):
+        refused = await feeds("remove", nothing)
+        assert (refused.returncode, refused.stderr.startswith("There is no feed")) == (1, True)
+    assert "The Steppe Herald" in (await feeds("list")).stdout
 
 
 async def test_what_is_no_feed_is_not_added_and_the_reason_is_said(server: Stranger, feeds: Feeds) -> None:
