@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FORMATS = {"en": "en_GB"}
 """Locales for languages whose dates are not to follow Babel's default: "7 October 2025", 24 hours."""
-DAYS_PER_MONTH, MONTHS_PER_YEAR = 30.44, 12
+DAYS_PER_MONTH, DAYS_PER_YEAR = 30.44, 365
 _BETWEEN = re.compile(r"(?<=\d) (?=[^\W\d])")
 """A blank between a number and the word after it."""
 
@@ -147,8 +147,9 @@ def weekday_names(language: str) -> tuple[str, ...]:
 
 def ago_words(language: str, days: int) -> str:
     """Return how long ago a day was, one day at least, in its largest unit: "5 days ago", "1 year ago"."""
-    months = round(days / DAYS_PER_MONTH)
-    years = months // MONTHS_PER_YEAR
+    years = days // DAYS_PER_YEAR
+    # Of a day in January nobody says in December of the same year that it was a year ago.
+    months = min(round(days / DAYS_PER_MONTH), 11)
     if days <= DAYS_PER_MONTH:
         return _ago(language, timedelta(days), "day")
     if years:

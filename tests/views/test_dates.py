@@ -168,6 +168,20 @@ def test_how_long_ago_a_day_was(language: str) -> None:
     assert DAYS_PER_MONTH > 30
 
 
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 1, 8), "11 months ago"),
+        (date(2025, 12, 31), "11 months ago"),
+        (date(2025, 12, 30), "1 year ago"),
+        (date(2025, 1, 8), "1 year ago"),
+        (date(2024, 12, 30), "2 years ago"),
+    ],
+)
+def test_a_year_ago_is_a_whole_year(day: date, words: str) -> None:
+    assert plain(translator("en").ago(day, date(2026, 12, 30))) == words
+
+
 @every_language
 def test_the_short_names_of_weekdays(language: str) -> None:
     assert " ".join(translator(language).weekdays()) == WEEKDAYS[language]
