@@ -45,13 +45,22 @@ async def show_newest(
         raise Refused(newest.renewed_already, is_alert=False)
     services.renewed.add(message_id, now)
     try:
+        await _replace(message_id, shown, bot)
+    except Exception:
+        # Whoever presses again is not to read that a moment ago this was done.
+        services.renewed.discard(message_id)
+        raise
+    await answer_press(query, newest.up_to_date(reader.tr))
+
+
+async def _replace(message_id: str, shown: Page, bot: Bot) -> None:
+    try:
         await bot(cast("TelegramMethod[object]", inline_edit(message_id, encoded_page(shown))))
     except TelegramBadRequest as error:
         if cannot_be_edited(error):
             raise Refused(out_of_date) from error
         if not is_unmodified(error):
             raise
-    await answer_press(query, newest.up_to_date(reader.tr))
 
 
 def _page(pressed: ShowNewest, reader: ViewContext, services: Services) -> Page:
