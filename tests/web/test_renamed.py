@@ -17,11 +17,13 @@ from briefing.proposals.story import Story
 from briefing.records import put_records
 from briefing.reports.reports import Report, ReportKind
 from storage.content.writing import toml_of
+from tests.inline.asking import foreign, links, sent
 from tests.running.test_webhook import free_port
 from tests.support.buttons import on
 from tests.versions.test_uploads import PUBLISHED
 from tests.versions.uploading import ID, Office
 from tests.web.conftest import PUBLIC
+from views.telegram.inline.callbacks import ShowNewest
 from views.telegram.proposals.callbacks import TakeProposal
 
 if TYPE_CHECKING:
@@ -169,3 +171,14 @@ async def test_a_person_who_asks_for_the_old_name_in_a_link_gets_the_card(
     await office.take_in(toml_of(renamed(office.held())))
     answer = await office.say(f"/start {OLD}", by=emma)
     assert "Chamber" in answer.text
+
+
+async def test_a_card_in_any_chat_is_brought_up_to_date_under_its_new_name(
+    office: Office, emma: Person
+) -> None:
+    chat = foreign(office.desk, emma)
+    card = await sent(office.desk, emma, chat, OLD, f"{ID}:{OLD}")
+    await office.take_in(toml_of(renamed(office.held())))
+    toast, _is_alert = await office.desk.press(emma, chat, card, on(ShowNewest))
+    assert toast == "This is up to date now."
+    assert links(card)["📄 Open"].endswith(f"?start=i_{NEW}")
