@@ -17,7 +17,7 @@ from views.html.resources import Moved
 from views.html.routes import asked_for
 from web.kept import KeptAnswers
 from web.making import Making
-from web.site_headers import SECURITY, header_fields
+from web.site_headers import FRESH, SECURITY, header_fields
 from web.validators import is_known, takes_gzip
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ class SitePages:
             # With what the new address depends on: a search, or how early a calendar rings.
             asked = asked_for(found.path, request.query)
             address = URL(site.url(found.path)).with_query(asked)
-            raise web.HTTPMovedPermanently(address, headers=SECURITY)
+            # What leads to another address today may be in use again tomorrow: a slug, a picture of a status.
+            raise web.HTTPMovedPermanently(address, headers={**SECURITY, hdrs.CACHE_CONTROL: FRESH})
         language = language_of(site, request.path, accepted)
         return _response(request, found or self._error(not_found, site, language))
 
