@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -85,6 +86,20 @@ async def test_the_address_of_a_renamed_initiative_leads_to_the_new_one(
         assert response.status == HTTPStatus.MOVED_PERMANENTLY
         assert response.headers["Location"] == f"{PUBLIC}{after}"
     async with site.get(after) as response:
+        assert response.status == HTTPStatus.OK
+
+
+async def test_a_preview_under_the_old_name_leads_to_the_present_one(
+    office: Office, site: ClientSession
+) -> None:
+    async with site.get(f"/en/{ID}/{OLD}") as response:
+        (old,) = re.findall(r'property="og:image" content="[^"]+(/og/[^"]+)"', await response.text())
+    await office.take_in(toml_of(renamed(office.held())))
+    async with site.get(old, allow_redirects=False) as response:
+        assert response.status == HTTPStatus.MOVED_PERMANENTLY
+        new = response.headers["Location"].removeprefix(PUBLIC)
+    assert new.startswith(f"/og/en/{ID}/{NEW}.")
+    async with site.get(new) as response:
         assert response.status == HTTPStatus.OK
 
 
