@@ -180,6 +180,23 @@ async def test_an_entry_that_is_shown_no_more_is_gone_and_an_unknown_one_was_nev
         assert response.status == HTTPStatus.NOT_FOUND
 
 
+async def test_entries_of_a_statement_that_is_shown_no_more_are_gone(
+    office: Office, site: ClientSession
+) -> None:
+    desk, address = office.desk, "/en/another/log/2026-11-29-chamber"
+    assert desk.app is not None
+    one = desk.content.statements[ID]
+    for statements, status in (
+        ({ID: one, "another": replace(one, id="another")}, HTTPStatus.OK),
+        ({ID: one}, HTTPStatus.GONE),
+    ):
+        await desk.stop()
+        desk.content = replace(desk.content, statements=statements)
+        await desk.start(web_port=desk.app.settings.web_port, public_url=PUBLIC)
+        async with site.get(address) as response:
+            assert response.status == status
+
+
 async def test_a_person_who_asks_for_the_old_name_in_a_link_gets_the_card(
     office: Office, emma: Person
 ) -> None:
