@@ -96,21 +96,23 @@ def _deadline(reader: CalendarContext, statement: Statement, deadline: Deadline)
 def _gone(statement: Statement) -> Iterator[DeadlineState]:
     """Yield the last states of deadlines that the statement no longer has."""
     last = {each.slug: each for each in statement.deadline_states}
-    shown = (each for each in last.values() if each.slug not in statement.deadlines)
-    yield from (
-        each for each in sorted(shown, key=lambda each: each.slug) if each.initiative in statement.initiatives
-    )
+    gone = (each for each in last.values() if each.slug not in statement.deadlines)
+    yield from sorted(gone, key=lambda each: each.slug)
 
 
 def _gone_deadline(reader: CalendarContext, statement: Statement, state: DeadlineState) -> Event:
-    """Return a deadline that was taken out of the statement: it stays, so that calendars strike it out."""
-    title = reader.tr.text(statement.initiatives[state.initiative].title)
+    """Return a deadline that was taken out of the statement: it stays, so that calendars strike it out.
+
+    When its initiative was taken out too, it has the name of the statement.
+    """
+    initiative = statement.initiatives.get(state.initiative)
+    title = reader.tr.text(initiative.title if initiative else statement.title)
     first = state.first_day if state.first_day and state.precision is Precision.DAY else state.last_day
     event = _event(reader, f"{state.slug}.{statement.id}", title, title, first, state.last_day)
     moves = _moves(statement, state.slug)
     _add_revision(event, max([statement.source.published_at, *moves]), len(moves))
     event.add("status", "CANCELLED")
-    _add_address(event, reader.address(statement, state.initiative))
+    _add_address(event, reader.address(statement, initiative.slug if initiative else None))
     return event
 
 
