@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from briefing.deadlines.timeliness import deadline_standings
 from briefing.statement.history import history
 from briefing.statement.model import Status, Verifiability
@@ -18,6 +20,7 @@ from views.html.entries import entry_view, in_its_language
 from views.html.frame import Place, page, statement_crumb
 from views.html.marks import standing
 from views.html.resources import Moved
+from views.html.spoken import spoken, spoken_heading
 from views.labels import CAN_BE_CHECKED, STATUS_HEADING
 from views.log_words import paragraph_words
 
@@ -67,7 +70,7 @@ def card(site: Site, parts: Mapping[str, str]) -> Resource | Moved | None:
         "card.html",
         place,
         snippet=embed_snippet(site, tr.language, statement, slug),
-        heading=title,
+        heading=spoken_heading(tr, initiative.title),
         number=initiative.number,
         standing=status,
         why=in_its_language(tr, now.why) if now.why else None,
@@ -99,18 +102,18 @@ def _deadlines(site: Site, tr: Translator, statement: Statement, slug: str) -> d
 
 
 def _said(tr: Translator, initiative: Initiative) -> dict[str, object]:
-    verifiability = tr.gettext(CAN_BE_CHECKED[initiative.verifiability])
+    verifiability = escape(tr.gettext(CAN_BE_CHECKED[initiative.verifiability]))
     if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
-        verifiability += f". {tr.text(initiative.verifiability_reason)}"
+        verifiability += Markup(". {}").format(spoken(tr, initiative.verifiability_reason))
     return {
         # Translators: Heading on the page of an initiative: what the statement says of it, at most 24
         # characters.
         "heading": tr.gettext("What was said"),
         # Translators: Heading on a card: what the speaker does, such as “proposes to create it”, at most 20
         # characters.
-        "stance": (tr.gettext("Stance"), tr.text(initiative.stance)),
-        "summary": tr.text(initiative.summary),
-        "facts": [tr.text(each) for each in initiative.facts],
+        "stance": (tr.gettext("Stance"), spoken(tr, initiative.stance)),
+        "summary": spoken(tr, initiative.summary),
+        "facts": [spoken(tr, each) for each in initiative.facts],
         "checkable": (tr.gettext("Can it be checked?"), verifiability),
         "paragraphs": paragraph_words(tr, initiative),
     }

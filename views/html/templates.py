@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from views.html.assets import asset_path
 from views.html.resources import HTML, Resource
@@ -36,7 +37,8 @@ def environment() -> Environment:
 
 def unbroken(text: str) -> str:
     """Return a heading in which no line ends within an ordinal number: 12-м, 12-ші."""
-    return ORDINAL.sub("\N{NON-BREAKING HYPHEN}", text)
+    whole = ORDINAL.sub("\N{NON-BREAKING HYPHEN}", text)
+    return Markup(whole) if isinstance(text, Markup) else whole  # noqa: S704 - no more markup than before
 
 
 def filled_in(template: str, status: HTTPStatus | None = None, **values: object) -> Resource:
