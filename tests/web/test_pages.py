@@ -42,6 +42,12 @@ def test_no_line_of_a_heading_ends_within_an_ordinal_number() -> None:
     assert "12-" not in seen(SITE, "/ru/ots-2025/log").text
 
 
+def test_nor_does_one_of_the_title_of_a_statement_among_others() -> None:
+    pages = [seen(SITE, f"/ru/{path}") for path in ("statements", "digests/2026-11-23")]
+    for page in (*pages, seen(SITE, "/ru/search", "палата"), Seen(not_found(SITE, "ru").body.decode())):
+        assert "12\N{NON-BREAKING HYPHEN}м саммите" in page.text
+
+
 def test_each_status_of_the_overview_links_to_the_entry_that_set_it() -> None:
     page = seen(SITE, "/en/ots-2025")
     for path in (

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from views.html.templates import unbroken
+
 if TYPE_CHECKING:
     from briefing.statement.model import Statement, Text
     from views.translate import Translator
@@ -21,7 +23,7 @@ def spoken(tr: Translator, text: Text) -> Markup:
 
 def spoken_heading(tr: Translator, text: Text) -> Markup:
     """Return a text that heads a page or a part of it; another language than that of the page is named."""
-    return spoken(tr, text) + tr.language_mark(text)
+    return unbroken(spoken(tr, text)) + tr.language_mark(text)
 
 
 def occasion(tr: Translator, statement: Statement) -> Markup:
