@@ -15,6 +15,7 @@ from views.html.addressing import first_path, language_of, resolve, takes_long
 from views.html.errors import not_found, too_many
 from views.html.resources import Moved
 from views.html.routes import asked_for
+from views.html.search import QUERY
 from web.kept import KeptAnswers
 from web.making import Making
 from web.site_headers import FRESH, SECURITY, header_fields
@@ -69,8 +70,8 @@ class SitePages:
         if request.path == "/":
             return _found(site.url(first_path(site, accepted)))
         asked = asked_for(request.path, request.query) if request.query_string else {}
-        # What is asked for in words has no end of answers, each of which is made anew.
-        if asked and (wait := self._limit.wait_of(request)):
+        # What is asked for in words has no end of answers; other parameters have few, which are kept.
+        if QUERY in asked and (wait := self._limit.wait_of(request)):
             language = language_of(site, request.path, accepted)
             response = _response(request, self._error(too_many, site, language))
             response.headers[hdrs.RETRY_AFTER] = str(wait)

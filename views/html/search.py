@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from views.html.site import Site
     from views.translate import Translator
 
+QUERY = "q"
+"""The query parameter in which the words stand."""
+
 
 def search(site: Site, parts: Mapping[str, str]) -> Resource | None:
     """Return what a query finds; without one, only where to write it."""
