@@ -55,6 +55,10 @@ async def test_the_heading_of_a_card_names_the_language_of_its_texts(site: Clien
     assert "<h1>ru: Example bridge over the river</h1>" in await source(site, "/ru/bridge/example_bridge")
 
 
+async def test_the_card_for_the_pages_of_others_names_it_too(site: ClientSession) -> None:
+    assert f"<h1>1. {TITLE}</h1>" in await source(site, "/embed/tr/bridge/example_bridge")
+
+
 @pytest.mark.parametrize(
     "path", ["bridge", "statements", "bridge/deadlines", "bridge/log", "search?q=bridge"]
 )
