@@ -11,7 +11,7 @@ from aiohttp import hdrs, web
 from yarl import URL
 
 from views.html.addresses import home_path
-from views.html.addressing import first_path, language_of, resolve, takes_long
+from views.html.addressing import INDEX, first_path, language_of, resolve, takes_long
 from views.html.errors import not_found, too_many
 from views.html.resources import Moved
 from views.html.routes import asked_for
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     ErrorPage = Callable[[Site, str], Resource]
 
+FIRST = frozenset({"/", f"/{INDEX}"})
+"""Where the site begins; the second is its file on a host of static files."""
 READING = frozenset({hdrs.METH_GET, hdrs.METH_HEAD})
 
 
@@ -67,7 +69,7 @@ class SitePages:
             raise web.HTTPMethodNotAllowed(request.method, sorted(READING), headers=SECURITY)
         site = self._present()
         accepted = request.headers.get(hdrs.ACCEPT_LANGUAGE, "")
-        if request.path == "/":
+        if request.path in FIRST:
             return _found(site.url(first_path(site, accepted)))
         asked = asked_for(request.path, request.query) if request.query_string else {}
         # What is asked for in words has no end of answers; other parameters have few, which are kept.
