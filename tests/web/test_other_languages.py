@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from http import HTTPStatus
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import ClientSession, DummyCookieJar
+from pypdf import PdfReader
 
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.records import put_records
@@ -53,6 +55,12 @@ async def source(site: ClientSession, path: str) -> str:
 async def test_the_heading_of_a_card_names_the_language_of_its_texts(site: ClientSession) -> None:
     assert f"<h1>{TITLE}</h1>" in await source(site, "/tr/bridge/example_bridge")
     assert "<h1>ru: Example bridge over the river</h1>" in await source(site, "/ru/bridge/example_bridge")
+
+
+async def test_the_brief_on_paper_names_it_too(site: ClientSession) -> None:
+    async with site.get("/tr/bridge/brief.pdf") as answer:
+        (page,) = PdfReader(BytesIO(await answer.read())).pages
+    assert "[Rusça]" in page.extract_text().partition("Example bridge")[0]
 
 
 async def test_the_card_for_the_pages_of_others_names_it_too(site: ClientSession) -> None:
