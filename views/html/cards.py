@@ -13,11 +13,12 @@ from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment
 from views.checking import checked_sentence
 from views.citations import citation_text
+from views.excerpts import excerpt
 from views.html.addresses import card_path
 from views.html.deadlines import deadline_view, timeline_view
 from views.html.embeds import embed_snippet
 from views.html.entries import entry_view, in_its_language
-from views.html.frame import Place, page, statement_crumb
+from views.html.frame import LONGEST_DESCRIPTION, Place, page, statement_crumb
 from views.html.marks import standing
 from views.html.resources import Moved
 from views.html.spoken import spoken, spoken_heading
@@ -57,7 +58,7 @@ def card(site: Site, parts: Mapping[str, str]) -> Resource | Moved | None:
     place = Place(
         lambda language: card_path(language, statement, slug),
         f"{title} · {tr.gettext(STATUS_HEADING[now.status])}",
-        f"{status['words']}. {tr.text(initiative.summary)}",
+        _description(f"{status['words']}.", tr.text(initiative.summary)),
         statement,
         (statement_crumb(tr, statement),),
         tr.text(initiative.short),
@@ -82,6 +83,11 @@ def card(site: Site, parts: Mapping[str, str]) -> Resource | Moved | None:
         citation=_citation(site, tr, statement, slug),
         turns=_turns(tr, statement, initiative),
     )
+
+
+def _description(status: str, summary: str) -> str:
+    """Return what a search result says: the status, and of the summary as many words as there is room for."""
+    return f"{status} {excerpt(summary, LONGEST_DESCRIPTION - len(status) - 1)}"
 
 
 def _deadlines(site: Site, tr: Translator, statement: Statement, slug: str) -> dict[str, object]:
