@@ -88,7 +88,7 @@ def _deadline(reader: CalendarContext, statement: Statement, deadline: Deadline)
         deadline.last_day,
     )
     _add_revision(event, max([statement.source.published_at, *changes]), len(changes))
-    event.add("status", "CANCELLED" if superseded else "CONFIRMED")
+    _add_status(reader, event, is_cancelled=superseded)
     _add_address(event, reader.address(statement, deadline.initiative))
     return event
 
@@ -96,21 +96,23 @@ def _deadline(reader: CalendarContext, statement: Statement, deadline: Deadline)
 def _gone(statement: Statement) -> Iterator[DeadlineState]:
     """Yield the last states of deadlines that the statement no longer has."""
     last = {each.slug: each for each in statement.deadline_states}
-    shown = (each for each in last.values() if each.slug not in statement.deadlines)
-    yield from (
-        each for each in sorted(shown, key=lambda each: each.slug) if each.initiative in statement.initiatives
-    )
+    gone = (each for each in last.values() if each.slug not in statement.deadlines)
+    yield from sorted(gone, key=lambda each: each.slug)
 
 
 def _gone_deadline(reader: CalendarContext, statement: Statement, state: DeadlineState) -> Event:
-    """Return a deadline that was taken out of the statement: it stays, so that calendars strike it out."""
-    title = reader.tr.text(statement.initiatives[state.initiative].title)
+    """Return a deadline that was taken out of the statement: it stays, so that calendars strike it out.
+
+    When its initiative was taken out too, it has the name of the statement.
+    """
+    initiative = statement.initiatives.get(state.initiative)
+    title = reader.tr.text(initiative.title if initiative else statement.title)
     first = state.first_day if state.first_day and state.precision is Precision.DAY else state.last_day
     event = _event(reader, f"{state.slug}.{statement.id}", title, title, first, state.last_day)
     moves = _moves(statement, state.slug)
     _add_revision(event, max([statement.source.published_at, *moves]), len(moves))
-    event.add("status", "CANCELLED")
-    _add_address(event, reader.address(statement, state.initiative))
+    _add_status(reader, event, is_cancelled=True)
+    _add_address(event, reader.address(statement, initiative.slug if initiative else None))
     return event
 
 
@@ -131,7 +133,7 @@ def _reviews(reader: CalendarContext, statement: Statement) -> Event:
         rule |= {"BYMONTHDAY": [*range(LAST_DAY_OF_EVERY_MONTH, day + 1)], "BYSETPOS": -1}
     event.add("rrule", rule)
     _add_revision(event, statement.source.published_at, 0)
-    event.add("status", "CONFIRMED")
+    _add_status(reader, event, is_cancelled=False)
     _add_address(event, reader.address(statement, None))
     return event
 
@@ -146,13 +148,19 @@ def _event(
     event.add("dtstart", first)
     event.add("dtend", last + DAY)
     event.add("transp", "TRANSPARENT")
-    if reader.alarm_days is not None:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", title)
-        alarm.add("trigger", -timedelta(days=reader.alarm_days))
-        event.add_component(alarm)
     return event
+
+
+def _add_status(reader: CalendarContext, event: Event, *, is_cancelled: bool) -> None:
+    """Add whether an event takes place, and the alarm that the reader wants of those that do."""
+    event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
+    if reader.alarm_days is None or is_cancelled:
+        return
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", str(event["summary"]))
+    alarm.add("trigger", -timedelta(days=reader.alarm_days))
+    event.add_component(alarm)
 
 
 def _add_revision(event: Event, changed_at: datetime, sequence: int) -> None:

@@ -7,7 +7,7 @@ import re
 _END = re.compile(r"(\w*)([.!?…]+[»”)]*)(\s+)(?=[«“(]*(\w))")
 """The last word of a sentence, the marks and blanks after it, and the first letter of the next one."""
 SHORTEST_LAST_WORD = 3
-"""Letters; a shorter word with a full stop is taken for an initial or an abbreviation."""
+"""Letters or digits; a shorter word with a full stop is an initial, an abbreviation or an ordinal number."""
 
 
 def sentences(text: str) -> list[str]:
@@ -15,7 +15,7 @@ def sentences(text: str) -> list[str]:
     found, start = [], 0
     for end in _END.finditer(text):
         last, marks, first = end[1], end[2], end[4]
-        abbreviated = marks == "." and 0 < len(last) < SHORTEST_LAST_WORD and not last.isdecimal()
+        abbreviated = marks == "." and 0 < len(last) < SHORTEST_LAST_WORD
         if not abbreviated and not first.islower():
             found.append(text[start : end.end(2)])
             start = end.end()

@@ -1,4 +1,4 @@
-"""How often one address may ask for what is made for it alone, such as a search."""
+"""How often one address may search."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aiohttp import web
 
 AT_ONCE = 20
-"""Questions that may come together."""
+"""Searches that may come together."""
 SECONDS_EACH = 3.0
 """After how long one more is allowed."""
 MOST_ADDRESSES = 10_000
@@ -34,7 +34,7 @@ class SearchLimit:
         """When all that an address asked would have been asked at the steady pace."""
 
     def wait_of(self, request: web.BaseRequest) -> int:
-        """Count a question; return 0 if it may be answered, else after how many seconds one may."""
+        """Count a search; return 0 if it may be answered, else after how many seconds one may."""
         now, address = self._monotonic(), household(client_address(request, self._proxies))
         free_at = max(self._free_at.get(address, now), now)
         wait = free_at + SECONDS_EACH - now - AT_ONCE * SECONDS_EACH

@@ -11,13 +11,14 @@ from aiohttp import hdrs, web
 from yarl import URL
 
 from views.html.addresses import home_path
-from views.html.addressing import first_path, language_of, resolve, takes_long
+from views.html.addressing import INDEX, first_path, language_of, resolve, takes_long
 from views.html.errors import not_found, too_many
 from views.html.resources import Moved
 from views.html.routes import asked_for
+from views.html.search import QUERY
 from web.kept import KeptAnswers
 from web.making import Making
-from web.site_headers import SECURITY, header_fields
+from web.site_headers import FRESH, SECURITY, header_fields
 from web.validators import is_known, takes_gzip
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     ErrorPage = Callable[[Site, str], Resource]
 
+FIRST = frozenset({"/", f"/{INDEX}"})
+"""Where the site begins; the second is its file on a host of static files."""
 READING = frozenset({hdrs.METH_GET, hdrs.METH_HEAD})
 
 
@@ -66,11 +69,11 @@ class SitePages:
             raise web.HTTPMethodNotAllowed(request.method, sorted(READING), headers=SECURITY)
         site = self._present()
         accepted = request.headers.get(hdrs.ACCEPT_LANGUAGE, "")
-        if request.path == "/":
+        if request.path in FIRST:
             return _found(site.url(first_path(site, accepted)))
         asked = asked_for(request.path, request.query) if request.query_string else {}
-        # What is asked for in words has no end of answers, each of which is made anew.
-        if asked and (wait := self._limit.wait_of(request)):
+        # What is asked for in words has no end of answers; other parameters have few, which are kept.
+        if QUERY in asked and (wait := self._limit.wait_of(request)):
             language = language_of(site, request.path, accepted)
             response = _response(request, self._error(too_many, site, language))
             response.headers[hdrs.RETRY_AFTER] = str(wait)
@@ -80,7 +83,8 @@ class SitePages:
             # With what the new address depends on: a search, or how early a calendar rings.
             asked = asked_for(found.path, request.query)
             address = URL(site.url(found.path)).with_query(asked)
-            raise web.HTTPMovedPermanently(address, headers=SECURITY)
+            # What leads to another address today may be in use again tomorrow: a slug, a picture of a status.
+            raise web.HTTPMovedPermanently(address, headers={**SECURITY, hdrs.CACHE_CONTROL: FRESH})
         language = language_of(site, request.path, accepted)
         return _response(request, found or self._error(not_found, site, language))
 

@@ -24,7 +24,8 @@ def is_known(headers: Mapping[str, str], tag: str, modified_at: datetime | None)
     since = _moment(headers.get(hdrs.IF_MODIFIED_SINCE, ""))
     if since is None or modified_at is None:
         return False
-    return modified_at.replace(microsecond=0) <= since
+    # The very date: when the newest entry is withdrawn, what is shown becomes older than what the client has.
+    return modified_at.replace(microsecond=0) == since
 
 
 def takes_gzip(accepted: str) -> bool:

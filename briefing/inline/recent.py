@@ -28,6 +28,10 @@ class Recent(Generic[K]):
         while len(self._added) > self._most or self._is_over(next(iter(self._added)), now):
             del self._added[next(iter(self._added))]
 
+    def discard(self, key: K) -> None:
+        """Forget a key, as if it had not been added."""
+        self._added.pop(key, None)
+
     def has(self, key: K, now: datetime) -> bool:
         """Tell whether a key was added within the time for which keys are kept."""
         return key in self._added and not self._is_over(key, now)

@@ -45,20 +45,32 @@ async def show_newest(
         raise Refused(newest.renewed_already, is_alert=False)
     services.renewed.add(message_id, now)
     try:
+        await _replace(message_id, shown, bot)
+    except Exception:
+        # Whoever presses again is not to read that a moment ago this was done.
+        services.renewed.discard(message_id)
+        raise
+    await answer_press(query, newest.up_to_date(reader.tr))
+
+
+async def _replace(message_id: str, shown: Page, bot: Bot) -> None:
+    try:
         await bot(cast("TelegramMethod[object]", inline_edit(message_id, encoded_page(shown))))
     except TelegramBadRequest as error:
         if cannot_be_edited(error):
             raise Refused(out_of_date) from error
         if not is_unmodified(error):
             raise
-    await answer_press(query, newest.up_to_date(reader.tr))
 
 
 def _page(pressed: ShowNewest, reader: ViewContext, services: Services) -> Page:
     """Return the page as it is now, in the language of the person who sent it."""
     language = resolve(pressed.language, reader.tr.language, services.default_language, services.translators)
     sent = services.reader(services.translators[language])
-    sent = services.reader_of(sent, pressed.statement, pressed.slug or None)
-    if pressed.slug:
-        return card_page(sent, pressed.slug, services.username, renewed=True)
+    statement = services.library.statement(pressed.statement)
+    # A card stands where it was sent for years, and its initiative may have another slug since.
+    slug = statement.slug_of(pressed.slug) if statement else None
+    sent = services.reader_of(sent, pressed.statement, slug or pressed.slug or None)
+    if slug:
+        return card_page(sent, slug, services.username, renewed=True)
     return overview_page(sent, services.username, renewed=True)

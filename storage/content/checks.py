@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import unit_around
 from briefing.statement.model import DeadlineKind
+from storage.content.fields import STATEMENT_PAGES, page_problem
 from storage.content.log_entries import check_authors, check_corrections
 from storage.content.translations import check_texts
 from storage.content.wording import did_you_mean, quoted
@@ -64,6 +65,8 @@ def _check_names(facts: Facts, reserved: Collection[str]) -> None:
     for name in facts.known("initiatives"):
         if name in reserved:
             facts.faults.add(("initiatives", name, "slug"), f"is a command of the bot: /{name}; take another")
+        elif (problem := page_problem(name, STATEMENT_PAGES)) is not None:
+            facts.faults.add(("initiatives", name, "slug"), problem)
 
 
 def _check_former_slugs(facts: Facts, initiatives: Collection[InitiativeTable]) -> None:

@@ -1,7 +1,7 @@
 """Types of values in content files; a failed check raises the sentence for the fault."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
@@ -104,6 +104,11 @@ AnyPrecision = Annotated[Precision, Field(strict=False)]
 AnyEvidenceKind = Annotated[EvidenceKind, Field(strict=False)]
 AnyRole = Annotated[Role, Field(strict=False)]
 
+SITE_PAGES = frozenset({"digests", "method", "search", "statements"})
+"""Names of pages on the web where each statement has its own, so that none may be called so."""
+STATEMENT_PAGES = frozenset({"deadlines", "log", "scoreboard"})
+"""Names of pages on the web where each initiative has its own."""
+
 _STATEMENT_ID: TypeAdapter[str] = TypeAdapter(StatementId)
 
 
@@ -113,4 +118,9 @@ def id_problem(statement_id: object) -> str | None:
         _STATEMENT_ID.validate_python(statement_id, strict=True)
     except ValidationError as error:
         return sentence(error.errors(include_url=False)[0], ())
-    return None
+    return page_problem(str(statement_id), SITE_PAGES)
+
+
+def page_problem(name: str, pages: Collection[str]) -> str | None:
+    """Return why a name cannot be given beside these pages, or None if it can."""
+    return f"is a page on the web: /{name}; take another" if name in pages else None

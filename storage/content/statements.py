@@ -9,6 +9,7 @@ from storage.content.building import build_statement
 from storage.content.bundle import ID, is_bundle, load_bundle
 from storage.content.checks import check_pieces
 from storage.content.faults import FileFaults
+from storage.content.fields import id_problem
 from storage.content.files import list_folder, read_toml
 from storage.content.pieces import read_facts, read_texts
 from storage.content.translations import check_language
@@ -51,6 +52,9 @@ def _languages_of_each(folder: Path, found: list[Fault]) -> dict[str, set[str]]:
                 'must be named <id>.toml or <id>.<language>.toml, with an <id> of 1 to 20 of a-z, 0-9 and "-"'
             )
             FileFaults(f"{folder.name}/{path.name}", found).add("", reason)
+            continue
+        if (problem := id_problem(parts["id"])) is not None:
+            FileFaults(f"{folder.name}/{path.name}", found).add("id", problem)
             continue
         of_this = ids.setdefault(parts["id"], set())
         if parts["language"]:

@@ -117,3 +117,15 @@ async def test_letters_of_twice_the_size_still_fit_a_phone(site: str, chromium: 
     await page.goto(f"{site}/ru/ots-2025/scoreboard")
     await page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+async def test_who_reads_in_the_dark_prints_in_the_colours_of_paper(site: str, chromium: Browser) -> None:
+    page = await chromium.new_page(viewport=DESK)
+    colours = "[...document.querySelectorAll('body *')].map(each => getComputedStyle(each).color)"
+    for each in (*(f"en/{path}" for path in PAGES), "embed/en/ots-2025/chamber"):
+        await page.goto(f"{site}/{each}")
+        seen = []
+        for scheme in ("light", "dark"):
+            await page.emulate_media(media="print", color_scheme=scheme)
+            seen.append(await page.evaluate(colours))
+        assert seen[0] == seen[1], each

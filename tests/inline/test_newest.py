@@ -103,6 +103,20 @@ async def test_a_message_that_is_gone_cannot_be_brought_up_to_date(
     assert (await desk.press(emma, chat, card, NEWEST))[0].startswith("This button is out of date.")
 
 
+@pytest.mark.parametrize("reason", ["MESSAGE_ID_INVALID", "SOMETHING_ELSE"])
+async def test_what_failed_may_be_tried_again_at_once(
+    desk: Desk, emma: Person, chat: Chat, reason: str
+) -> None:
+    card = await sent(desk, emma, chat, "chamber", "ots-2025:chamber")
+    before = card.text
+    desk.now = NOW + timedelta(days=10)
+    desk.box.faults.add(method="editMessageText", times=1, kind="400", description=f"Bad Request: {reason}")
+    await desk.press(emma, chat, card, NEWEST)
+    assert card.text == before
+    assert await desk.press(emma, chat, card, NEWEST) == ("This is up to date now.", False)
+    assert card.text != before
+
+
 @pytest.mark.parametrize("data", ["n:gone:chamber:en", "n:ots-2025:gone:en", "n:ots-2025:chamber", "n:"])
 async def test_what_is_not_there_any_more_is_out_of_date(
     desk: Desk, emma: Person, chat: Chat, data: str

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.site import site_of
+from briefing.statement.model import Text
 from tests.inline.asking import offered
 from tests.statement.two_statements import with_newer
 from tests.support.largest import largest
@@ -129,6 +130,21 @@ async def test_a_long_list_comes_in_pages(idle_desk: Desk, content: Content, emm
     assert (len(second["results"]), second["next_offset"]) == (11, "")
     assert len({*ids(first), *ids(second)}) == 61
     assert max(len(each.encode()) for each in ids(first)) <= 64
+
+
+async def test_a_long_title_is_cut_between_words_and_not_behind_its_number(
+    idle_desk: Desk, content: Content, emma: Person
+) -> None:
+    one = content.statements["ots-2025"]
+    words = "The Chamber of Commerce and Industry and its members in all states of the Organization"
+    title = Text(dict.fromkeys(content.catalogues, words))
+    initiatives = {**one.initiatives, "chamber": replace(one.initiatives["chamber"], title=title)}
+    long = replace(one, initiatives=initiatives)
+    idle_desk.content = replace(content, statements=MappingProxyType({long.id: long}))
+    await idle_desk.start()
+    await offered(idle_desk, emma, "chamber")
+    shown = results_sent(idle_desk)[0]["title"]
+    assert shown == "4. The Chamber of Commerce and Industry and its members in all states of the…"
 
 
 @pytest.mark.parametrize("offset", ["x", "-1", "9" * 60, "٣", "999999", "²"])

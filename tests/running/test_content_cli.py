@@ -103,6 +103,7 @@ def test_a_new_statement_has_the_languages_that_are_named(folder: Path) -> None:
         pytest.param(["Bridge"], 'The id must be 1 to 20 of a-z, 0-9 and "-"; it is "Bridge"', id="wrong"),
         pytest.param(["a\udcff"], 'it is "a?"', id="byte that is no character"),
         pytest.param(["../x"], "The id must be 1 to 20", id="path"),
+        pytest.param(["search"], "The id is a page on the web: /search; take another", id="page"),
         pytest.param(["x", "--language", "de"], "There is no catalogue for de; there is for az, en", id="de"),
         pytest.param(["x", "--dir", "nowhere"], "cannot be written (No such file or directory)", id="folder"),
     ],
@@ -229,6 +230,11 @@ FAULTS = [
         'slug = "ots_plus" -> slug = "help"',
         "initiatives.help.slug: is a command of the bot: /help",
         id="command",
+    ),
+    pytest.param(
+        'slug = "ots_plus" -> slug = "log"',
+        "initiatives.log.slug: is a page on the web: /log; take another",
+        id="page",
     ),
     pytest.param(
         'id = "2025-12-12-university-concept" -> id = "x"', "texts.en.followups.x: is missing", id="text"

@@ -16,6 +16,9 @@ from views.excerpts import excerpt, sentences
         ),
         pytest.param("За 5 лет, т. е. быстро. Да.", ["За 5 лет, т. е. быстро.", "Да."], id="abbreviations"),
         pytest.param("Срок — 2026. Потом 2027.", ["Срок — 2026.", "Потом 2027."], id="numbers"),
+        pytest.param(
+            "12. Zirvede konuştu. Sonra 1. Oda.", ["12. Zirvede konuştu.", "Sonra 1. Oda."], id="ordinals"
+        ),
         pytest.param("Ол айтты. Қазақстан қолдады.", ["Ол айтты.", "Қазақстан қолдады."], id="Kazakh"),
         pytest.param(
             "Alem.AI is in Astana. «Да.» Нет.", ["Alem.AI is in Astana.", "«Да.»", "Нет."], id="quotes"

@@ -52,6 +52,14 @@ async def test_what_is_no_page_is_guarded_too(
         assert "Referrer-Policy" in answer.headers
 
 
+@pytest.mark.parametrize("path", ["/en/ots-2025/", "/og/en/ots-2025/chamber.0123456789abcdef.png"])
+async def test_where_an_address_leads_is_asked_anew_as_often_as_what_a_page_says(
+    http: ClientSession, path: str
+) -> None:
+    async with http.get(path, allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Cache-Control"]) == (301, "public, max-age=60")
+
+
 async def test_head_says_what_get_does(http: ClientSession) -> None:
     async with http.get("/en/ots-2025") as got, http.head("/en/ots-2025") as answer:
         assert await answer.read() == b""

@@ -206,6 +206,12 @@ def test_alarms_are_there_when_asked_for(asked: str, trigger: timedelta | None) 
     assert [each["trigger"].dt for each in alarms] == ([] if trigger is None else [trigger])
 
 
+def test_no_alarm_rings_for_what_is_cancelled() -> None:
+    superseded = with_deadline(due(DAY), followup(DAY, Status.SUPERSEDED, name="other", recorded_at=AT))
+    event = the_event(superseded, alarm="7")
+    assert (event["status"], event.walk("VALARM")) == ("CANCELLED", [])
+
+
 @pytest.mark.parametrize(
     "path", ["/xx/calendar.ics", "/en/nothing/calendar.ics", "/en/ots-2025/nothing/calendar.ics"]
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +55,27 @@ async def test_a_date_that_cannot_be_read_is_ignored(idle_desk: Desk, since: str
     address = f"http://127.0.0.1:{port}/en/feed.atom"
     async with ClientSession() as http, http.get(address, headers={"If-Modified-Since": since}) as answer:
         assert answer.status == 200
+
+
+async def test_who_knows_a_date_alone_hears_that_the_newest_entry_was_withdrawn(idle_desk: Desk) -> None:
+    port, newest = free_port(), "2026-11-29-chamber"
+    whole = idle_desk.content
+    one = whole.statements["ots-2025"]
+    less = replace(one, checks=tuple(each for each in one.checks if each.id != newest))
+    known: dict[str, str] = {}
+    # Without the entry, an hour later with it, and without it again.
+    for statement in (less, one, less):
+        idle_desk.content = replace(whole, statements={one.id: statement})
+        await idle_desk.start(web_port=port, public_url="https://briefing.example")
+        async with ClientSession() as http:
+            async with http.get(f"http://127.0.0.1:{port}/en/feed.atom", headers=known) as answer:
+                assert answer.status == 200
+                assert (newest in await answer.text()) == (statement is one)
+                known = {"If-Modified-Since": answer.headers["Last-Modified"]}
+            async with http.get(f"http://127.0.0.1:{port}/en/feed.atom", headers=known) as answer:
+                assert answer.status == 304
+        await idle_desk.stop()
+        idle_desk.now += timedelta(hours=1)
 
 
 async def test_alarms_of_one_reader_ring_for_nobody_else(idle_desk: Desk) -> None:

@@ -16,6 +16,7 @@ from tests.web.conftest import PUBLIC
 from tests.web.test_calendars import events
 
 if TYPE_CHECKING:
+    from briefing.statement.model import Statement
     from tests.desk import Desk
 
 DEADLINE = "chamber_chairmanship"
@@ -71,3 +72,28 @@ async def test_a_deadline_that_was_taken_out_stays_as_cancelled(office: Office) 
     await office.desk.stop()
     await office.desk.start(web_port=free_port(), public_url=PUBLIC)
     assert await calendar(office) == first
+
+
+async def test_a_deadline_goes_as_cancelled_with_its_initiative(office: Office) -> None:
+    before, held = await event(office), office.desk.content.statements[ID]
+    assert office.desk.app is not None
+    await office.desk.stop()
+    office.desk.now += LATER
+    office.desk.content = replace(office.desk.content, statements={ID: without(held, "chamber")})
+    await office.desk.start(web_port=office.desk.app.settings.web_port, public_url=PUBLIC)
+    after = await event(office)
+    assert (after["status"], after["sequence"]) == ("CANCELLED", before["sequence"] + 1)
+    assert after["dtstart"].dt == before["dtstart"].dt
+    assert after["summary"] == held.title.in_language("en")
+    assert after["url"] == f"{PUBLIC}/en/{ID}"
+
+
+def without(statement: Statement, slug: str) -> Statement:
+    """Return the statement without an initiative and all that is about it."""
+    return replace(
+        statement,
+        initiatives={name: each for name, each in statement.initiatives.items() if name != slug},
+        deadlines={name: each for name, each in statement.deadlines.items() if each.initiative != slug},
+        followups=tuple(each for each in statement.followups if each.initiative != slug),
+        checks=tuple(each for each in statement.checks if each.initiative != slug),
+    )

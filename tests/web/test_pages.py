@@ -12,7 +12,7 @@ from briefing.statement.history import history
 from briefing.statement.model import Status
 from tests.followups.corrected import with_correction
 from tests.support.statement_examples import check, followup, statement
-from tests.views.shown import ots, shipped
+from tests.views.shown import LANGUAGES, ots, shipped
 from tests.web.page_examples import Seen, seen
 from tests.web.site_examples import site_of
 from views.html.entries import whole_log
@@ -42,6 +42,12 @@ def test_no_line_of_a_heading_ends_within_an_ordinal_number() -> None:
     assert "12-" not in seen(SITE, "/ru/ots-2025/log").text
 
 
+def test_nor_does_one_of_the_title_of_a_statement_among_others() -> None:
+    pages = [seen(SITE, f"/ru/{path}") for path in ("statements", "digests/2026-11-23")]
+    for page in (*pages, seen(SITE, "/ru/search", "палата"), Seen(not_found(SITE, "ru").body.decode())):
+        assert "12\N{NON-BREAKING HYPHEN}м саммите" in page.text
+
+
 def test_each_status_of_the_overview_links_to_the_entry_that_set_it() -> None:
     page = seen(SITE, "/en/ots-2025")
     for path in (
@@ -58,6 +64,15 @@ def test_a_card_has_the_whole_history_of_its_initiative() -> None:
     assert articles(page) == [each.entry.id for each in history(ots(), "chamber")]
     for entry in (each for each in ots().followups if each.initiative == "chamber"):
         assert {each.url for each in entry.evidence} <= set(page.links)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_search_result_says_of_each_initiative_what_it_is_about(language: str) -> None:
+    for slug, initiative in ots().initiatives.items():
+        page = seen(SITE, f"/{language}/ots-2025/{slug}")
+        (description,) = (each["content"] for each in page.all("meta") if each.get("name") == "description")
+        assert initiative.summary.in_language(language)[:30] in description
+        assert len(description) <= 200
 
 
 def test_a_corrected_entry_stands_struck_beside_its_correction() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -17,11 +18,13 @@ from briefing.proposals.story import Story
 from briefing.records import put_records
 from briefing.reports.reports import Report, ReportKind
 from storage.content.writing import toml_of
+from tests.inline.asking import foreign, links, sent
 from tests.running.test_webhook import free_port
 from tests.support.buttons import on
 from tests.versions.test_uploads import PUBLISHED
 from tests.versions.uploading import ID, Office
 from tests.web.conftest import PUBLIC
+from views.telegram.inline.callbacks import ShowNewest
 from views.telegram.proposals.callbacks import TakeProposal
 
 if TYPE_CHECKING:
@@ -83,6 +86,20 @@ async def test_the_address_of_a_renamed_initiative_leads_to_the_new_one(
         assert response.status == HTTPStatus.MOVED_PERMANENTLY
         assert response.headers["Location"] == f"{PUBLIC}{after}"
     async with site.get(after) as response:
+        assert response.status == HTTPStatus.OK
+
+
+async def test_a_preview_under_the_old_name_leads_to_the_present_one(
+    office: Office, site: ClientSession
+) -> None:
+    async with site.get(f"/en/{ID}/{OLD}") as response:
+        (old,) = re.findall(r'property="og:image" content="[^"]+(/og/[^"]+)"', await response.text())
+    await office.take_in(toml_of(renamed(office.held())))
+    async with site.get(old, allow_redirects=False) as response:
+        assert response.status == HTTPStatus.MOVED_PERMANENTLY
+        new = response.headers["Location"].removeprefix(PUBLIC)
+    assert new.startswith(f"/og/en/{ID}/{NEW}.")
+    async with site.get(new) as response:
         assert response.status == HTTPStatus.OK
 
 
@@ -163,9 +180,37 @@ async def test_an_entry_that_is_shown_no_more_is_gone_and_an_unknown_one_was_nev
         assert response.status == HTTPStatus.NOT_FOUND
 
 
+async def test_entries_of_a_statement_that_is_shown_no_more_are_gone(
+    office: Office, site: ClientSession
+) -> None:
+    desk, address = office.desk, "/en/another/log/2026-11-29-chamber"
+    assert desk.app is not None
+    one = desk.content.statements[ID]
+    for statements, status in (
+        ({ID: one, "another": replace(one, id="another")}, HTTPStatus.OK),
+        ({ID: one}, HTTPStatus.GONE),
+    ):
+        await desk.stop()
+        desk.content = replace(desk.content, statements=statements)
+        await desk.start(web_port=desk.app.settings.web_port, public_url=PUBLIC)
+        async with site.get(address) as response:
+            assert response.status == status
+
+
 async def test_a_person_who_asks_for_the_old_name_in_a_link_gets_the_card(
     office: Office, emma: Person
 ) -> None:
     await office.take_in(toml_of(renamed(office.held())))
     answer = await office.say(f"/start {OLD}", by=emma)
     assert "Chamber" in answer.text
+
+
+async def test_a_card_in_any_chat_is_brought_up_to_date_under_its_new_name(
+    office: Office, emma: Person
+) -> None:
+    chat = foreign(office.desk, emma)
+    card = await sent(office.desk, emma, chat, OLD, f"{ID}:{OLD}")
+    await office.take_in(toml_of(renamed(office.held())))
+    toast, _is_alert = await office.desk.press(emma, chat, card, on(ShowNewest))
+    assert toast == "This is up to date now."
+    assert links(card)["📄 Open"].endswith(f"?start=i_{NEW}")

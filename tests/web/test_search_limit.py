@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from aiohttp.test_utils import make_mocked_request
 
 from web.search_limit import AT_ONCE, SECONDS_EACH, SearchLimit
+
+if TYPE_CHECKING:
+    from aiohttp import ClientSession
 
 
 class Seconds:
@@ -60,6 +65,17 @@ def test_who_asks_is_told_by_the_proxies_of_our_own(
     for _ in range(AT_ONCE):
         assert ask(limit, "192.0.2.1", one) == 0
     assert bool(ask(limit, "192.0.2.1", other)) is is_same
+
+
+async def test_who_may_not_search_for_now_still_gets_everything_else(http: ClientSession) -> None:
+    statuses: list[int] = []
+    while 429 not in statuses and len(statuses) < 10 * AT_ONCE:
+        async with http.get(f"/en/search?q=word{len(statuses)}") as answer:
+            statuses.append(answer.status)
+    assert answer.headers["Retry-After"] in {"1", "2", "3"}
+    for path in ("/en/calendar.ics?alarm=7", "/en/ots-2025?utm_source=x", "/en/search"):
+        async with http.get(path) as answer:
+            assert answer.status == 200, path
 
 
 def test_however_many_ask_few_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:

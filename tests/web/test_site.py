@@ -41,10 +41,11 @@ async def test_the_overview_of_the_statement_is_served(http: ClientSession) -> N
     ],
 )
 async def test_a_reader_is_led_to_their_language(http: ClientSession, accepted: str, language: str) -> None:
-    async with http.get("/", headers={"Accept-Language": accepted}, allow_redirects=False) as answer:
-        assert answer.status == 302
-        assert answer.headers["Location"] == f"{PUBLIC}/{language}/"
-        assert answer.headers["Vary"] == "Accept-Language"
+    for first in ("/", "/index.html"):
+        async with http.get(first, headers={"Accept-Language": accepted}, allow_redirects=False) as answer:
+            assert answer.status == 302
+            assert answer.headers["Location"] == f"{PUBLIC}/{language}/"
+            assert answer.headers["Vary"] == "Accept-Language"
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def brief_of(statement: Statement, tr: Translator, today: date, address: str) ->
         # Typst knows languages alone, without script and territory.
         language=tr.language.partition("-")[0],
         day=today,
-        title=tr.text(statement.title),
+        title=tr.localized(statement.title),
         author=tr.text(statement.speaker),
         origin=f"{tr.text(statement.occasion)} · {tr.date(statement.made_on)}",
         heading=" · ".join([tr.gettext("Where things stand"), tr.date(today)]),

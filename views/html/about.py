@@ -9,6 +9,7 @@ from views.html.addresses import named_path, statement_path
 from views.html.frame import Place, page
 from views.html.marks import signs
 from views.html.scoreboard import shares
+from views.html.spoken import occasion, spoken, spoken_heading
 from views.labels import STATUS_HEADING, STATUS_MEANING
 from views.method import METHOD
 
@@ -66,10 +67,10 @@ def statements(site: Site, parts: Mapping[str, str]) -> Resource | None:
     )
     rows = [
         {
-            "name": tr.text(each.title),
+            "name": spoken_heading(tr, each.title),
             "path": statement_path(tr.language, each),
-            "occasion": f"{tr.text(each.speaker)} · {tr.date(each.made_on)}",
-            "summary": tr.text(each.summary),
+            "occasion": occasion(tr, each),
+            "summary": spoken(tr, each.summary),
             "shares": shares(tr, scoreboard(each, site.today)),
         }
         for each in site.library.newest_first

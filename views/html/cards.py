@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from briefing.deadlines.timeliness import deadline_standings
 from briefing.statement.history import history
 from briefing.statement.model import Status, Verifiability
@@ -11,13 +13,15 @@ from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment
 from views.checking import checked_sentence
 from views.citations import citation_text
+from views.excerpts import excerpt
 from views.html.addresses import card_path
 from views.html.deadlines import deadline_view, timeline_view
 from views.html.embeds import embed_snippet
 from views.html.entries import entry_view, in_its_language
-from views.html.frame import Place, page, statement_crumb
+from views.html.frame import LONGEST_DESCRIPTION, Place, page, statement_crumb
 from views.html.marks import standing
 from views.html.resources import Moved
+from views.html.spoken import spoken, spoken_heading
 from views.labels import CAN_BE_CHECKED, STATUS_HEADING
 from views.log_words import paragraph_words
 
@@ -54,7 +58,7 @@ def card(site: Site, parts: Mapping[str, str]) -> Resource | Moved | None:
     place = Place(
         lambda language: card_path(language, statement, slug),
         f"{title} · {tr.gettext(STATUS_HEADING[now.status])}",
-        f"{status['words']}. {tr.text(initiative.summary)}",
+        _description(f"{status['words']}.", tr.text(initiative.summary)),
         statement,
         (statement_crumb(tr, statement),),
         tr.text(initiative.short),
@@ -67,7 +71,7 @@ def card(site: Site, parts: Mapping[str, str]) -> Resource | Moved | None:
         "card.html",
         place,
         snippet=embed_snippet(site, tr.language, statement, slug),
-        heading=title,
+        heading=spoken_heading(tr, initiative.title),
         number=initiative.number,
         standing=status,
         why=in_its_language(tr, now.why) if now.why else None,
@@ -79,6 +83,11 @@ def card(site: Site, parts: Mapping[str, str]) -> Resource | Moved | None:
         citation=_citation(site, tr, statement, slug),
         turns=_turns(tr, statement, initiative),
     )
+
+
+def _description(status: str, summary: str) -> str:
+    """Return what a search result says: the status, and of the summary as many words as there is room for."""
+    return f"{status} {excerpt(summary, LONGEST_DESCRIPTION - len(status) - 1)}"
 
 
 def _deadlines(site: Site, tr: Translator, statement: Statement, slug: str) -> dict[str, object]:
@@ -99,18 +108,18 @@ def _deadlines(site: Site, tr: Translator, statement: Statement, slug: str) -> d
 
 
 def _said(tr: Translator, initiative: Initiative) -> dict[str, object]:
-    verifiability = tr.gettext(CAN_BE_CHECKED[initiative.verifiability])
+    verifiability = escape(tr.gettext(CAN_BE_CHECKED[initiative.verifiability]))
     if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
-        verifiability += f". {tr.text(initiative.verifiability_reason)}"
+        verifiability += Markup(". {}").format(spoken(tr, initiative.verifiability_reason))
     return {
         # Translators: Heading on the page of an initiative: what the statement says of it, at most 24
         # characters.
         "heading": tr.gettext("What was said"),
         # Translators: Heading on a card: what the speaker does, such as “proposes to create it”, at most 20
         # characters.
-        "stance": (tr.gettext("Stance"), tr.text(initiative.stance)),
-        "summary": tr.text(initiative.summary),
-        "facts": [tr.text(each) for each in initiative.facts],
+        "stance": (tr.gettext("Stance"), spoken(tr, initiative.stance)),
+        "summary": spoken(tr, initiative.summary),
+        "facts": [spoken(tr, each) for each in initiative.facts],
         "checkable": (tr.gettext("Can it be checked?"), verifiability),
         "paragraphs": paragraph_words(tr, initiative),
     }

@@ -9,6 +9,7 @@ from briefing.statement.review_days import next_review, undated_initiatives
 from views.deadlines import period_name, stated_words, timeliness_words
 from views.html.addresses import card_path, entry_path, part_path
 from views.html.frame import Place, page, statement_crumb
+from views.html.spoken import spoken
 from views.html.timeline import Label, Timeline
 
 if TYPE_CHECKING:
@@ -65,11 +66,11 @@ def deadline_view(
     timeline = Timeline.of(standings, statement.made_on, site.today)
     return {
         "period": period_name(tr, deadline),
-        "what": tr.text(deadline.what),
+        "what": spoken(tr, deadline.what),
         "stated": stated_words(tr, deadline),
         "standing": timeliness_words(tr, standing, site.today),
         "timeliness": standing.timeliness.value,
-        "name": tr.text(statement.initiatives[deadline.initiative].short),
+        "name": spoken(tr, statement.initiatives[deadline.initiative].short),
         "card": card_path(tr.language, statement, deadline.initiative),
         "evidence": entry_path(tr.language, statement, met_by.id) if met_by else "",
         "bar": timeline.bar(standing),
@@ -101,5 +102,5 @@ def _undated(site: Site, tr: Translator, statement: Statement) -> dict[str, obje
         "review": tr.gettext(
             "The next review is on {date}.", date=tr.date(next_review(statement, site.today))
         ),
-        "links": [(tr.text(each.short), card_path(tr.language, statement, each.slug)) for each in without],
+        "links": [(spoken(tr, each.short), card_path(tr.language, statement, each.slug)) for each in without],
     }

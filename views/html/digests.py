@@ -15,6 +15,7 @@ from views.html.deadlines import deadline_view
 from views.html.entries import entry_view
 from views.html.frame import Place, page
 from views.html.marks import signs
+from views.html.spoken import spoken, spoken_heading
 from views.log_words import status_step
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _changes(site: Site, tr: Translator, statement: Statement, monday: date) -> 
     moved = (each.new.deadline.initiative for each in found.deadlines)
     slugs = dict.fromkeys((*changed, *events, *moved))
     return {
-        "name": tr.text(statement.title),
+        "name": spoken_heading(tr, statement.title),
         "path": statement_path(tr.language, statement),
         "initiatives": [_of_initiative(site, tr, statement, slug, found) for slug in slugs],
     }
@@ -130,7 +131,7 @@ def _of_initiative(
     ids = {each.id for each in found.followups} | ({change.by.id} if change else set())
     standings = deadline_standings(statement, site.today)
     return {
-        "name": tr.text(statement.initiatives[slug].title),
+        "name": spoken(tr, statement.initiatives[slug].title),
         "path": card_path(tr.language, statement, slug),
         "step": status_step(tr, change.old, change.new, signs()) if change else "",
         # The change of the whole week is said once; that of an entry may begin elsewhere.

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from views.html.addresses import card_path, embed_path
 from views.html.badges import badge_path
 from views.html.resources import HTML, Resource
+from views.html.spoken import spoken_heading
 from views.html.templates import environment
 from views.pictures.preview import initiative_preview
 
@@ -29,6 +30,7 @@ def embed(site: Site, parts: Mapping[str, str]) -> Resource | None:
     tr, statement = site.translators.get(parts["language"]), site.library.statement(parts["statement"])
     if tr is None or statement is None or parts["slug"] not in statement.initiatives:
         return None
+    initiative = statement.initiatives[parts["slug"]]
     shown = initiative_preview(statement, parts["slug"], tr)
     # Translators: Link below a card on the pages of others, to the page with all about the initiative, at
     # most 36 characters.
@@ -38,6 +40,7 @@ def embed(site: Site, parts: Mapping[str, str]) -> Resource | None:
         language=tr.language,
         page=site.url(card_path(tr.language, statement, parts["slug"])),
         shown=shown,
+        heading=Markup("{}. {}").format(initiative.number, spoken_heading(tr, initiative.title)),
         status=shown.statuses[0],
         more=more,
     )

@@ -86,7 +86,7 @@ def _texts(tr: Translator, statement: Statement, said: Entry) -> Iterator[dict[s
 
 def in_its_language(tr: Translator, text: Text) -> dict[str, str]:
     """Return a text with the language in which it is shown, which screen readers have to know."""
-    return {"words": tr.localized(text), "language": text.shown_in(tr.language)}
+    return {"words": tr.localized(text), "language": tr.shown_in(text)}
 
 
 def _source(tr: Translator, evidence: Evidence) -> dict[str, object]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from views.html.addresses import home_path, statement_path
 from views.html.frame import Place, page
+from views.html.spoken import spoken_heading
 
 if TYPE_CHECKING:
     from views.html.resources import Resource
@@ -62,5 +63,5 @@ def _page(site: Site, language: str, status: HTTPStatus, title: str, sentence: s
         status,
         sentence=sentence,
         newest_path=statement_path(language, newest),
-        newest=tr.text(newest.title),
+        newest=spoken_heading(tr, newest.title),
     )

@@ -93,7 +93,8 @@ def page(
 
 def statement_crumb(tr: Translator, statement: Statement) -> tuple[str, str]:
     """Return the name and path of the page of a statement, for the pages below it."""
-    return excerpt(tr.text(statement.title), LONGEST_CRUMB), statement_path(tr.language, statement)
+    name = excerpt(tr.text(statement.title), LONGEST_CRUMB) + tr.language_mark(statement.title)
+    return name, statement_path(tr.language, statement)
 
 
 def _languages(site: Site, place: Place, own: Translator) -> Iterator[dict[str, object]]:

@@ -83,15 +83,15 @@ def entry_addresses(site: Site) -> Iterator[dict[str, str]]:
 def entry(site: Site, parts: Mapping[str, str]) -> Resource | None:
     """Return the page of an entry of the log, with the entries that it corrects and that correct it.
 
-    One that was shown once and is not any more says so.
+    One that was shown once and is not any more says so, also when its whole statement is shown no more.
     """
     tr, statement = site.translators.get(parts["language"]), site.library.statement(parts["statement"])
-    if tr is None or statement is None:
+    if tr is None:
         return None
-    logged = {each.entry.id: each for each in whole_log(statement)}
+    logged = {each.entry.id: each for each in whole_log(statement)} if statement else {}
     own = logged.get(parts["entry"])
-    if own is None:
-        is_withdrawn = name_of(statement.id, parts["entry"]) in site.library.withdrawn
+    if statement is None or own is None:
+        is_withdrawn = name_of(parts["statement"], parts["entry"]) in site.library.withdrawn
         return gone(site, tr.language) if is_withdrawn else None
     shown = entry_view(tr, statement, own)
     heading = f"{shown['name']}: {shown['day']}"

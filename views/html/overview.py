@@ -14,6 +14,7 @@ from views.html.entries import entry_view, whole_log
 from views.html.frame import Place, page
 from views.html.marks import standing
 from views.html.scoreboard import shares
+from views.html.spoken import occasion, spoken, spoken_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,8 +63,9 @@ def overview(site: Site, parts: Mapping[str, str]) -> Resource | None:
         tr,
         "overview.html",
         place,
-        occasion=f"{tr.text(statement.speaker)} · {tr.date(statement.made_on)}",
-        summary=tr.text(statement.summary),
+        heading=spoken_heading(tr, statement.title),
+        occasion=occasion(tr, statement),
+        summary=spoken(tr, statement.summary),
         shares=shares(tr, board),
         # Translators: Heading of a list, at most 20 characters.
         initiatives=tr.gettext("Initiatives"),
@@ -72,8 +74,8 @@ def overview(site: Site, parts: Mapping[str, str]) -> Resource | None:
         latest=_latest(tr, statement),
         # Translators: Heading above what the statement says besides its initiatives, at most 24 characters.
         context_heading=tr.gettext("Also said"),
-        said_at=tr.text(statement.place),
-        context=[tr.text(each) for each in statement.context],
+        said_at=spoken(tr, statement.place),
+        context=[spoken(tr, each) for each in statement.context],
         dataset=dataset(site, tr, statement),
     )
 
@@ -82,7 +84,7 @@ def _row(site: Site, tr: Translator, statement: Statement, initiative: Initiativ
     return {
         "number": initiative.number,
         "path": card_path(tr.language, statement, initiative.slug),
-        "name": tr.text(initiative.title),
+        "name": spoken(tr, initiative.title),
         "standing": standing(site, tr, statement, initiative.slug),
     }
 

@@ -56,13 +56,13 @@ def preview_pictures(site: Site) -> Iterator[dict[str, str]]:
 
 
 def preview_picture(site: Site, parts: Mapping[str, str]) -> Resource | Moved | None:
-    """Return a picture; an address with the hash of what it showed before leads to the present one."""
+    """Return a picture; an address with an earlier slug, or an earlier hash, leads to the present one."""
     language, statement = parts["language"], site.library.statement(parts["statement"])
     name, dot, _key = parts["file"].rpartition(".")
     if language not in site.translators or statement is None or not dot:
         return None
-    slug = None if name == WHOLE else name
-    if slug is not None and slug not in statement.initiatives:
+    slug = None if name == WHOLE else statement.slug_of(name)
+    if slug is None and name != WHOLE:
         return None
     preview = _preview(site.translators[language], statement, slug, site.today)
     if parts["file"] != _file(slug, preview):

@@ -8,6 +8,7 @@ from briefing.deadlines.scoreboard import scoreboard
 from views.html.addresses import card_path, part_path
 from views.html.frame import Place, page, statement_crumb
 from views.html.marks import signs
+from views.html.spoken import spoken
 from views.labels import STATUS_HEADING, TIMELINESS
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def scoreboard_page(site: Site, parts: Mapping[str, str]) -> Resource | None:
     )
     names = {
         status.value: [
-            (each.number, tr.text(each.short), card_path(tr.language, statement, each.slug)) for each in found
+            (each.number, spoken(tr, each.short), card_path(tr.language, statement, each.slug))
+            for each in found
         ]
         for status, found in board.statuses
     }

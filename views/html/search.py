@@ -11,6 +11,7 @@ from briefing.search.query import LONGEST_QUERY
 from views.html.addresses import card_path, entry_path, named_path
 from views.html.frame import Place, page
 from views.html.marks import standing
+from views.html.spoken import spoken_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from views.html.resources import Resource
     from views.html.site import Site
     from views.translate import Translator
+
+QUERY = "q"
+"""The query parameter in which the words stand."""
 
 
 def search(site: Site, parts: Mapping[str, str]) -> Resource | None:
@@ -66,7 +70,7 @@ def _found(
         one = site.finder.find_at_once(statement, query, ())
         if one.hits:
             hits = [_hit(site, tr, statement, each) for each in one.hits]
-            found.append({"name": tr.text(statement.title), "hits": hits})
+            found.append({"name": spoken_heading(tr, statement.title), "hits": hits})
             count += len(hits)
         for slug in one.nearest:
             name = tr.text(statement.initiatives[slug].short)
@@ -87,7 +91,7 @@ def _hit(site: Site, tr: Translator, statement: Statement, hit: Hit) -> dict[str
     texts = (initiative.stance, initiative.summary, *initiative.facts, *own)
     words = _marked(excerpt(map(tr.text, texts), hit.words)) or escape(tr.text(initiative.stance))
     return {
-        "name": f"{initiative.number}. {tr.text(initiative.title)}",
+        "name": Markup("{}. {}").format(initiative.number, spoken_heading(tr, initiative.title)),
         "path": card_path(tr.language, statement, hit.initiative),
         "words": words,
         "standing": standing(site, tr, statement, hit.initiative),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -13,6 +13,8 @@ from views.html.resources import HTML, Resource
 
 if TYPE_CHECKING:
     from http import HTTPStatus
+
+Text = TypeVar("Text", bound=str)
 
 ORDINAL = re.compile(r"(?<=\d)-(?=[^\W\d])")
 """The hyphen in an ordinal number that ends in letters."""
@@ -34,9 +36,9 @@ def environment() -> Environment:
     return made
 
 
-def unbroken(text: str) -> str:
+def unbroken(text: Text) -> Text:
     """Return a heading in which no line ends within an ordinal number: 12-м, 12-ші."""
-    return ORDINAL.sub("\N{NON-BREAKING HYPHEN}", text)
+    return type(text)(ORDINAL.sub("\N{NON-BREAKING HYPHEN}", text))
 
 
 def filled_in(template: str, status: HTTPStatus | None = None, **values: object) -> Resource:
