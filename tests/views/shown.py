@@ -117,7 +117,8 @@ def pages(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
         yield f"commitments by {by}", offered
     yield "unknown choice", commitments.unknown_choice(reader, said)
     yield "scoreboard", scoreboard.scoreboard_page(reader, scoreboard_drawing(statement, tr, reader.today))
-    yield "start", general.start_page(reader, subscribed=False, in_newsroom=False)
+    yield "start", general.start_page(reader, subscribed=False)
+    yield "start in a group", general.start_page(reader, subscribed=False, in_group=True)
     yield "start of a member", general.start_page(reader, subscribed=True, in_newsroom=True)
     yield "start by a broken link", page(nothing_opened(tr), rows=[add_buttons(tr, "a_bot")])
     yield "link for the private chat", opens_in_private(tr, "a_bot", "g_token")
