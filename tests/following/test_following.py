@@ -8,8 +8,9 @@ import pytest
 
 from sandbox import Topic
 from tests.support.buttons import on
-from views.telegram.following.callbacks import ChooseFollowMode, Follow
+from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing
 from views.telegram.statement.callbacks import ShowCard
+from views.telegram.subscriptions.callbacks import Subscribe, Unsubscribe
 
 if TYPE_CHECKING:
     from sandbox import Message, Person
@@ -113,6 +114,35 @@ async def test_what_is_not_understood_is_answered_in_a_sentence(
 ) -> None:
     (answer,) = await desk.say(emma, desk.box.world.private(emma), asked)
     assert expected in answer.text
+
+
+@pytest.mark.parametrize("asked", ["/settings", "/pending", "/snooze", "/unsubscribe"])
+async def test_who_follows_and_is_not_subscribed_hears_that_its_news_comes_all_the_same(
+    desk: Desk, emma: Person, asked: str
+) -> None:
+    chat = desk.box.world.private(emma)
+    await desk.say(emma, chat, "/follow chamber")
+    (offer,) = await desk.say(emma, chat, asked)
+    assert offer.text.startswith("Not subscribed: only news of what you follow comes here.")
+    assert on(Subscribe).of(offer)
+    await desk.press(emma, chat, offer, on(ShowFollowing))
+    assert "/chamber" in offer.text
+    await desk.say(emma, chat, "/unfollow chamber")
+    (offer,) = await desk.say(emma, chat, asked)
+    assert offer.text.startswith("The bot sends nothing here unless asked.")
+
+
+async def test_the_end_of_a_subscription_does_not_end_what_is_followed_and_says_so(
+    desk: Desk, emma: Person
+) -> None:
+    chat = desk.box.world.private(emma)
+    await desk.say(emma, chat, "/follow word:freight")
+    settings, *_digest = await desk.say(emma, chat, "/subscribe")
+    await desk.press(emma, chat, settings, on(Unsubscribe))
+    goodbye = desk.box.world.messages(chat)[-1]
+    assert goodbye.text.startswith("Unsubscribed: only news of what you follow comes here now.")
+    await desk.press(emma, chat, goodbye, on(ShowFollowing))
+    assert "freight" in goodbye.text
 
 
 async def test_in_groups_administrators_alone_follow_each_topic_for_itself(desk: Desk, emma: Person) -> None:
