@@ -75,6 +75,9 @@ class FullDisk:
     async def find(self, _kind: type, **_wanted: object) -> list[object]:
         return []
 
+    async def subscription(self, _target: object) -> None:
+        return None
+
     async def subscriptions(self, _chat_ids: list[int]) -> list[object]:
         return []
 
