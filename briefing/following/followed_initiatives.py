@@ -44,6 +44,11 @@ class FollowedInitiatives:
         following = await self.of(target)
         return following is not None and bool(following.followed or following.words)
 
+    async def hears_digests(self, target: Target) -> bool:
+        """Tell whether a target gets digests: without them, what is to come with one comes once a day."""
+        subscription = await self._store.subscription(target)
+        return subscription is not None and subscription.preferences.has_digests
+
     async def follow(
         self, target: Target, kind: ChatKind, statement_id: str, slug: str, language: str, now: datetime
     ) -> Following:

@@ -76,13 +76,38 @@ async def test_the_list_says_how_and_takes_changes_by_button(desk: Desk, emma: P
     (listed,) = await desk.say(emma, chat, "/following")
     assert listed.text.index("/chamber") < listed.text.index("/ai_university")
     await desk.press(emma, chat, listed, on(ChooseFollowMode, mode="with_digest"))
-    assert "News comes with the next digest" in listed.text
+    assert "News comes together, at most once a day" in listed.text
     await desk.press(emma, chat, listed, on(ChooseFollowMode, mode="at_once"))
     assert "News comes at once" in listed.text
     await desk.press(emma, chat, listed, ending(listed))
     assert "/chamber" not in listed.text
     await desk.press(emma, chat, listed, ending(listed))
     assert "You follow nothing yet." in listed.text
+
+
+@pytest.mark.parametrize(
+    ("settings", "offered", "said"),
+    [
+        pytest.param((), "📰 Once a day instead", "together, at most once a day", id="no subscription"),
+        pytest.param(
+            ("/subscribe", "/settings never"), "📰 Once a day instead", "at most once a day", id="no digests"
+        ),
+        pytest.param(
+            ("/subscribe",), "📰 With the next digest instead", "with the next digest", id="digests"
+        ),
+    ],
+)
+@pytest.mark.parametrize("what", ["chamber", "word:freight"])
+async def test_a_digest_is_promised_to_those_alone_who_get_one(
+    desk: Desk, emma: Person, what: str, settings: tuple[str, ...], offered: str, said: str
+) -> None:
+    chat = desk.box.world.private(emma)
+    for each in settings:
+        await desk.say(emma, chat, each)
+    (answer,) = await desk.say(emma, chat, f"/follow {what}")
+    assert offered in buttons(answer)
+    await desk.press(emma, chat, answer, on(ChooseFollowMode, mode="with_digest"))
+    assert said in answer.text
 
 
 async def test_unfollow_takes_a_name_and_alone_lists(desk: Desk, emma: Person) -> None:
@@ -174,4 +199,4 @@ async def test_what_is_followed_survives_a_restart(desk: Desk, emma: Person) -> 
     await desk.start()
     (listed,) = await desk.say(emma, chat, "/following")
     assert "/chamber" in listed.text
-    assert "with the next digest" in listed.text
+    assert "at most once a day" in listed.text
