@@ -105,15 +105,17 @@ async def _meant_by(
 ) -> str | None:
     """Return the command that an unknown one most likely means, of those that the person may use, or None.
 
-    A word for a command means more than likeness: ``/stop`` and ``/дайджест`` are like no name.
+    A word for a command, or of a name, means more than likeness: ``/stop`` and ``/дайджест`` are like no
+    command. That it stands in some text means nothing.
     """
     found = await _find(message, name.replace("_", " "), reader, role, services)
     if found.commands:
         return found.commands[0]
+    if found.hits and found.hits[0].is_named:
+        return found.hits[0].initiative
     slugs = (slug for each in services.library.newest_first for slug in each.initiatives)
     known = [each.name for each in commands_of(role)]
-    close = nearest(name, [*known, *SECOND_NAMES, *slugs])
-    return close or await services.finder.nearest_initiative(reader.statement, name)
+    return nearest(name, [*known, *SECOND_NAMES, *slugs])
 
 
 async def _find(
