@@ -12,6 +12,7 @@ from briefing.subscription import Target
 from tests.support.buttons import on
 from tests.views.shown import plain
 from views.telegram.statement.callbacks import ShowCard
+from views.telegram.subscriptions.callbacks import Prefer
 
 if TYPE_CHECKING:
     from sandbox import Chat, Person
@@ -44,6 +45,14 @@ async def test_a_day_is_that_of_the_chat_on_each_page_not_that_of_the_bot(
     """23:00 on the last day of the year there, the next day in Almaty."""
     (shown,) = await desk.say(emma, chat, asked)
     assert "today is the last day" in shown.text
+
+
+async def test_what_comes_in_other_years_is_listed_with_its_year(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    desk.now = datetime(2027, 1, 10, 9, 0, tzinfo=UTC)
+    settings, *_digest = await desk.say(emma, chat, "/subscribe")
+    await desk.press(emma, chat, settings, on(Prefer, name="u"))
+    assert "Next: Thu 7 Oct, 09:00; 7 October 2028, 09:00\n" in plain(settings.text)
 
 
 async def test_a_page_that_is_turned_keeps_to_the_day_of_its_topic(desk: Desk, emma: Person) -> None:

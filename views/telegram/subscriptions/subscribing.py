@@ -134,9 +134,7 @@ def pending_page(
     items = []
     for moment, planned in scheduled:
         words = "; ".join(each for push in planned.pushes for each in about(reader, push))
-        local = moment.astimezone(zone)
-        # Reminders reach years ahead, so another year than the present one is named.
-        when = tr.moment(local) if local.year == reader.today.year else tr.date_and_time(local)
+        when = tr.moment_ahead(moment.astimezone(zone), reader.today)
         items.append(Item(Markup("• ") + dashed(tr, when, words)))
     items = close(items)
     if not scheduled:
