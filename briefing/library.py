@@ -91,12 +91,16 @@ class Library:
         return self._indexes[self.statements[statement.id]]
 
     def nearest_initiative(self, statement: Statement, asked: str) -> str | None:
-        """Return the slug that a misspelt name or a description most likely means, or None."""
+        """Return the slug that a misspelt name or a description most likely means, or None.
+
+        A number that no initiative has describes none, though it may stand in a text.
+        """
         slug = nearest(asked.lower().replace("-", "_").replace(" ", "_"), statement.initiatives)
         if slug is not None:
             return slug
         hits = self.search(statement, asked)
-        return hits[0].initiative if hits else None
+        is_meant = hits and (hits[0].is_named or any(map(str.isalpha, asked)))
+        return hits[0].initiative if is_meant else None
 
 
 def named_initiative(statement: Statement, asked: str) -> Initiative | None:

@@ -50,6 +50,11 @@ class Preferences:
     """Whether messages are sent without a sound."""
 
     @property
+    def has_digests(self) -> bool:
+        """Whether digests are wanted at all."""
+        return self.frequency is not Frequency.OFF
+
+    @property
     def slots(self) -> tuple[object, ...]:
         """What decides when digests are due; the other preferences change none of it."""
         return (self.zone, self.frequency, self.hours, self.weekdays, self.month_day, self.quiet)

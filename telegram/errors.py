@@ -68,6 +68,8 @@ SECONDS = re.compile(r"(?:retry[ _](?:after|in)\W{1,3}|[_ ]WAIT(?:_| of ))(\d{1,
 FLOOD_SECONDS = 5
 """Pause after a flood error that names no seconds."""
 
+SHUT = frozenset({ErrorKind.NO_RIGHT, ErrorKind.TOPIC_CLOSED, ErrorKind.TOPIC_DELETED})
+"""The kinds of errors of a place that takes no messages of the bot, though the bot is there."""
 UNMODIFIED = "message is not modified"
 LATE_ANSWER = "query is too old"
 NEVER_MET = "chat not found"
@@ -183,6 +185,14 @@ def cannot_be_edited(error: Exception) -> bool:
 def is_late_answer(error: Exception) -> bool:
     """Return whether the answer to a press came too late for Telegram."""
     return LATE_ANSWER in description(error)
+
+
+def is_shut_out(error: Exception) -> bool:
+    """Return whether a message was refused because the bot cannot write there at all."""
+    if isinstance(error, TelegramForbiddenError):
+        return True
+    sends = isinstance(error, TelegramAPIError) and _method_of(error).startswith("send")
+    return sends and rule_of(error).kind in SHUT
 
 
 def has_never_met(error: Exception) -> bool:

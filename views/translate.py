@@ -134,6 +134,10 @@ class Translator:
         """Return the weekday, day, hour and minute of a moment in its own zone."""
         return f"{dates.weekday_words(self.language, moment)}, {self.time(moment)}"
 
+    def moment_ahead(self, moment: datetime, today: date) -> str:
+        """Return a moment that may be years ahead: another year than the present one is named."""
+        return self.moment(moment) if moment.year == today.year else self.date_and_time(moment)
+
     def weekdays(self) -> tuple[str, ...]:
         """Return the short names of the days of the week, Monday first."""
         return dates.weekday_names(self.language)

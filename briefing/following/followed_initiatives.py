@@ -39,6 +39,16 @@ class FollowedInitiatives:
         """Return the following of a target, or None if it follows nothing."""
         return await self._store.get(Following, key_of(target))
 
+    async def has_any(self, target: Target) -> bool:
+        """Tell whether a target follows something, of which news comes without a subscription."""
+        following = await self.of(target)
+        return following is not None and bool(following.followed or following.words)
+
+    async def hears_digests(self, target: Target) -> bool:
+        """Tell whether a target gets digests: without them, what is to come with one comes once a day."""
+        subscription = await self._store.subscription(target)
+        return subscription is not None and subscription.preferences.has_digests
+
     async def follow(
         self, target: Target, kind: ChatKind, statement_id: str, slug: str, language: str, now: datetime
     ) -> Following:

@@ -16,7 +16,7 @@ from briefing.followed_words import FollowedWord
 from briefing.followings import Followed, Following, FollowMode
 from briefing.local_time import local_date, next_at_local, zone_of
 from briefing.news import News, news_of_entries
-from briefing.preferences import DEFAULT_HOUR, Frequency, after_quiet
+from briefing.preferences import DEFAULT_HOUR, after_quiet
 from briefing.statement.model import Entry, FollowUp, Statement
 from briefing.statement.recording import entries, when_recorded
 
@@ -136,8 +136,7 @@ def _logs(statement: Statement, zone: ZoneInfo) -> Mapping[str, tuple[Entry, ...
 
 
 def _has_digests(following: Following, subscription: Subscription) -> bool:
-    frequency = subscription.preferences.frequency
-    return following.mode is FollowMode.WITH_DIGEST and frequency is not Frequency.OFF
+    return following.mode is FollowMode.WITH_DIGEST and subscription.preferences.has_digests
 
 
 def _when(mode: FollowMode, subscription: Subscription | None, first: datetime, zone: ZoneInfo) -> datetime:

@@ -53,7 +53,8 @@ async def start(
         await join(message, person, token, reader, services, bot)
         return
     asked = Start(message, reader, role, services, bot)
-    await answer(message, await opened_page(asked, call.argument))
+    # A payload of signs alone is none that a link can have, but it is one: it is said to open nothing.
+    await answer(message, await opened_page(asked, call.argument or call.text))
     if person is not None and role is not None:
         await set_menu(bot, services, person.id, role, reader.tr.language)
 

@@ -78,7 +78,9 @@ async def first_page(message: Message, reader: ViewContext, role: Role | None, s
     in_private = message.chat.type == ChatType.PRIVATE
     in_newsroom = in_private and may(role, Right.READ_NEWSROOM)
     subscribed = await if_readable(services.store.subscription(target_of(message)), None) is not None
-    shown = general.start_page(reader, subscribed=subscribed, in_newsroom=in_newsroom)
+    shown = general.start_page(
+        reader, subscribed=subscribed, in_newsroom=in_newsroom, in_group=not in_private
+    )
     rows = [add_buttons(reader.tr, services.username)] if in_private else []
     if len(services.library.statements) > 1:
         rows.append([statements_button(reader)])

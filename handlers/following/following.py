@@ -118,14 +118,17 @@ async def _follow(place: OperatedTarget, reader: ViewContext, slug: str, service
     following = await services.followed.follow(
         place.target, place.kind, statement, slug, language, services.clock()
     )
-    return views.followed(reader, slug, following, was=was)
+    digests = await services.followed.hears_digests(place.target)
+    return views.followed(reader, slug, following, was=was, digests=digests)
 
 
 async def question_page(message: Message, reader: ViewContext, slug: str, services: Services) -> Page:
     """Return the question whether to follow an initiative, or that it is followed already."""
-    following = await if_readable(services.followed.of(target_of(message)), None)
+    target = target_of(message)
+    following = await if_readable(services.followed.of(target), None)
     if following is not None and following.follows(reader.statement.id, slug):
-        return views.followed(reader, slug, following, was=True)
+        digests = await services.followed.hears_digests(target)
+        return views.followed(reader, slug, following, was=True, digests=digests)
     return ask_to_follow(reader, slug)
 
 
@@ -142,4 +145,5 @@ async def followed_page(target: Target, reader: ViewContext, services: Services,
         for each in (following.followed if following else ())
         if (statement := services.library.statement(each.statement)) and each.slug in statement.initiatives
     ]
-    return views.following_list(reader, known, following, number)
+    digests = await services.followed.hears_digests(target)
+    return views.following_list(reader, known, following, number, digests=digests)

@@ -60,7 +60,8 @@ async def follow_word(
         raise Refused(lambda _tr: views.word_refused(reader, problem)) from error
     was = before is not None and before.follows_word(mark_of(word))
     found = 0 if was else await _entries_with(word, services)
-    done = views.word_followed(reader.tr, word, following, found, was=was)
+    digests = await services.followed.hears_digests(place.target)
+    done = views.word_followed(reader.tr, word, following, found, was=was, digests=digests)
     await answer_asker(message, done, reader, services)
 
 

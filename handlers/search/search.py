@@ -16,7 +16,7 @@ from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import old_button
 from handlers.support.to_asker import answer_asker, is_unseen
 from handlers.support.written import SENT_BY_PEOPLE, is_forwarded
-from views.commands import RESERVED, commands_of
+from views.commands import SECOND_NAMES, commands_of
 from views.telegram.search import search_pages
 
 if TYPE_CHECKING:
@@ -60,10 +60,7 @@ async def anything_else(
         return
     if call is not None:
         if call.is_ours:
-            slugs = (slug for each in services.library.newest_first for slug in each.initiatives)
-            close = nearest(call.name, [*RESERVED, *slugs]) or await services.finder.nearest_initiative(
-                reader.statement, call.name
-            )
+            close = await _meant_by(message, call.name, reader, role, services)
             await answer(message, search_pages.unknown_command(reader, call.name, close))
     elif message.text and has_something_to_read(message.text):
         await answer(message, await _answer_to(message, message.text, reader, role, services))
@@ -101,6 +98,24 @@ async def sheet_of_results(
     words = query.extract_from(message.text or "")
     found = await _find(message, words, reader, role, services)
     return search_pages.results(reader, words, found, number) if found else None
+
+
+async def _meant_by(
+    message: Message, name: str, reader: ViewContext, role: Role | None, services: Services
+) -> str | None:
+    """Return the command that an unknown one most likely means, of those that the person may use, or None.
+
+    A word for a command, or of a name, means more than likeness: ``/stop`` and ``/дайджест`` are like no
+    command. That it stands in some text means nothing.
+    """
+    found = await _find(message, name.replace("_", " "), reader, role, services)
+    if found.commands:
+        return found.commands[0]
+    if found.hits and found.hits[0].is_named:
+        return found.hits[0].initiative
+    slugs = (slug for each in services.library.newest_first for slug in each.initiatives)
+    known = [each.name for each in commands_of(role)]
+    return nearest(name, [*known, *SECOND_NAMES, *slugs])
 
 
 async def _find(

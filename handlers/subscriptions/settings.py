@@ -79,7 +79,8 @@ async def settings_page(
 async def not_subscribed(place: OperatedTarget, services: Services, bot: Bot) -> Refused:
     """Return the refusal that says that there is no subscription, and offers one."""
     named = await named_chat(place, services, bot)
-    return Refused(lambda tr: views.not_subscribed(tr, named))
+    follows = await services.followed.has_any(place.target)
+    return Refused(lambda tr: views.not_subscribed(tr, named, follows=follows))
 
 
 async def subscription_of(place: OperatedTarget, services: Services, bot: Bot) -> Subscription:
@@ -95,7 +96,8 @@ async def group_settings(services: Services, reader: ViewContext, group_id: int,
     place = OperatedTarget(Target(group_id), ChatKind.SUPERGROUP, is_remote=True)
     subscription = await services.store.subscription(place.target)
     if subscription is None:
-        return views.not_subscribed(reader.tr, await named_chat(place, services, bot))
+        named, follows = await named_chat(place, services, bot), await services.followed.has_any(place.target)
+        return views.not_subscribed(reader.tr, named, follows=follows)
     return await settings_page(services, reader, subscription, place, bot)
 
 

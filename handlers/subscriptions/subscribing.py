@@ -87,10 +87,9 @@ async def unsubscribe_by_button(
     place = await target_of_press(query, callback_data, bot, services)
     was = await services.subscriptions.unsubscribe(place.target)
     await _turn_controls(query, place, reader, services)
-    named = await named_chat(place, services, bot)
-    await show_below(
-        query, views.unsubscribed(reader.tr, named) if was else views.not_subscribed(reader.tr, named)
-    )
+    named, follows = await named_chat(place, services, bot), await services.followed.has_any(place.target)
+    said = views.unsubscribed if was else views.not_subscribed
+    await show_below(query, said(reader.tr, named, follows=follows))
 
 
 async def pending(message: Message, reader: ViewContext, services: Services) -> None:
@@ -102,7 +101,7 @@ async def pending_page(target: Target, reader: ViewContext, services: Services, 
     """Return a sheet of what is scheduled for a chat or topic."""
     subscription = await services.store.subscription(target)
     if subscription is None:
-        return views.not_subscribed(reader.tr)
+        return views.not_subscribed(reader.tr, follows=await services.followed.has_any(target))
     shown = await pending_pushes(services.store, subscription, reader.statement, services.clock())
     return views.pending_page(reader, subscription, shown, number)
 
@@ -130,7 +129,8 @@ async def snooze_by_button(
     )
     await _turn_controls(query, place, reader, services)
     if changed is None:
-        await show_below(query, views.not_subscribed(reader.tr))
+        follows = await services.followed.has_any(place.target)
+        await show_below(query, views.not_subscribed(reader.tr, follows=follows))
     else:
         await show_below(query, views.snooze_page(reader.tr, changed, now))
 

@@ -22,6 +22,8 @@ QUOTED = re.compile(r"[^\w\s/]+(/[\w@ -]+)[^\w\s/]+")
 UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 """Blanks and invisible characters before a command, which are copied along with a text."""
 PARTS_OF_NAMES = "-_"
+BEFORE_NUMBERS = "№"
+"""A symbol by its category; it stands before numbers as "#" does, which is punctuation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def without_punctuation(text: str) -> str:
 
 def _is_punctuation(each: str) -> bool:
     # Unicode categories P, Z and C: punctuation, blanks, invisible characters.
+    if each in BEFORE_NUMBERS:
+        return True
     return unicodedata.category(each)[0] in "PZC" and each not in PARTS_OF_NAMES
 
 

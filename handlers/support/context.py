@@ -15,6 +15,7 @@ from briefing.chats.language import resolve
 from briefing.feeds.feeds import preview
 from briefing.followings import Following, key_of
 from briefing.inline.recent import Recent
+from briefing.local_time import local_date, zone_of
 from briefing.notify import language_of, notify
 from briefing.subscription import Target
 from briefing.team.members import Member
@@ -69,7 +70,7 @@ class Services:
     translators: Mapping[str, Translator]
     clock: Clock
     zone: ZoneInfo
-    """The zone in which "today" is counted."""
+    """The zone in which "today" is counted for all who have chosen none."""
     default_language: str
     subscriptions: Subscriptions
     statement_versions: StatementVersions
@@ -161,14 +162,25 @@ class Services:
     def _in(self, chosen: str | None, otherwise: str | None) -> Translator:
         return self.translators[resolve(chosen, otherwise, self.default_language, self.translators)]
 
+    async def zone_at(self, target: Target) -> ZoneInfo:
+        """Return the zone of the subscription of a target: a page counts days as its reminders do."""
+        subscription = await if_readable(self.store.subscription(target), None)
+        return zone_of(subscription.preferences.zone) if subscription else self.zone
+
     def reader(
-        self, tr: Translator, statement: Statement | None = None, *, is_private: bool = False
+        self,
+        tr: Translator,
+        statement: Statement | None = None,
+        *,
+        is_private: bool = False,
+        zone: ZoneInfo | None = None,
     ) -> ViewContext:
         """Return the view context of now in a language, with the given or else the newest statement.
 
-        ``is_private``: whether the answer is for a private chat.
+        ``is_private``: whether the answer is for a private chat. ``zone``: where another one than the
+        default says which day it is.
         """
-        today = self.clock().astimezone(self.zone).date()
+        today = local_date(self.clock(), zone or self.zone)
         web = WebPages.for_chat(self.public_url, is_private=is_private)
         return ViewContext(statement or self.library.current, tr, today, web, self.modes)
 
@@ -224,6 +236,10 @@ class ContextMiddleware(BaseMiddleware):
         data["chat"] = chat
         data["call"] = command_of(event.text, services.username) if isinstance(event, Message) else None
         is_private = event_chat is not None and event_chat.type == ChatKind.PRIVATE
-        data["reader"] = services.reader(tr, services.library.chosen_by(chat), is_private=is_private)
+        zone = None
+        if event_chat is not None:
+            zone = await services.zone_at(Target(event_chat.id, data.get("event_thread_id")))
+        chosen = services.library.chosen_by(chat)
+        data["reader"] = services.reader(tr, chosen, is_private=is_private, zone=zone)
         data["role"] = await services.role_of(person.id) if person else None
         return await handler(event, data)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 from aiogram import Bot, Router
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramMigrateToChat
+from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat
 
 from briefing.errors import StorageUnavailable
 from handlers.support.answer import answer_press
 from handlers.support.to_asker import answer_asker
 from telegram.body_call import BodyCall, call_for_chat
+from telegram.errors import description, is_shut_out
 from views.telegram.support.notices import apology, storage_apology
 from views.telegram.support.page import page
 
@@ -45,8 +46,8 @@ async def apologise(event: ErrorEvent, services: Services, bot: Bot) -> bool:
     """Log the error and send an apology, unless the error says that the person cannot be reached."""
     if isinstance(event.exception, TelegramMigrateToChat):
         return await _answer_anew(event.exception, services, bot)
-    if isinstance(event.exception, TelegramForbiddenError) and event.update.callback_query is None:
-        log.info("answer_refused", update=event.update.update_id, reason=event.exception.message)
+    if is_shut_out(event.exception) and event.update.callback_query is None:
+        log.info("answer_refused", update=event.update.update_id, reason=description(event.exception))
         return True
     services.error_counts.failed(services.clock())
     error_id = secrets.token_hex(ID_BYTES)

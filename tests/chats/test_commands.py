@@ -59,6 +59,8 @@ async def test_arguments_are_read_by_the_same_rule(desk: Desk, emma: Person) -> 
         "/history chamber,": "Turkic Chamber",
         "/followups «chamber».": "8 January 2026",
         "/cite 4)": "§ 5.",
+        "/cite №4": "§ 5.",
+        "/initiative № 4": "4. Turkic Chamber",
         "/commitments overdue!": "Deadline: overdue",
         "/subscribe": "UTC+5",
         "/settings Asia/Tokyo.": "Tokyo (UTC+9)",

@@ -75,6 +75,17 @@ async def test_who_has_chosen_a_language_goes_on_with_the_same_four(desk: Desk, 
     assert kinds(hello) == FOUR
 
 
+@pytest.mark.parametrize(
+    ("kind", "how"),
+    [("private", "To search, just write a word."), ("group", "To search, write /search and a word.")],
+)
+async def test_it_says_how_a_search_is_begun_there(desk: Desk, emma: Person, kind: str, how: str) -> None:
+    world = desk.box.world
+    place = world.private(emma) if kind == "private" else world.add_group("Talk", [emma])
+    (hello,) = await desk.say(emma, place, "/start@briefing_bot")
+    assert how in hello.text
+
+
 async def test_members_have_the_newsroom_too_but_not_in_a_group(office: Office, emma: Person) -> None:
     desk, world = office.desk, office.desk.box.world
     await office.hire(emma, "reviewer")

@@ -75,6 +75,17 @@ async def test_the_end_of_a_subscription_names_the_group_and_leads_back(desk: De
     assert page.text.startswith("👥 Team\n\nThe bot sends nothing to this group or channel unless asked.")
 
 
+async def test_a_group_that_follows_something_is_not_said_to_get_nothing(desk: Desk, boss: Person) -> None:
+    private, page = await offer_of(desk, boss, "Team")
+    await desk.say(boss, desk.box.world.chats[GROUP], "/follow chamber")
+    await desk.press(boss, private, page, on(Subscribe, chat=GROUP))
+    await desk.press(boss, private, page, on(Unsubscribe, chat=GROUP))
+    goodbye = desk.box.world.messages(private)[-1]
+    assert goodbye.text == "👥 Team\n\nUnsubscribed: only news of what it follows comes to this group now."
+    await desk.press(boss, private, page, on(ShowSettings, page="hours"))
+    assert page.text == "👥 Team\n\nNot subscribed: only news of what it follows comes to this group."
+
+
 async def test_a_title_is_shown_as_it_is_and_cut(desk: Desk, boss: Person) -> None:
     _private, page = await offer_of(desk, boss, "<b>&amp; " + "Team " * 30)
     assert page.text.splitlines()[0].startswith("👥 <b>&amp; Team Team")

@@ -74,6 +74,7 @@ async def test_a_link_opens_what_it_names_without_further_words(
         pytest.param("f_nothing", id="an unknown initiative to follow"),
         pytest.param("e_2025-10-24", id="the beginning of an entry"),
         pytest.param("e_", id="no entry"),
+        pytest.param("%%", id="nothing but signs"),
         pytest.param("s_nothing", id="an unknown statement"),
         pytest.param("g_AAAA", id="a forged token"),
         pytest.param("g_" + "A" * 28, id="a forged token of the right length"),

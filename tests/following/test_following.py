@@ -8,8 +8,9 @@ import pytest
 
 from sandbox import Topic
 from tests.support.buttons import on
-from views.telegram.following.callbacks import ChooseFollowMode, Follow
+from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing
 from views.telegram.statement.callbacks import ShowCard
+from views.telegram.subscriptions.callbacks import Subscribe, Unsubscribe
 
 if TYPE_CHECKING:
     from sandbox import Message, Person
@@ -75,13 +76,38 @@ async def test_the_list_says_how_and_takes_changes_by_button(desk: Desk, emma: P
     (listed,) = await desk.say(emma, chat, "/following")
     assert listed.text.index("/chamber") < listed.text.index("/ai_university")
     await desk.press(emma, chat, listed, on(ChooseFollowMode, mode="with_digest"))
-    assert "News comes with the next digest" in listed.text
+    assert "News comes together, at most once a day" in listed.text
     await desk.press(emma, chat, listed, on(ChooseFollowMode, mode="at_once"))
     assert "News comes at once" in listed.text
     await desk.press(emma, chat, listed, ending(listed))
     assert "/chamber" not in listed.text
     await desk.press(emma, chat, listed, ending(listed))
     assert "You follow nothing yet." in listed.text
+
+
+@pytest.mark.parametrize(
+    ("settings", "offered", "said"),
+    [
+        pytest.param((), "📰 Once a day instead", "together, at most once a day", id="no subscription"),
+        pytest.param(
+            ("/subscribe", "/settings never"), "📰 Once a day instead", "at most once a day", id="no digests"
+        ),
+        pytest.param(
+            ("/subscribe",), "📰 With the next digest instead", "with the next digest", id="digests"
+        ),
+    ],
+)
+@pytest.mark.parametrize("what", ["chamber", "word:freight"])
+async def test_a_digest_is_promised_to_those_alone_who_get_one(
+    desk: Desk, emma: Person, what: str, settings: tuple[str, ...], offered: str, said: str
+) -> None:
+    chat = desk.box.world.private(emma)
+    for each in settings:
+        await desk.say(emma, chat, each)
+    (answer,) = await desk.say(emma, chat, f"/follow {what}")
+    assert offered in buttons(answer)
+    await desk.press(emma, chat, answer, on(ChooseFollowMode, mode="with_digest"))
+    assert said in answer.text
 
 
 async def test_unfollow_takes_a_name_and_alone_lists(desk: Desk, emma: Person) -> None:
@@ -115,6 +141,35 @@ async def test_what_is_not_understood_is_answered_in_a_sentence(
     assert expected in answer.text
 
 
+@pytest.mark.parametrize("asked", ["/settings", "/pending", "/snooze", "/unsubscribe"])
+async def test_who_follows_and_is_not_subscribed_hears_that_its_news_comes_all_the_same(
+    desk: Desk, emma: Person, asked: str
+) -> None:
+    chat = desk.box.world.private(emma)
+    await desk.say(emma, chat, "/follow chamber")
+    (offer,) = await desk.say(emma, chat, asked)
+    assert offer.text.startswith("Not subscribed: only news of what you follow comes here.")
+    assert on(Subscribe).of(offer)
+    await desk.press(emma, chat, offer, on(ShowFollowing))
+    assert "/chamber" in offer.text
+    await desk.say(emma, chat, "/unfollow chamber")
+    (offer,) = await desk.say(emma, chat, asked)
+    assert offer.text.startswith("The bot sends nothing here unless asked.")
+
+
+async def test_the_end_of_a_subscription_does_not_end_what_is_followed_and_says_so(
+    desk: Desk, emma: Person
+) -> None:
+    chat = desk.box.world.private(emma)
+    await desk.say(emma, chat, "/follow word:freight")
+    settings, *_digest = await desk.say(emma, chat, "/subscribe")
+    await desk.press(emma, chat, settings, on(Unsubscribe))
+    goodbye = desk.box.world.messages(chat)[-1]
+    assert goodbye.text.startswith("Unsubscribed: only news of what you follow comes here now.")
+    await desk.press(emma, chat, goodbye, on(ShowFollowing))
+    assert "freight" in goodbye.text
+
+
 async def test_in_groups_administrators_alone_follow_each_topic_for_itself(desk: Desk, emma: Person) -> None:
     world = desk.box.world
     boss = world.add_person("Boss", language="en")
@@ -144,4 +199,4 @@ async def test_what_is_followed_survives_a_restart(desk: Desk, emma: Person) -> 
     await desk.start()
     (listed,) = await desk.say(emma, chat, "/following")
     assert "/chamber" in listed.text
-    assert "with the next digest" in listed.text
+    assert "at most once a day" in listed.text

@@ -51,6 +51,28 @@ async def test_a_blocked_bot_stays_calm(desk: Desk, emma: Person) -> None:
     assert answer.text.startswith("4. ")
 
 
+@pytest.mark.parametrize(
+    "description",
+    [
+        "Bad Request: not enough rights to send text messages to the chat",
+        "Bad Request: have no rights to send a message",
+        "Bad Request: CHAT_WRITE_FORBIDDEN",
+        "Bad Request: TOPIC_CLOSED",
+        "Bad Request: message thread not found",
+    ],
+)
+async def test_that_a_group_does_not_let_the_bot_write_is_no_error_of_ours(
+    desk: Desk, emma: Person, description: str
+) -> None:
+    group = desk.box.world.add_group("Desk", members=[emma])
+    desk.box.faults.add(method="sendMessage", times=None, kind="400", description=description)
+    with structlog.testing.capture_logs() as logged:
+        assert await desk.say(emma, group, "/chamber") == []
+    assert "answer_refused" in [each["event"] for each in logged]
+    assert [each["event"] for each in logged if each["log_level"] in {"warning", "error"}] == []
+    assert len(desk.box.journal.filter("sendMessage", chat_id=group.id)) == 1
+
+
 async def test_an_error_of_ours_is_apologised_for_with_the_id_of_the_log(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     desk.box.faults.add(method="sendMessage", times=1, kind="400", description="Bad Request: what is this")
@@ -74,6 +96,9 @@ class FullDisk:
 
     async def find(self, _kind: type, **_wanted: object) -> list[object]:
         return []
+
+    async def subscription(self, _target: object) -> None:
+        return None
 
     async def subscriptions(self, _chat_ids: list[int]) -> list[object]:
         return []

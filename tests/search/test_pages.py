@@ -74,6 +74,48 @@ async def test_the_words_of_the_newsroom_s_commands_offer_nothing_to_readers(
     assert "/broadcast" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        pytest.param("/stop", "/unsubscribe", id="what ends other bots"),
+        pytest.param("/дайджест", "/digest", id="a word of another language"),
+        pytest.param("/quiet_hours", "/settings", id="several words"),
+        pytest.param("/cyber", "/cyber_council", id="a word of a name, though another name is more alike"),
+    ],
+)
+async def test_an_unknown_command_that_is_a_word_for_another_offers_that(
+    desk: Desk, emma: Person, asked: str, meant: str
+) -> None:
+    (answer,) = await desk.say(emma, desk.box.world.private(emma), asked)
+    assert f"Did you mean {meant}?" in answer.text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param("/report", id="a command that other texts have as a word"),
+        pytest.param("/initiative 11", id="a number out of range that a text has"),
+        pytest.param("/follow 0", id="the number nought"),
+    ],
+)
+async def test_what_only_stands_in_some_text_is_no_guess(desk: Desk, emma: Person, asked: str) -> None:
+    (answer,) = await desk.say(emma, desk.box.world.private(emma), asked)
+    assert answer.text.startswith("There is no ")
+    assert "Did you mean" not in answer.text
+
+
+async def test_a_misspelt_command_is_not_taken_for_one_of_the_newsroom_by_readers(
+    desk: Desk, emma: Person
+) -> None:
+    (answer,) = await desk.say(emma, desk.box.world.private(emma), "/quiet")
+    assert "There is no command /quiet" in answer.text
+    assert "/queue" not in answer.text
+
+
+async def test_an_editor_s_misspelt_command_may_be_one_of_the_newsroom(olga: Editor) -> None:
+    assert "Did you mean /queue?" in (await olga.say("/qeue")).text
+
+
 async def test_an_editor_is_offered_the_newsroom_s_commands(olga: Editor) -> None:
     assert (
         "/broadcast — send a message to many chats" in (await olga.say("send a message to many chats")).text

@@ -9,7 +9,10 @@ import pytest
 
 from briefing.preferences import Preferences
 from briefing.subscription import Target
+from tests.support.buttons import on
 from tests.views.shown import plain
+from views.telegram.statement.callbacks import ShowCard
+from views.telegram.subscriptions.callbacks import Prefer
 
 if TYPE_CHECKING:
     from sandbox import Chat, Person
@@ -30,6 +33,40 @@ async def subscribed(desk: Desk, person: Person) -> Chat:
 
 async def reminders(desk: Desk, chat: Chat, moment: datetime) -> list[str]:
     return [each.text for each in await desk.pushed(chat, moment) if each.text.startswith("⏰")]
+
+
+@pytest.mark.parametrize("asked", ["/deadlines", "/chamber", "/commitments chamber", "/whatsnew"])
+async def test_a_day_is_that_of_the_chat_on_each_page_not_that_of_the_bot(
+    desk: Desk, emma: Person, asked: str
+) -> None:
+    chat = await subscribed(desk, emma)
+    await desk.say(emma, chat, "/settings Honolulu")
+    desk.now = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
+    """23:00 on the last day of the year there, the next day in Almaty."""
+    (shown,) = await desk.say(emma, chat, asked)
+    assert "today is the last day" in shown.text
+
+
+async def test_what_comes_in_other_years_is_listed_with_its_year(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    desk.now = datetime(2027, 1, 10, 9, 0, tzinfo=UTC)
+    settings, *_digest = await desk.say(emma, chat, "/subscribe")
+    await desk.press(emma, chat, settings, on(Prefer, name="u"))
+    assert "Next: Thu 7 Oct, 09:00; 7 October 2028, 09:00\n" in plain(settings.text)
+
+
+async def test_a_page_that_is_turned_keeps_to_the_day_of_its_topic(desk: Desk, emma: Person) -> None:
+    world = desk.box.world
+    forum = world.add_group("Desk", members=[emma], admins=[emma], forum=True, bot="administrator")
+    news = world.add_topic(forum, "News", emma)
+    await desk.say(emma, forum, "/subscribe", news.thread)
+    await desk.say(emma, forum, "/settings Honolulu", news.thread)
+    desk.now = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
+    (overview,) = await desk.say(emma, forum, "/digest", news.thread)
+    await desk.press(emma, forum, overview, on(ShowCard, slug="chamber"))
+    assert "today is the last day" in overview.text
+    (general,) = await desk.say(emma, forum, "/chamber")
+    assert "ended 1 day ago" in general.text
 
 
 @pytest.mark.parametrize(

@@ -200,4 +200,4 @@ async def test_what_answers_a_press_below_is_the_asker_s_too(desk: Desk, emma: P
     await desk.press(emma, group, done, on(ChooseFollowMode, mode="with_digest"))
     assert standing(desk, group) == before
     await desk.press(boss, group, done, on(ChooseFollowMode, mode="with_digest"))
-    assert "with the next digest" in done.text
+    assert "at most once a day" in done.text

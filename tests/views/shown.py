@@ -117,7 +117,8 @@ def pages(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
         yield f"commitments by {by}", offered
     yield "unknown choice", commitments.unknown_choice(reader, said)
     yield "scoreboard", scoreboard.scoreboard_page(reader, scoreboard_drawing(statement, tr, reader.today))
-    yield "start", general.start_page(reader, subscribed=False, in_newsroom=False)
+    yield "start", general.start_page(reader, subscribed=False)
+    yield "start in a group", general.start_page(reader, subscribed=False, in_group=True)
     yield "start of a member", general.start_page(reader, subscribed=True, in_newsroom=True)
     yield "start by a broken link", page(nothing_opened(tr), rows=[add_buttons(tr, "a_bot")])
     yield "link for the private chat", opens_in_private(tr, "a_bot", "g_token")
@@ -165,23 +166,26 @@ def of_following(reader: ViewContext) -> Iterator[tuple[str, Page]]:
     """Yield the pages about what is followed, and what followers are told of two events."""
     statement, tr, followed = reader.statement, reader.tr, Following(1, None, "en")
     for slug in statement.initiatives:
-        yield f"followed {slug}", following.followed(reader, slug, followed, was=False)
-        yield f"followed before {slug}", following.followed(reader, slug, followed, was=True)
+        yield f"followed {slug}", following.followed(reader, slug, followed, was=False, digests=False)
+        yield f"followed before {slug}", following.followed(reader, slug, followed, was=True, digests=True)
         yield f"follow {slug}?", asking.ask_to_follow(reader, slug)
         yield f"unfollowed {slug}", following.unfollowed(reader, slug, was=True)
         yield f"not followed {slug}", following.unfollowed(reader, slug, was=False)
-    yield "following nothing", following.following_list(reader, [], None)
+    yield "following nothing", following.following_list(reader, [], None, digests=False)
     every = [(reader, slug) for slug in statement.initiatives]
-    yield "following", following.following_list(reader, every, followed)
+    yield "following", following.following_list(reader, every, followed, digests=True)
     events = frozenset(each.id for each in statement.followups[:2])
     news = news_of_entries(statement, events, reader.today)
     yield "told", notifications.notification_page(reader, news, statement.initiatives)
     words = tuple(FollowedWord(each, mark_of(each), datetime.now(UTC)) for each in ("фонд", "ж" * 40))
     yield "told of words", notifications.notification_page(reader, news, (), words)
     with_words = replace(followed, words=words)
-    yield "following words", following.following_list(reader, [], with_words)
-    yield "word followed", followed_words.word_followed(tr, "фонд", with_words, 5, was=False)
-    yield "word followed before", followed_words.word_followed(tr, "фонд", with_words, 0, was=True)
+    yield "following words", following.following_list(reader, [], with_words, digests=False)
+    yield "word followed", followed_words.word_followed(tr, "фонд", with_words, 5, was=False, digests=False)
+    yield (
+        "word followed before",
+        followed_words.word_followed(tr, "фонд", with_words, 0, was=True, digests=True),
+    )
     yield "word unfollowed", followed_words.word_unfollowed(tr, "фонд", was=True)
     yield "word not followed", followed_words.word_unfollowed(tr, "ж" * 300, was=False)
     for problem in WordProblem:

@@ -35,15 +35,23 @@ if TYPE_CHECKING:
 LANGUAGES_PER_ROW = 2
 
 
-def start_page(reader: ViewContext, *, subscribed: bool, in_newsroom: bool) -> Page:
-    """Say what the bot does, with four next steps; members of the newsroom have a fifth."""
+def start_page(
+    reader: ViewContext, *, subscribed: bool, in_newsroom: bool = False, in_group: bool = False
+) -> Page:
+    """Say what the bot does, with four next steps; members of the newsroom have a fifth.
+
+    In groups only a command is answered, so there it says how to search by one.
+    """
     tr = reader.tr
+    searching = tr.gettext("To search, just write a word.")
+    if in_group:
+        searching = tr.gettext("To search, write /search and a word.")
     # Translators: Button: to the page of those who write the log, at most 20 characters.
     newsroom = [button(tr.gettext("🗂 Newsroom"), ShowNewsroom())] if in_newsroom else []
     return page(
         Markup("👋 ") + bold(tr.gettext("What was proposed, and what became of it")),
         intro(tr, reader.statement),
-        tr.gettext("To search, just write a word."),
+        searching,
         rows=[*_next_steps(reader, subscribed=subscribed), newsroom],
     )
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from briefing.statement.status import assessment
 from views.labels import STATUS, STATUS_SIGN
 from views.telegram.following.callbacks import Follow, Unfollow
-from views.telegram.following.follow_modes import HOW, list_button, mode_row
+from views.telegram.following.follow_modes import how, list_button, mode_row
 from views.telegram.following.words import word_item, word_usage
 from views.telegram.statement.callbacks import ShowList
 from views.telegram.support.markup import bold, code, dashed
@@ -36,8 +36,11 @@ def follow_button(reader: ViewContext, slug: str, *, follows: bool) -> InlineKey
     return button(text, data(statement=reader.statement.id, slug=slug, page="card"))
 
 
-def followed(reader: ViewContext, slug: str, following: Following, *, was: bool) -> Page:
-    """Confirm that an initiative is followed, and say when its news comes; ``was``: it was so before."""
+def followed(reader: ViewContext, slug: str, following: Following, *, was: bool, digests: bool) -> Page:
+    """Confirm that an initiative is followed, and say when its news comes.
+
+    ``was``: it was so before. ``digests``: the chat gets digests.
+    """
     tr = reader.tr
     title = bold(tr.text(reader.statement.initiatives[slug].title))
     # Translators: First line after the button Follow; /{slug} is a command, at most 60 characters.
@@ -45,8 +48,8 @@ def followed(reader: ViewContext, slug: str, following: Following, *, was: bool)
     if was:
         # Translators: The same when it was followed before; /{slug} is a command, at most 60 characters.
         text = tr.html("You follow this already: {title} /{slug}", title=title, slug=slug)
-    rows = [mode_row(tr, following.mode), [list_button(tr)]]
-    return page(text, tr.gettext(HOW[following.mode]), rows=rows)
+    rows = [mode_row(tr, following.mode, digests=digests), [list_button(tr)]]
+    return page(text, how(tr, following.mode, digests=digests), rows=rows)
 
 
 def unfollowed(reader: ViewContext, slug: str, *, was: bool) -> Page:
@@ -65,6 +68,8 @@ def following_list(
     shown: Sequence[tuple[ViewContext, str]],
     following: Following | None,
     number: int = 0,
+    *,
+    digests: bool,
 ) -> Page:
     """List what is followed, each with the view context of its statement, and when news of it comes."""
     tr = reader.tr
@@ -80,8 +85,8 @@ def following_list(
     # Translators: Heading above the list of what the chat follows, at most 30 characters.
     heading = Markup("🔔 ") + bold(tr.gettext("You follow"))
     items = close([*(_item(each, slug) for each, slug in shown), *map(word_item, following.words)])
-    items += [Item(tr.gettext(HOW[following.mode])), Item(word)]
-    rows = [mode_row(tr, following.mode)]
+    items += [Item(how(tr, following.mode, digests=digests)), Item(word)]
+    rows = [mode_row(tr, following.mode, digests=digests)]
     return sheet(tr, heading, items, number, turn_by_name(reader, "following"), rows=rows)
 
 

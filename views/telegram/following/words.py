@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from briefing.followed_words import LONGEST_WORD, MOST_WORDS, SHORTEST_WORD, WordProblem
 from views.telegram.following.callbacks import UnfollowWord
-from views.telegram.following.follow_modes import HOW, list_button, mode_row
+from views.telegram.following.follow_modes import how, list_button, mode_row
 from views.telegram.support.markup import bold, code, shortened
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.sheets import Item
@@ -34,7 +34,9 @@ def word_usage(tr: Translator) -> Markup:
     return tr.html("A word is followed in the whole log: {example}", example=code(EXAMPLE))
 
 
-def word_followed(tr: Translator, word: str, following: Following, found: int, *, was: bool) -> Page:
+def word_followed(
+    tr: Translator, word: str, following: Following, found: int, *, was: bool, digests: bool
+) -> Page:
     """Confirm that a word is followed, say how many entries have it now, and when news comes."""
     if was:
         text, having = tr.html("You follow this word already: {word}", word=bold(word)), ""
@@ -45,8 +47,8 @@ def word_followed(tr: Translator, word: str, following: Following, found: int, *
             "{n} entries have it now, in any form and language; each new one is told here.",
             found,
         )
-    rows = [mode_row(tr, following.mode), [list_button(tr)]]
-    return page(text, having, tr.gettext(HOW[following.mode]), rows=rows)
+    rows = [mode_row(tr, following.mode, digests=digests), [list_button(tr)]]
+    return page(text, having, how(tr, following.mode, digests=digests), rows=rows)
 
 
 def word_unfollowed(tr: Translator, word: str, *, was: bool) -> Page:

@@ -205,7 +205,8 @@ class SettingsView(SettingsPages):
         return f"{place} ({offset})" if place else offset
 
     def _moment(self, moment: datetime) -> str:
-        return self._tr.moment(moment.astimezone(ZoneInfo(self._preferences.zone)))
+        zone = ZoneInfo(self._preferences.zone)
+        return self._tr.moment_ahead(moment.astimezone(zone), self._now.astimezone(zone).date())
 
     def _frequency(self) -> str:
         tr, preferences = self._tr, self._preferences

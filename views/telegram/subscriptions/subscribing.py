@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from briefing.preferences import Frequency
+from views.telegram.following.callbacks import ShowFollowing
 from views.telegram.subscriptions.callbacks import ShowSettings, Snooze, Subscribe, Unsubscribe
 from views.telegram.subscriptions.controls import SNOOZE_DAYS, snooze_label
 from views.telegram.subscriptions.pushes import about
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from aiogram.types import InlineKeyboardButton
+
     from briefing.subscription import Subscription
     from briefing.subscriptions.plan import Plan
     from views.telegram.chats.named_chat import NamedChat
@@ -28,18 +31,33 @@ ECHO = 100
 """Characters of what was typed that are repeated."""
 
 
-def not_subscribed(tr: Translator, named: NamedChat | None = None) -> Page:
-    """Say that there is no subscription, and how to begin one; ``named``: the other chat that is meant."""
+def not_subscribed(tr: Translator, named: NamedChat | None = None, *, follows: bool) -> Page:
+    """Say that there is no subscription, and how to begin one; ``named``: the other chat that is meant.
+
+    ``follows``: the chat follows something, of which news comes without a subscription.
+    """
     rows = [[button(tr.gettext("🔔 Subscribe"), _begin(named))]]
     if named is None:
         text = tr.gettext("The bot sends nothing here unless asked. /subscribe brings digests and reminders.")
+        if follows:
+            text = tr.gettext(
+                "Not subscribed: only news of what you follow comes here. /subscribe brings digests and "
+                "reminders."
+            )
+            rows.append([_what_is_followed(tr)])
         return page(text, rows=rows)
     text = tr.gettext("The bot sends nothing to this group or channel unless asked.")
+    if follows:
+        text = tr.gettext("Not subscribed: only news of what it follows comes to this group.")
     return page(named.heading, text, rows=[*rows, [named.back(tr)]])
 
 
 def _begin(named: NamedChat | None) -> Subscribe:
     return Subscribe(chat=named.target.chat_id, thread=named.target.thread or 0) if named else Subscribe()
+
+
+def _what_is_followed(tr: Translator) -> InlineKeyboardButton:
+    return button(tr.gettext("🔔 All that you follow"), ShowFollowing())
 
 
 def ask_to_end(tr: Translator) -> Page:
@@ -48,15 +66,23 @@ def ask_to_end(tr: Translator) -> Page:
     return page(text, rows=[[button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]])
 
 
-def unsubscribed(tr: Translator, named: NamedChat | None = None) -> Page:
-    """Confirm that a subscription ended, and offer a new one; ``named``: the other chat that is meant."""
+def unsubscribed(tr: Translator, named: NamedChat | None = None, *, follows: bool) -> Page:
+    """Confirm that a subscription ended, and offer a new one; the rest is as in :func:`not_subscribed`."""
     rows = [[button(tr.gettext("🔔 Subscribe again"), _begin(named))]]
     if named is not None:
         ended = tr.gettext("Unsubscribed: the bot sends nothing to this group or channel unless asked.")
+        if follows:
+            ended = tr.gettext("Unsubscribed: only news of what it follows comes to this group now.")
         return page(named.heading, ended, rows=[*rows, [named.back(tr)]])
     text = tr.gettext(
         "Unsubscribed: the bot sends nothing here unless asked. /subscribe brings digests and reminders back."
     )
+    if follows:
+        text = tr.gettext(
+            "Unsubscribed: only news of what you follow comes here now. /subscribe brings digests and "
+            "reminders back."
+        )
+        rows.append([_what_is_followed(tr)])
     return page(text, rows=rows)
 
 
@@ -108,9 +134,7 @@ def pending_page(
     items = []
     for moment, planned in scheduled:
         words = "; ".join(each for push in planned.pushes for each in about(reader, push))
-        local = moment.astimezone(zone)
-        # Reminders reach years ahead, so another year than the present one is named.
-        when = tr.moment(local) if local.year == reader.today.year else tr.date_and_time(local)
+        when = tr.moment_ahead(moment.astimezone(zone), reader.today)
         items.append(Item(Markup("• ") + dashed(tr, when, words)))
     items = close(items)
     if not scheduled:
