@@ -36,26 +36,42 @@ TELL_EVERY = 5
 KEPT = timedelta(minutes=1)
 """Closed rows are kept so long here, not for two days, so that their number does not grow."""
 EMPTY_SECONDS = 600
+SETTLE_SECONDS = 60
+"""How long what comes and goes, such as a tick, may last on a busy machine; the rest is left over."""
 BODIES = [Body("Words of a push. " * 20 + str(number)) for number in range(50)]
 
 
-def holdings(app: App, *, state: str, pushed: int) -> str:
+def holdings(app: App) -> dict[str, int]:
     """Return what the program has in hand."""
     lanes = app.pacer._lanes.values()
     intake = app.intake
-    figures = {
-        "state": state,
-        "pushed": pushed,
+    return {
         "tasks": len(asyncio.all_tasks()),
         "waiting": sum(len(queue) for lane in lanes for queue in lane.waiting),
         "in_flight": app.pacer._in_flight,
         "updates": len(intake._tasks) + len(intake._last),
     }
-    return json.dumps(figures)
 
 
-async def feed(app: App, chats: list[int], minutes: float) -> None:
-    """Put rows in for a while, then wait for the last of them."""
+def tell(app: App, *, state: str, pushed: int) -> None:
+    """Print a line of what the program has in hand."""
+    print(json.dumps({"state": state, "pushed": pushed, **holdings(app)}), flush=True)
+
+
+def exceeds(held: dict[str, int], idle: dict[str, int]) -> bool:
+    """Tell whether there is more of something than when the program was idle."""
+    return any(count > idle[what] for what, count in held.items())
+
+
+async def settle(app: App, idle: dict[str, int]) -> None:
+    """Wait until the program has no more in hand than when it was idle, but not for what is left over."""
+    end = time.monotonic() + SETTLE_SECONDS
+    while time.monotonic() < end and exceeds(holdings(app), idle):  # noqa: ASYNC110 - the program tells nobody
+        await asyncio.sleep(0.1)
+
+
+async def feed(app: App, chats: list[int], minutes: float) -> int:
+    """Put rows in for a while, then wait for the last of them; return how many there were."""
     chance, store = random.Random(0), app.services.store  # noqa: S311 - a load, no secret
     begin, seconds, pushed = time.monotonic(), 0, 0
     while time.monotonic() < begin + minutes * 60:
@@ -66,15 +82,14 @@ async def feed(app: App, chats: list[int], minutes: float) -> None:
         app.worker.wake()
         await store.purge_rows(now - KEPT)
         if seconds % TELL_EVERY == 0:
-            print(holdings(app, state="feeding", pushed=pushed), flush=True)
+            tell(app, state="feeding", pushed=pushed)
         seconds += 1
         await asyncio.sleep(FEED_SECONDS)
-    print(holdings(app, state="fed", pushed=pushed), flush=True)
+    tell(app, state="fed", pushed=pushed)
     async with asyncio.timeout(EMPTY_SECONDS):
         while await store.next_row_due() is not None:  # noqa: ASYNC110 - the store tells nobody
             await asyncio.sleep(FEED_SECONDS)
-    await asyncio.sleep(TELL_EVERY)
-    print(holdings(app, state="empty", pushed=pushed), flush=True)
+    return pushed
 
 
 async def main(minutes: float, chats: list[int]) -> None:
@@ -89,8 +104,11 @@ async def main(minutes: float, chats: list[int]) -> None:
     while app.state != "ok":  # noqa: ASYNC110 - the program tells nobody
         await asyncio.sleep(0.05)
     await asyncio.sleep(TELL_EVERY)
-    print(holdings(app, state="idle", pushed=0), flush=True)
-    await feed(app, chats, minutes)
+    idle = holdings(app)
+    tell(app, state="idle", pushed=0)
+    pushed = await feed(app, chats, minutes)
+    await settle(app, idle)
+    tell(app, state="empty", pushed=pushed)
     stop.set()
     await running
 

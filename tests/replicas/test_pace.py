@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PACED = {"pace_overall": 30, "pace_private": 1, "pace_group": 20}
 MINUTE = 60.0
-WAIT = 90.0
+WAIT = 180.0
 
 
 BUNCHED = 0.5
