@@ -34,6 +34,7 @@ from handlers.support.answer_refusals import AnswerRefusals
 from handlers.support.belonging import Belonging
 from handlers.support.context import ContextMiddleware
 from handlers.support.moving_on import MovingOn
+from handlers.support.renamed_buttons import RenamedButtons
 from handlers.team import audit, newsroom, team
 from handlers.versions import uploads
 
@@ -117,6 +118,7 @@ def create_dispatcher(
         dispatcher.guest_message.outer_middleware(each)
     for each in (measuring, caller):
         dispatcher.inline_query.outer_middleware(each)
+    dispatcher.callback_query.middleware(RenamedButtons())
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(AnswerRefusals())
         observer.middleware(MovingOn())

@@ -67,10 +67,7 @@ def _page(pressed: ShowNewest, reader: ViewContext, services: Services) -> Page:
     """Return the page as it is now, in the language of the person who sent it."""
     language = resolve(pressed.language, reader.tr.language, services.default_language, services.translators)
     sent = services.reader(services.translators[language])
-    statement = services.library.statement(pressed.statement)
-    # A card stands where it was sent for years, and its initiative may have another slug since.
-    slug = statement.slug_of(pressed.slug) if statement else None
-    sent = services.reader_of(sent, pressed.statement, slug or pressed.slug or None)
-    if slug:
-        return card_page(sent, slug, services.username, renewed=True)
+    sent = services.reader_of(sent, pressed.statement, pressed.slug or None)
+    if pressed.slug:
+        return card_page(sent, pressed.slug, services.username, renewed=True)
     return overview_page(sent, services.username, renewed=True)

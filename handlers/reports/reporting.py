@@ -55,9 +55,11 @@ def create_router() -> Router:
     return router
 
 
-async def link_in_start(message: Message, call: TypedCommand) -> bool | dict[str, ReportLink]:
+async def link_in_start(
+    message: Message, call: TypedCommand, services: Services
+) -> bool | dict[str, ReportLink]:
     """Pass ``/start`` with the payload of a report, in private; the handler gets the payload as ``link``."""
-    link = read_payload(call.argument) if message.chat.type == ChatType.PRIVATE else None
+    link = _link(call.argument, services) if message.chat.type == ChatType.PRIVATE else None
     return {"link": link} if link is not None else False
 
 
@@ -65,7 +67,7 @@ async def begin(
     query: CallbackQuery, callback_data: ReportCard, reader: ViewContext, services: Services
 ) -> None:
     """Ask for the report below the card; from a group the press opens the private chat."""
-    link = read_payload(callback_data.about)
+    link = _link(callback_data.about, services)
     if link is None:
         raise Refused(out_of_date)
     shown = _reader_of(link, reader, services)
@@ -81,6 +83,15 @@ async def begin_by_link(message: Message, link: ReportLink, reader: ViewContext,
         raise Refused(out_of_date)
     shown = _reader_of(link, reader, services)
     await answer(message, await _ask(message.from_user.id, link, shown, services))
+
+
+def _link(text: str, services: Services) -> ReportLink | None:
+    """Return what a payload says a report is to be about, by the present slug of the initiative, or None."""
+    link = read_payload(text)
+    statement = services.library.statement(link.statement) if link else None
+    if link is None or statement is None:
+        return link
+    return link._replace(slug=statement.renamed.get(link.slug, link.slug))
 
 
 def _reader_of(link: ReportLink, reader: ViewContext, services: Services) -> ViewContext:

@@ -20,12 +20,13 @@ from briefing.reports.reports import Report, ReportKind
 from storage.content.writing import toml_of
 from tests.inline.asking import foreign, links, sent
 from tests.running.test_webhook import free_port
-from tests.support.buttons import on
+from tests.support.buttons import on, pressable
 from tests.versions.test_uploads import PUBLISHED
 from tests.versions.uploading import ID, Office
 from tests.web.conftest import PUBLIC
 from views.telegram.inline.callbacks import ShowNewest
 from views.telegram.proposals.callbacks import TakeProposal
+from views.telegram.statement.callbacks import ShowMore
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -203,6 +204,21 @@ async def test_a_person_who_asks_for_the_old_name_in_a_link_gets_the_card(
     await office.take_in(toml_of(renamed(office.held())))
     answer = await office.say(f"/start {OLD}", by=emma)
     assert "Chamber" in answer.text
+
+
+async def test_the_buttons_of_a_card_work_under_its_new_name(office: Office, emma: Person) -> None:
+    desk, chat = office.desk, office.desk.box.world.private(emma)
+    (card,) = await desk.say(emma, chat, f"/{OLD}")
+    await desk.press(emma, chat, card, on(ShowMore))
+    more = pressable(card)
+    (card,) = await desk.say(emma, chat, f"/{OLD}")
+    await office.take_in(toml_of(renamed(office.held())))
+    for data in dict.fromkeys([*pressable(card), *more]):
+        toast, is_alert = await desk.press(emma, chat, card, data, forged=True)
+        assert (data, is_alert) == (data, False), toast
+    assert desk.app is not None
+    following = await desk.app.services.store.find(Following, initiatives=f"{ID}/{NEW}")
+    assert emma.id in {each.target.chat_id for each in following}
 
 
 async def test_a_card_in_any_chat_is_brought_up_to_date_under_its_new_name(
