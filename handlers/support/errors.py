@@ -18,7 +18,7 @@ from handlers.support.answer import answer_press
 from handlers.support.to_asker import answer_asker
 from telegram.body_call import BodyCall, call_for_chat
 from telegram.errors import description, is_shut_out
-from views.telegram.support.notices import apology, storage_apology
+from views.telegram.support.notices import apology, shut_out, storage_apology
 from views.telegram.support.page import page
 
 if TYPE_CHECKING:
@@ -43,11 +43,14 @@ def create_router() -> Router:
 
 
 async def apologise(event: ErrorEvent, services: Services, bot: Bot) -> bool:
-    """Log the error and send an apology, unless the error says that the person cannot be reached."""
+    """Log the error and send an apology; for a place where the bot cannot write that is no error of ours."""
     if isinstance(event.exception, TelegramMigrateToChat):
         return await _answer_anew(event.exception, services, bot)
-    if is_shut_out(event.exception) and event.update.callback_query is None:
+    query = event.update.callback_query
+    if is_shut_out(event.exception):
         log.info("answer_refused", update=event.update.update_id, reason=description(event.exception))
+        if query is not None:
+            await answer_press(query, shut_out(await _translator(event.update, services)), alert=True)
         return True
     services.error_counts.failed(services.clock())
     error_id = secrets.token_hex(ID_BYTES)

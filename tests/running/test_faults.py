@@ -12,6 +12,7 @@ from briefing.errors import StorageUnavailable
 from tests.support.alone import group_at
 from tests.support.buttons import on
 from views.telegram.chats.callbacks import SetLanguage
+from views.telegram.subscriptions.callbacks import Unsubscribe
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -71,6 +72,17 @@ async def test_that_a_group_does_not_let_the_bot_write_is_no_error_of_ours(
     assert "answer_refused" in [each["event"] for each in logged]
     assert [each["event"] for each in logged if each["log_level"] in {"warning", "error"}] == []
     assert len(desk.box.journal.filter("sendMessage", chat_id=group.id)) == 1
+
+
+async def test_who_presses_a_button_there_is_told_so(desk: Desk, emma: Person) -> None:
+    group = desk.box.world.add_group("Desk", members=[emma], admins=[emma])
+    (settings, *_) = await desk.say(emma, group, "/subscribe")
+    reason = "Bad Request: not enough rights to send text messages to the chat"
+    desk.box.faults.add(method="sendMessage", times=None, kind="400", description=reason)
+    with structlog.testing.capture_logs() as logged:
+        toast, is_alert = await desk.press(emma, group, settings, on(Unsubscribe))
+    assert (toast.startswith("The bot may not write in this group any more."), is_alert) == (True, True)
+    assert [each["event"] for each in logged if each["log_level"] in {"warning", "error"}] == []
 
 
 async def test_an_error_of_ours_is_apologised_for_with_the_id_of_the_log(desk: Desk, emma: Person) -> None:

@@ -53,6 +53,11 @@ def apology(tr: Translator, error_id: str) -> str:
     )
 
 
+def shut_out(tr: Translator) -> str:
+    """Say below a button that its page cannot be sent to the group."""
+    return tr.gettext("The bot may not write in this group any more. Allow it, then tap the button.")
+
+
 def storage_fails(tr: Translator) -> str:
     """Tell an owner that nothing can be saved."""
     return tr.gettext(
