@@ -11,8 +11,9 @@ from briefing.broadcasts import running
 from briefing.broadcasts.audience import has_recipients
 from briefing.broadcasts.broadcast import Broadcast
 from briefing.broadcasts.enqueue_rows import count_remaining
-from briefing.broadcasts.form import keep_draft
+from briefing.broadcasts.form import KIND, keep_draft
 from briefing.broadcasts.progress import outcomes, progress
+from briefing.forms import mark_of
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import deletable, page_of, view_of, watch
@@ -20,6 +21,7 @@ from handlers.broadcasts.changes import begin_correction, begin_replacing, begin
 from handlers.broadcasts.form_message import send_as_it_looks
 from handlers.support.answer import answer, answer_press, show, show_below
 from handlers.support.commands import Command
+from handlers.support.open_forms import open_form
 from handlers.support.refusals import Refused
 from handlers.support.team_rights import actor_of_message, actor_of_press
 from views.telegram.broadcasts import questions
@@ -27,7 +29,7 @@ from views.telegram.broadcasts.broadcasts import broadcast_list
 from views.telegram.broadcasts.callbacks import BroadcastAct, FinishBroadcast, ShowBroadcasts
 from views.telegram.broadcasts.files import as_csv
 from views.telegram.broadcasts.notices import changed_since
-from views.telegram.support.form_questions import form_expired
+from views.telegram.support.form_questions import answered_already, form_expired
 from views.telegram.support.invalid_input import sentence
 from views.telegram.support.notices import out_of_date
 
@@ -84,6 +86,10 @@ async def finish(
 ) -> None:
     """Start the broadcast that a form describes, or keep it as a draft; a second press finds no form."""
     actor = await actor_of_press(query, Right.BROADCAST, services)
+    stored = await open_form(services, actor.person, KIND)
+    is_open = stored is not None and stored.form_id == callback_data.form
+    if stored is not None and is_open and callback_data.mark != mark_of(stored.values):
+        raise Refused(answered_already, is_alert=False)
     broadcast = await services.store.transact(lambda records: keep_draft(records, actor, callback_data.form))
     if broadcast is None:
         raise Refused(form_expired)

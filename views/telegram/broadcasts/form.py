@@ -145,13 +145,13 @@ def ask_silent(asked: FormQuestion) -> Page:
 
 def preview_page(asked: FormQuestion, audience: str, count: int) -> Page:
     """Return what stands below the preview of the message; ``count``: chats that would get it at present."""
-    tr = asked.tr
+    tr, kept = asked.tr, FinishBroadcast(form=asked.form, starts=False, mark=asked.mark)
     rows: Rows = [
         [_way(asked, tr.gettext("📣 Send now"), BroadcastStep.CONFIRM)],
         # Translators: Button: asks when the broadcast is to begin, at most 36 characters.
         [_way(asked, tr.gettext("🕘 At a date and hour"), BroadcastStep.WHEN)],
         # Translators: Button: nothing is sent, the broadcast is kept, at most 36 characters.
-        [button(tr.gettext("💾 Keep as a draft"), FinishBroadcast(form=asked.form, starts=False))],
+        [button(tr.gettext("💾 Keep as a draft"), kept)],
     ]
     takes_buttons = contents_of(asked.values)[""].takes_buttons
     changes = (
@@ -186,7 +186,8 @@ def when_words(tr: Translator, zone: str) -> str:
 def ask_confirmation(asked: FormQuestion, audience: str, count: int) -> Page:
     """Ask whether the broadcast is to be sent now."""
     text, yes = send_question(asked.tr, audience, count)
-    return _question(asked, text, [[button(yes, FinishBroadcast(form=asked.form, starts=True))]])
+    sent = FinishBroadcast(form=asked.form, starts=True, mark=asked.mark)
+    return _question(asked, text, [[button(yes, sent)]])
 
 
 def send_question(tr: Translator, audience: str, count: int) -> tuple[str, str]:
