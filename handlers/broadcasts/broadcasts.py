@@ -13,10 +13,11 @@ from briefing.broadcasts.broadcast import Broadcast
 from briefing.broadcasts.enqueue_rows import count_remaining
 from briefing.broadcasts.form import KIND, keep_draft
 from briefing.broadcasts.progress import outcomes, progress
+from briefing.broadcasts.sync_rows import count_deletable
 from briefing.forms import mark_of
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
-from handlers.broadcasts.broadcast_page import deletable, page_of, view_of, watch
+from handlers.broadcasts.broadcast_page import page_of, view_of, watch
 from handlers.broadcasts.changes import begin_correction, begin_replacing, begin_rescheduling
 from handlers.broadcasts.form_message import send_as_it_looks
 from handlers.support.answer import answer, answer_press, show, show_below
@@ -147,8 +148,10 @@ async def _question(act: str, broadcast: Broadcast, reader: ViewContext, service
     if act == "cancel":
         return questions.ask_cancel(shown, broadcast)
     if act == "unsend":
-        sent = (await progress(services.store, broadcast, services.clock())).sent
-        return questions.ask_unsend(shown, broadcast, await deletable(broadcast, services), sent)
+        now = services.clock()
+        sent = (await progress(services.store, broadcast, now)).sent
+        deletable = await count_deletable(services.store, broadcast, now)
+        return questions.ask_unsend(shown, broadcast, deletable, sent)
     return questions.ask_start(shown, broadcast, await count_remaining(services.store, broadcast))
 
 
