@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from briefing.addresses import without_end_of_sentence
 from briefing.answers import PUBLISHER_LIMIT, REASON_LIMIT, TEXT_LIMIT, address, one_line, publisher_of
 from briefing.days import day_of
 from briefing.followups.changes import with_evidence_act, with_piece, without_conflicts, without_piece
@@ -69,7 +70,8 @@ def with_typed_answer(context: AnswerContext, text: str, language: str) -> dict[
 def _with_sources(context: AnswerContext, text: str, language: str) -> dict[str, str]:
     """Return the answers with the addresses of a message, and with its other words as the text.
 
-    Words alone are taken as the text too while there is none; then the address is still to be asked for.
+    An address alone is taken as it is, others without the punctuation of the text around them. Words alone
+    are taken as the text too while there is none; then the address is still to be asked for.
     """
     words = text.split()
     addresses = [each for each in words if each.casefold().startswith(("http://", "https://"))]
@@ -79,6 +81,8 @@ def _with_sources(context: AnswerContext, text: str, language: str) -> dict[str,
         return with_typed_answer(replace(context, position=FormPosition(FollowUpStep.TEXT)), text, language)
     if not addresses or (rest and not has_text):
         addresses = [text]
+    elif len(words) > 1:
+        addresses = [without_end_of_sentence(each) for each in addresses]
     for number, each in enumerate(addresses):
         if number:
             context = _at_another_source(context)

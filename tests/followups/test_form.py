@@ -231,6 +231,23 @@ async def test_several_addresses_and_the_text_come_in_one_message(olga: Editor) 
     assert (form.values["text"], form.values["url.1"], form.values["url.2"]) == (TEXT, URL, f"{URL}/2")
 
 
+@pytest.mark.parametrize(
+    ("message", "addresses"),
+    [
+        pytest.param(f"{URL}, {URL}/2. {TEXT}", [URL, f"{URL}/2"], id="a list"),
+        pytest.param(f"{TEXT} {URL}).", [URL], id="in brackets"),
+        pytest.param(f"{TEXT} {URL}_(2026), {URL}!", [f"{URL}_(2026)", URL], id="with brackets of its own"),
+        pytest.param(f"{URL}_Inc.", [f"{URL}_Inc."], id="alone it is taken as it is"),
+    ],
+)
+async def test_what_ends_a_sentence_is_no_part_of_an_address(
+    olga: Editor, message: str, addresses: list[str]
+) -> None:
+    await olga.do("/followup chamber", message)
+    (form,) = await forms(olga.desk)
+    assert [value for key, value in form.values.items() if key.startswith("url.")] == addresses
+
+
 async def test_words_in_place_of_an_address_are_the_text(olga: Editor) -> None:
     await olga.do("/followup chamber", TEXT)
     assert "Send the address of a source" in olga.last.text
