@@ -22,6 +22,7 @@ from handlers.support.open_forms import end_form
 from handlers.support.refusals import Refused
 from views.telegram.channels import posts as views
 from views.telegram.channels.callbacks import OfChannel, OfPost
+from views.telegram.support.form_questions import sent_or_changed
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 HOUR = timedelta(hours=1)
 MORNING = 9
 """The hour of the button that posts tomorrow morning."""
+CHOOSE_MOMENT = frozenset({"now", "hour", "morning"})
+"""Buttons by which the post is posted, now or later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,9 @@ async def act_on_post(
         post = await services.posts.update(post, services.clock())
     zone = await zone_in(channel, services)
     press = PostPress(query, post, channel, zone, reader, services, by_owner=by_owner is not None)
+    if callback_data.act in CHOOSE_MOMENT and callback_data.mark != post.mark and not post.is_closed:
+        await press.show(post, sent_or_changed(reader.tr))
+        return
     match callback_data.act:
         case "show":
             await press.show(post)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.channels.desk import Newspaper, linked
 from tests.support.buttons import on
-from views.telegram.channels.callbacks import OfChannel, OfPost
+from views.telegram.channels.callbacks import ChangePost, OfChannel, OfPost
 
 if TYPE_CHECKING:
     from sandbox import Chat, Message, Person
@@ -123,3 +123,36 @@ async def test_a_demoted_administrator_posts_nothing_at_once(desk: Desk, emma: P
     assert (is_alert, "Only administrators of this channel" in toast) == (True, True)
     await desk.travel(desk.now)
     assert paper.posted == []
+
+
+GONE_ON = ("That was sent, cancelled or changed since.", False)
+
+
+@pytest.mark.parametrize("act", ["now", "hour", "morning"])
+async def test_what_a_colleague_wrote_instead_is_not_posted_by_a_button_below_the_earlier_text(
+    desk: Desk, emma: Person, act: str
+) -> None:
+    paper = await linked(desk)
+    other = await colleague(desk, paper, emma)
+    await paper.write("/channels")
+    for each in (on(OfChannel, act="show"), on(OfChannel, act="posts"), on(OfPost, act="show")):
+        await paper.press(each)
+    earlier = paper.last if act == "now" else await asked_when(paper)
+    await other.press(on(OfPost, act="change"))
+    await other.write("Impatience")
+    await other.press(on(ChangePost))
+
+    button = on(OfPost, act=act)
+    assert await desk.press(paper.boss, paper.private, earlier, button) == GONE_ON
+    await desk.travel(desk.now)
+    assert paper.posted == []
+    assert "Impatience" in earlier.text, "it shows what is to be posted now"
+    await desk.press(paper.boss, paper.private, earlier, on(OfPost, act="now"))
+    await desk.travel(desk.now)
+    assert [each.text for each in paper.posted] == ["Impatience"]
+
+
+async def asked_when(paper: Newspaper) -> Message:
+    """Return the question at which moment a post is to be posted, below the post."""
+    await paper.press(on(OfPost, act="when"))
+    return paper.last

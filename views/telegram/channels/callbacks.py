@@ -39,7 +39,8 @@ class ChangePost(CallbackData, prefix="poc"):
 
 
 class OfPost(CallbackData, prefix="poa"):
-    """Do something with a post."""
+    """Do something with a post; ``mark``: of the content that is shown, where it is posted by this."""
 
     post: str
     act: PostStep
+    mark: str = ""

@@ -63,7 +63,7 @@ def _state(tr: Translator, post: Post, zone: ZoneInfo) -> str:
 
 def _buttons(tr: Translator, post: Post) -> Rows:
     def to(text: str, act: PostStep) -> InlineKeyboardButton:
-        return button(text, OfPost(post=post.id, act=act))
+        return button(text, OfPost(post=post.id, act=act, mark=post.mark))
 
     if post.reason is not None:
         return []
@@ -232,7 +232,7 @@ class TelegramPostRenderer(Renderer):
             channel=bold(title),
         )
         rows = [
-            [button(tr.gettext("📤 Post now"), OfPost(post=post.id, act="now"))],
+            [button(tr.gettext("📤 Post now"), OfPost(post=post.id, act="now", mark=post.mark))],
             [button(tr.gettext("✖️ Do not post"), OfPost(post=post.id, act="cancel"))],
         ]
         return bodies(page(text, rows=rows), (post.chat, post.author))
