@@ -88,10 +88,10 @@ class StatementVersions:
             await put_records(self._store, upload)
         return offer
 
-    async def leave(self, person: int) -> None:
-        """Remove the file that a person sent."""
+    async def leave(self, person: int, digest: str) -> None:
+        """Remove the file that a person sent, if it is the one with this digest."""
         upload = await self._store.get(Upload, str(person))
-        if upload is not None:
+        if upload is not None and await self._digest(upload.statement, upload.text) == digest:
             await remove_records(self._store, upload)
 
     async def take_in(self, actor: Actor, digest: str) -> StatementVersion | None:

@@ -127,6 +127,15 @@ async def test_what_is_left_changes_nothing(office: Office) -> None:
     assert await office.versions() == []
 
 
+async def test_leaving_an_earlier_file_leaves_the_later_one_to_be_taken_in(office: Office) -> None:
+    earlier = await office.send(new_statement())
+    later = await office.send(office.text(TITLE))
+    await office.press(earlier, on(LeaveOut))
+    assert office.shown(earlier) == "Nothing was loaded."
+    await office.press(later, on(TakeIn))
+    assert "Readers see it now" in office.shown(later)
+
+
 async def test_the_same_again_is_nothing_to_take_in(office: Office) -> None:
     assert (await office.send(office.text())).text == "“ots-2025” is shown like this already."
     assert await office.waiting() == []
