@@ -19,6 +19,7 @@ from briefing.followups.form import (
     POSTED,
     STATUSES,
     UNCHANGED,
+    WRITTEN_IN,
     FollowUpStep,
     FormPosition,
     open_deadlines,
@@ -55,7 +56,10 @@ class AnswerContext:
 
 
 def with_typed_answer(context: AnswerContext, text: str, language: str) -> dict[str, str]:
-    """Return the answers with one that was typed in ``language``. Raises :class:`InvalidInput`."""
+    """Return the answers with one that was typed; raises :class:`InvalidInput`.
+
+    ``language``: in which it is, unless the editor has chosen one.
+    """
     if context.position.step is FollowUpStep.URL:
         return _with_sources(context, text, language)
     read = _TYPED.get(context.position.step)
@@ -63,7 +67,7 @@ def with_typed_answer(context: AnswerContext, text: str, language: str) -> dict[
         raise InvalidInput(Problem.NO_CHOICE)
     taken = _with_answer(context, read(text, context))
     if context.position.step in (FollowUpStep.TEXT, FollowUpStep.WHY, FollowUpStep.REASON):
-        taken[f"{context.position.key}_language"] = language
+        taken[f"{context.position.key}_language"] = context.values.get(WRITTEN_IN, language)
     return taken
 
 
@@ -109,7 +113,10 @@ def with_chosen_answer(context: AnswerContext, value: str) -> dict[str, str]:
     read = _CHOSEN.get(context.position.step)
     if read is None:
         raise InvalidInput(Problem.NO_CHOICE)
-    return _with_answer(context, read(value, context))
+    taken = _with_answer(context, read(value, context))
+    if context.position.step is FollowUpStep.LANGUAGE:
+        taken[WRITTEN_IN] = value
+    return taken
 
 
 def _with_answer(context: AnswerContext, value: str) -> dict[str, str]:

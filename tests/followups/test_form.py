@@ -335,6 +335,17 @@ async def test_a_form_in_another_language_has_its_text_in_it(olga: Editor) -> No
     assert (form.values["text_language"], form.values["day"]) == ("ru", "2026-11-21")
 
 
+async def test_what_is_written_anew_is_in_the_language_that_was_chosen(olga: Editor) -> None:
+    await olga.preview()
+    await olga.do(on(GoInFollowUp, to="text_language"), on(FillIn, step="text_language", value="kk"))
+    await olga.do(on(GoInFollowUp, to="text"))
+    assert "One or two sentences in Kazakh" in olga.last.text
+    assert "Палата кеңсе ашты. [Kazakh]" in (await olga.say("Палата кеңсе ашты.")).text
+    await olga.do(on(GoInFollowUp, to="status"), on(FillIn, step="status", value="fulfilled"))
+    assert "A sentence in Kazakh" in olga.last.text
+    assert "Кеңсе ашық. [Kazakh]" in (await olga.say("Кеңсе ашық.")).text
+
+
 async def test_signs_of_html_are_shown_as_they_were_typed(olga: Editor) -> None:
     words = 'R&D: 5 < 6 > 4, "so"'
     await olga.do("/followup chamber", URL, words, STEPS[-1], on(GoInFollowUp, to="publisher.1"), "Me & <3")
