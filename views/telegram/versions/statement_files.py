@@ -35,6 +35,10 @@ _BREACH = {
     Breach.ALTERED: N_("says something else in the file"),
     Breach.REPEATED: N_("corrects an entry that the file corrects too"),
     Breach.ORPHANED: N_("is about an initiative or a deadline that is missing in the file"),
+    Breach.WAITING: N_(
+        "waits for a review, and is about an initiative or a deadline that is missing in the file; "
+        "/queue publishes or returns it"
+    ),
 }
 
 
