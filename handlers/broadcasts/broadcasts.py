@@ -11,7 +11,7 @@ from briefing.broadcasts import running
 from briefing.broadcasts.audience import has_recipients
 from briefing.broadcasts.broadcast import Broadcast
 from briefing.broadcasts.enqueue_rows import count_remaining
-from briefing.broadcasts.form import KIND, keep_draft
+from briefing.broadcasts.form import KIND, audience_of, keep_draft
 from briefing.broadcasts.progress import outcomes, progress
 from briefing.broadcasts.sync_rows import count_deletable
 from briefing.forms import mark_of
@@ -37,6 +37,7 @@ from views.telegram.support.notices import out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
 
+    from briefing.broadcasts.broadcast import Audience
     from briefing.team.audit import Actor
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
@@ -87,10 +88,7 @@ async def finish(
 ) -> None:
     """Start the broadcast that a form describes, or keep it as a draft; a second press finds no form."""
     actor = await actor_of_press(query, Right.BROADCAST, services)
-    stored = await open_form(services, actor.person, KIND)
-    is_open = stored is not None and stored.form_id == callback_data.form
-    if stored is not None and is_open and callback_data.mark != mark_of(stored.values):
-        raise Refused(answered_already, is_alert=False)
+    await _look_at_form(callback_data, actor, services)
     broadcast = await services.store.transact(lambda records: keep_draft(records, actor, callback_data.form))
     if broadcast is None:
         raise Refused(form_expired)
@@ -100,11 +98,26 @@ async def finish(
         await show(query, await page_of(broadcast, reader.tr, services))
 
 
+async def _look_at_form(pressed: FinishBroadcast, actor: Actor, services: Services) -> None:
+    """Refuse to end a form that has other answers than those that are shown, or that would reach nobody."""
+    stored = await open_form(services, actor.person, KIND)
+    if stored is None or stored.form_id != pressed.form:
+        return
+    if pressed.mark != mark_of(stored.values):
+        raise Refused(answered_already, is_alert=False)
+    if pressed.starts:
+        await _require_recipients(audience_of(stored.values), actor.person, services)
+
+
+async def _require_recipients(audience: Audience, author: int, services: Services) -> None:
+    if not await has_recipients(services.store, audience, author):
+        raise Refused(lambda tr: sentence(tr, InvalidInput(Problem.NOBODY)))
+
+
 async def _start(
     query: CallbackQuery, broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> None:
-    if not await has_recipients(services.store, broadcast.audience, broadcast.author):
-        raise Refused(lambda tr: sentence(tr, InvalidInput(Problem.NOBODY)))
+    await _require_recipients(broadcast.audience, broadcast.author, services)
     if isinstance(query.message, Message):
         await watch(services, broadcast.id, actor.person, query.message.message_id)
     paid = services.is_paid_broadcast
