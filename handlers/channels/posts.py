@@ -13,8 +13,10 @@ from aiogram.methods import DeleteMessage, PinChatMessage, UnpinChatMessage
 
 from briefing.channels.channel import Channel
 from briefing.channels.posts import POST_FORM, Post, replace_post
+from briefing.invalid_input import InvalidInput
 from briefing.local_time import DAY, at_local, local_date
 from briefing.records import remove_records
+from handlers.broadcasts.form_message import send_as_it_looks
 from handlers.channels.chat_admin import change_post, channel_of_press, zone_in
 from handlers.channels.posting import POSTING
 from handlers.support.answer import answer_press, show, show_below
@@ -23,6 +25,7 @@ from handlers.support.refusals import Refused
 from views.telegram.channels import posts as views
 from views.telegram.channels.callbacks import OfChannel, OfPost
 from views.telegram.support.form_questions import sent_or_changed
+from views.telegram.support.invalid_input import sentence
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -104,6 +107,8 @@ async def act_on_post(
     match callback_data.act:
         case "show":
             await press.show(post)
+        case "see":
+            await _send_to_look_at(press, bot)
         case "change":
             await _change(press)
         case "pin" | "unpin" | "delete" | "deleted":
@@ -116,9 +121,20 @@ async def _answers_as_owner(query: CallbackQuery, post: Post, act: str, services
     """Return the channel if an owner of the bot decides about a post that waits for that, else None."""
     in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
     is_owner = query.from_user.id in services.owners
-    if not (is_owner and in_private and post.asks and act in ("now", "cancel")):
+    if not (is_owner and in_private and post.asks and act in ("see", "now", "cancel")):
         return None
     return await services.store.get(Channel, str(post.chat))
+
+
+async def _send_to_look_at(press: PostPress, bot: Bot) -> None:
+    """Send the presser all of the post as it will look. Raises :class:`Refused` with Telegram's reason."""
+    body = press.post.content.body((), press.post.author)
+    try:
+        await send_as_it_looks(bot, press.query.from_user.id, body, silent=press.post.silent)
+    except InvalidInput as error:
+        invalid = error
+        raise Refused(lambda tr: sentence(tr, invalid)) from error
+    await answer_press(press.query)
 
 
 async def _change(press: PostPress) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tests.desk import Desk
 
 HOUR = timedelta(hours=1)
+GONE_ON = ("That was sent, cancelled or changed since.", False)
+LONG = "Patience is needed, and that is said in more words than stand in a question about it. " * 3
 ASKED = "may not post there any more. Shall it be posted?"
 
 
@@ -114,6 +116,27 @@ async def test_owners_of_the_bot_are_asked_where_nobody_else_operates_the_channe
     assert [each.text for each in paper.posted] == ["Patience"]
 
 
+async def test_who_is_asked_sees_all_of_what_they_decide_on(idle_desk: Desk, emma: Person) -> None:
+    desk, world = idle_desk, idle_desk.box.world
+    olga = world.add_person("Olga", language="en")
+    await desk.start(admin_ids=frozenset({olga.id}))
+    private = world.private(olga)
+    await desk.say(olga, private, "/start")
+    paper = await linked(desk)
+    draft = await paper.draft(LONG)
+    await desk.press(paper.boss, paper.private, draft, on(OfPost, act="see"))
+    assert paper.last.text == LONG.strip()
+    await desk.press(paper.boss, paper.private, draft, on(OfPost, act="when"))
+    await paper.press(on(OfPost, act="hour"))
+    world.promote(emma, paper.channel)
+    world.demote(paper.boss, paper.channel)
+    await desk.travel(desk.now + HOUR)
+    (question,) = asked(desk, private)
+    await desk.press(olga, private, question, on(OfPost, act="see"))
+    assert world.messages(private)[-1].text == LONG.strip()
+    assert paper.posted == []
+
+
 async def test_a_demoted_administrator_posts_nothing_at_once(desk: Desk, emma: Person) -> None:
     paper = await linked(desk)
     other = await colleague(desk, paper, emma)
@@ -123,9 +146,6 @@ async def test_a_demoted_administrator_posts_nothing_at_once(desk: Desk, emma: P
     assert (is_alert, "Only administrators of this channel" in toast) == (True, True)
     await desk.travel(desk.now)
     assert paper.posted == []
-
-
-GONE_ON = ("That was sent, cancelled or changed since.", False)
 
 
 @pytest.mark.parametrize("act", ["now", "hour", "morning"])

@@ -10,7 +10,19 @@ ChannelStep = Literal["link", "later", "show", "write", "posts", "languages", "f
 
 
 PostStep = Literal[
-    "show", "now", "hour", "morning", "when", "sound", "change", "cancel", "pin", "unpin", "delete", "deleted"
+    "show",
+    "see",
+    "now",
+    "hour",
+    "morning",
+    "when",
+    "sound",
+    "change",
+    "cancel",
+    "pin",
+    "unpin",
+    "delete",
+    "deleted",
 ]
 
 
