@@ -122,6 +122,12 @@ def with_content(
     return {**kept, key: json.dumps(asdict(content), ensure_ascii=False)}
 
 
+def without_content(values: Values, language: str) -> dict[str, str]:
+    """Return the answers without the message of a language, whose readers get the one for everybody."""
+    gone = (CONTENT_KEY + language, MISSING_KEY + language)
+    return {name: each for name, each in values.items() if name not in gone}
+
+
 def without_marks(values: Values) -> dict[str, str]:
     """Return the answers without the keys that are only needed while a message is written."""
     return {name: each for name, each in values.items() if name not in (LANGUAGE, GROUP, PAGE)}

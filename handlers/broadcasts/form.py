@@ -25,6 +25,7 @@ from briefing.broadcasts.form import (
     keep_draft,
     reachable,
     with_content,
+    without_content,
     without_marks,
 )
 from briefing.invalid_input import InvalidInput, Problem
@@ -146,6 +147,13 @@ async def _choose_text(form: OpenForm, value: str) -> OpenForm:
     return await _one_of({DONE: {BroadcastStep.TEXTS: DONE}})(form, value)
 
 
+async def _choose_at_message(form: OpenForm, value: str) -> OpenForm:
+    language = form.values.get(LANGUAGE)
+    if value == NONE and language:
+        return _next(form, without_content(form.values, language))
+    return await _one_of({DONE: {}})(form, value)
+
+
 async def _read_message(form: OpenForm, message: Message) -> OpenForm | None:
     form = with_message(form, message, content_of(message))
     if GROUP not in form.values:
@@ -211,7 +219,7 @@ BROADCAST = FormKind(
         BroadcastStep.LANGUAGE: _AUDIENCE,
         BroadcastStep.INITIATIVE: _AUDIENCE,
         BroadcastStep.LIST: _AUDIENCE,
-        BroadcastStep.CONTENT: FormStep(views.ask_message, _read_message, _one_of({DONE: {}})),
+        BroadcastStep.CONTENT: FormStep(views.ask_message, _read_message, _choose_at_message),
         BroadcastStep.BUTTONS: FormStep(views.ask_buttons, _read_buttons, _one_of({NONE: _NO_BUTTONS})),
         BroadcastStep.TEXTS: FormStep(show=_ask_texts, choose=_choose_text),
         BroadcastStep.SILENT: FormStep(views.ask_silent, choose=_one_of(_SOUNDS)),

@@ -94,6 +94,9 @@ def ask_message(asked: FormQuestion) -> Page:
             )
         # Translators: Button: no more parts or texts come, at most 20 characters.
         rows.append([_fill(asked, tr.gettext("✅ That is all"), DONE)])
+    if content is not None and language:
+        # Translators: Button: a language has no message of its own after all, at most 36 characters.
+        rows.append([_fill(asked, tr.gettext("🗑 Send the first message instead"), NONE)])
     return _question(asked, text, rows)
 
 
