@@ -7,7 +7,7 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, next_number
+from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, content_for, next_number
 from briefing.broadcasts.composing import LostPart
 from briefing.broadcasts.content import Button, Caption, Content, ContentKind
 from briefing.forms import Form, form_key
@@ -83,6 +83,15 @@ def contents_of(values: Values) -> dict[str, Content]:
         for key, text in values.items()
         if key.startswith(CONTENT_KEY)
     }
+
+
+def contents_sent(values: Values) -> dict[str, Content]:
+    """Return the contents that somebody gets: an audience of one language gets one of them."""
+    contents, audience = contents_of(values), audience_of(values)
+    if audience.kind is not AudienceKind.LANGUAGE:
+        return contents
+    language, content = content_for(contents, audience.value)
+    return {language: content}
 
 
 def buttons_in(values: Values) -> tuple[Button, ...]:
@@ -208,7 +217,7 @@ async def keep_draft(records: Records, actor: Actor, form_id: str) -> Broadcast 
         author=actor.person,
         role=actor.role,
         audience=audience_of(form.values),
-        contents=contents_of(form.values),
+        contents=contents_sent(form.values),
         created_at=actor.at,
         buttons=buttons_in(form.values),
         silent=form.values[BroadcastStep.SILENT] == "yes",

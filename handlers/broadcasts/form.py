@@ -21,6 +21,7 @@ from briefing.broadcasts.form import (
     buttons_in,
     buttons_text,
     contents_of,
+    contents_sent,
     first_open,
     keep_draft,
     reachable,
@@ -196,7 +197,7 @@ async def _arrive(form: OpenForm, bot: Bot) -> Page:
     if form.step != BroadcastStep.PREVIEW:
         return await BROADCAST.show(form)
     silent = form.values[BroadcastStep.SILENT] == "yes"
-    for language, content in contents_of(form.values).items():
+    for language, content in contents_sent(form.values).items():
         body = content.body(buttons_in(form.values), form.actor.person)
         try:
             await send_as_it_looks(bot, form.actor.person, body, silent=silent)
