@@ -31,6 +31,22 @@ _LIKE_LATIN = frozenset("асԁеһіјӏорԛѕԝхуъьүҽпгѵѡαικν�
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
 
 
+_END_OF_SENTENCE = ".,;:!?'’"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+
+def without_end_of_sentence(word: str) -> str:
+    """Return an address within a text without the punctuation that follows it; brackets of its own stay."""
+    while word and (word[-1] in _END_OF_SENTENCE or _closes_nothing(word)):
+        word = word[:-1]
+    return word
+
+
+def _closes_nothing(word: str) -> bool:
+    closing = word[-1]
+    return closing in _BRACKETS and word.count(closing) > word.count(_BRACKETS[closing])
+
+
 def is_address(text: str) -> bool:
     """Tell whether a text is an http or https address with the name of a public host, and nothing else.
 

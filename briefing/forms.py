@@ -1,5 +1,7 @@
 """Forms that a person fills in step by step in the private chat."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,6 +14,18 @@ FORM_LIFE = timedelta(days=1)
 """How long after its last step a form stays open."""
 REPORT, DECLINE, RETURN, TRANSLATION = "report", "decline", "return", "translation"
 """Kinds of forms with one question; other kinds have their own modules."""
+NO_ANSWERS = frozenset({"form", "page"})
+"""Keys beside the answers: the name of the form, and the message that shows an album so far."""
+
+
+def mark_of(values: Mapping[str, str]) -> str:
+    """Return a mark of answers, which is another one as soon as one of them differs.
+
+    A button that lets something leave carries the mark of what was shown above it, because older messages
+    with the same button stay in the chat.
+    """
+    answers = sorted((key, value) for key, value in values.items() if key not in NO_ANSWERS)
+    return hashlib.sha256(json.dumps(answers).encode()).hexdigest()[:8]
 
 
 def form_key(person: int, kind: str) -> str:

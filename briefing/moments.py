@@ -50,8 +50,9 @@ def moment_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     """
     words = plain(text)
     if length := _length_from_now(words):
-        return now.replace(second=0, microsecond=0) + length
-    meant = _meant(words, now.astimezone(zone).date(), zone)
+        meant = [now.replace(second=0, microsecond=0) + length]
+    else:
+        meant = _meant(words, now.astimezone(zone).date(), zone)
     moment = next((each for each in meant if each > now), None)
     if moment is None:
         raise InvalidInput(Problem.PAST, moment=meant[0].astimezone(zone))

@@ -157,6 +157,18 @@ class RowFigures:
         return sum(count for (state, _), count in self.outcomes.items() if state in OPEN)
 
 
+def in_supergroup(row: Row, chat_id: int) -> Row | None:
+    """Return the row of a group as one of the supergroup that it became; None when it cannot be done there.
+
+    A supergroup counts its messages anew: the ids of the group's messages are those of others there. So what
+    was sent to the group cannot be edited or deleted any more.
+    """
+    if row.state in OPEN and row.message_id is not None:
+        return None
+    target = replace(row.target, chat_id=chat_id)
+    return replace(row, target=target, message_id=None, other_message_ids=())
+
+
 def with_clock_set_back(row: Row, was: datetime, now: datetime) -> Row:
     """Return a row after the clock was set back from ``was`` to ``now``.
 

@@ -54,7 +54,8 @@ class Chats(Protocol):
         When both exist they are merged by :func:`briefing.chat.merged`. Of two subscriptions or records
         with the same key, that of the new chat stays; of two rows with the same key, the one with the most
         advanced state (sent, leased, open), else that of the new chat. People who managed the old chat manage
-        the new one. Nothing happens when ``old_id`` is unknown.
+        the new one. Messages that the old chat has can neither be edited nor deleted any more
+        (:func:`briefing.outbox.in_supergroup`). Nothing happens when ``old_id`` is unknown.
 
         What is moved, by indexes.
         """

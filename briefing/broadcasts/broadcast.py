@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 from briefing.broadcasts.content import Button, Content, ContentKind, Contents
 from briefing.outbox import BROADCAST
 from briefing.records import Record, Records
+from briefing.statement.model import Statement
 from briefing.team.roles import Role
 
 
@@ -54,6 +55,13 @@ class Audience:
     kind: AudienceKind
     value: str = ""
     """The language, initiative or list; empty for the other kinds."""
+
+    def in_statement(self, statement: Statement) -> Self:
+        """Return the audience with the present slug of the initiative, where that is one of a statement."""
+        statement_id, _, slug = self.value.partition("/")
+        if self.kind is not AudienceKind.FOLLOWERS or statement_id != statement.id:
+            return self
+        return replace(self, value=f"{statement_id}/{statement.renamed.get(slug, slug)}")
 
 
 @dataclass(frozen=True, slots=True)

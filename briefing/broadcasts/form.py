@@ -7,7 +7,7 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, next_number
+from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, content_for, next_number
 from briefing.broadcasts.composing import LostPart
 from briefing.broadcasts.content import Button, Caption, Content, ContentKind
 from briefing.forms import Form, form_key
@@ -85,6 +85,15 @@ def contents_of(values: Values) -> dict[str, Content]:
     }
 
 
+def contents_sent(values: Values) -> dict[str, Content]:
+    """Return the contents that somebody gets: an audience of one language gets one of them."""
+    contents, audience = contents_of(values), audience_of(values)
+    if audience.kind is not AudienceKind.LANGUAGE:
+        return contents
+    language, content = content_for(contents, audience.value)
+    return {language: content}
+
+
 def buttons_in(values: Values) -> tuple[Button, ...]:
     """Return the buttons from the answers."""
     return tuple(Button(*each) for each in json.loads(values.get(BroadcastStep.BUTTONS, "[]")))
@@ -120,6 +129,12 @@ def with_content(
         before = ""
     kept[lost] = " ".join([*before.split(), *missing])
     return {**kept, key: json.dumps(asdict(content), ensure_ascii=False)}
+
+
+def without_content(values: Values, language: str) -> dict[str, str]:
+    """Return the answers without the message of a language, whose readers get the one for everybody."""
+    gone = (CONTENT_KEY + language, MISSING_KEY + language)
+    return {name: each for name, each in values.items() if name not in gone}
 
 
 def without_marks(values: Values) -> dict[str, str]:
@@ -202,7 +217,7 @@ async def keep_draft(records: Records, actor: Actor, form_id: str) -> Broadcast 
         author=actor.person,
         role=actor.role,
         audience=audience_of(form.values),
-        contents=contents_of(form.values),
+        contents=contents_sent(form.values),
         created_at=actor.at,
         buttons=buttons_in(form.values),
         silent=form.values[BroadcastStep.SILENT] == "yes",

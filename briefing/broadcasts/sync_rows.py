@@ -147,10 +147,8 @@ async def put_in_deletions(store: Store, broadcast: Broadcast, now: datetime) ->
         batch = Batch(now)
         for row in page:
             is_all = is_all and row.state not in OPEN
-            if row.state is not RowState.SENT or row.closed_at is None or not row.message_id:
-                continue
-            until = row.closed_at + DELETABLE_FOR
-            if now < until:
+            until = _deletable_until(row, now)
+            if until is not None:
                 deletion = Row(broadcast.unsend_occurrence, row.target, 0, DELETION.hash, now, until)
                 messages = replace(
                     deletion, message_id=row.message_id, other_message_ids=row.other_message_ids
@@ -158,6 +156,22 @@ async def put_in_deletions(store: Store, broadcast: Broadcast, now: datetime) ->
                 batch.put_row(messages, DELETION)
         await batch.enqueue(store)
     return is_all
+
+
+async def count_deletable(store: Store, broadcast: Broadcast, now: datetime) -> int:
+    """Return how many recipients have the broadcast where it can still be deleted."""
+    count = 0
+    async for page in _reachable(store, broadcast):
+        count += sum(_deletable_until(row, now) is not None for row in page)
+    return count
+
+
+def _deletable_until(row: Row, now: datetime) -> datetime | None:
+    """Return until when what a row sent can be deleted; None if it cannot be, or nothing was sent."""
+    if row.state is not RowState.SENT or row.closed_at is None or not row.message_id:
+        return None
+    until = row.closed_at + DELETABLE_FOR
+    return until if now < until else None
 
 
 async def _reachable(store: Store, broadcast: Broadcast) -> AsyncIterator[list[Row]]:

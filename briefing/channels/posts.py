@@ -80,6 +80,11 @@ class Post(DeletedWithOwner):
         return self.message_id is not None or self.reason is not None
 
     @property
+    def mark(self) -> str:
+        """A mark of its content, for buttons that let it be posted: older messages with them stay."""
+        return self.content.body((), self.author).hash[:8]
+
+    @property
     def occurrence(self) -> str:
         """The occurrence of its row in the outbox."""
         return f"{POST}{self.id}"

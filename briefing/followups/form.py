@@ -26,6 +26,8 @@ POSTED = "posted"
 """The key under which stands the day of the post that the form began with; also the choice of that day."""
 ALL_STATUSES = "all_statuses"
 """The key under which stands that the editor wants to see the rare statuses too."""
+WRITTEN_IN = "written_in"
+"""The key under which stands the language that the editor chose, for all that is written from then on."""
 MAX_PIECES = 5
 """The most pieces of evidence of an entry."""
 STATUSES = tuple(each for each in Status if each is not Status.NOT_ASSESSED)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from briefing.addresses import without_end_of_sentence
 from briefing.answers import PUBLISHER_LIMIT, REASON_LIMIT, TEXT_LIMIT, address, one_line, publisher_of
 from briefing.days import day_of
 from briefing.followups.changes import with_evidence_act, with_piece, without_conflicts, without_piece
@@ -18,6 +19,7 @@ from briefing.followups.form import (
     POSTED,
     STATUSES,
     UNCHANGED,
+    WRITTEN_IN,
     FollowUpStep,
     FormPosition,
     open_deadlines,
@@ -54,7 +56,10 @@ class AnswerContext:
 
 
 def with_typed_answer(context: AnswerContext, text: str, language: str) -> dict[str, str]:
-    """Return the answers with one that was typed in ``language``. Raises :class:`InvalidInput`."""
+    """Return the answers with one that was typed; raises :class:`InvalidInput`.
+
+    ``language``: in which it is, unless the editor has chosen one.
+    """
     if context.position.step is FollowUpStep.URL:
         return _with_sources(context, text, language)
     read = _TYPED.get(context.position.step)
@@ -62,14 +67,15 @@ def with_typed_answer(context: AnswerContext, text: str, language: str) -> dict[
         raise InvalidInput(Problem.NO_CHOICE)
     taken = _with_answer(context, read(text, context))
     if context.position.step in (FollowUpStep.TEXT, FollowUpStep.WHY, FollowUpStep.REASON):
-        taken[f"{context.position.key}_language"] = language
+        taken[f"{context.position.key}_language"] = context.values.get(WRITTEN_IN, language)
     return taken
 
 
 def _with_sources(context: AnswerContext, text: str, language: str) -> dict[str, str]:
     """Return the answers with the addresses of a message, and with its other words as the text.
 
-    Words alone are taken as the text too while there is none; then the address is still to be asked for.
+    An address alone is taken as it is, others without the punctuation of the text around them. Words alone
+    are taken as the text too while there is none; then the address is still to be asked for.
     """
     words = text.split()
     addresses = [each for each in words if each.casefold().startswith(("http://", "https://"))]
@@ -79,6 +85,8 @@ def _with_sources(context: AnswerContext, text: str, language: str) -> dict[str,
         return with_typed_answer(replace(context, position=FormPosition(FollowUpStep.TEXT)), text, language)
     if not addresses or (rest and not has_text):
         addresses = [text]
+    elif len(words) > 1:
+        addresses = [without_end_of_sentence(each) for each in addresses]
     for number, each in enumerate(addresses):
         if number:
             context = _at_another_source(context)
@@ -105,7 +113,10 @@ def with_chosen_answer(context: AnswerContext, value: str) -> dict[str, str]:
     read = _CHOSEN.get(context.position.step)
     if read is None:
         raise InvalidInput(Problem.NO_CHOICE)
-    return _with_answer(context, read(value, context))
+    taken = _with_answer(context, read(value, context))
+    if context.position.step is FollowUpStep.LANGUAGE:
+        taken[WRITTEN_IN] = value
+    return taken
 
 
 def _with_answer(context: AnswerContext, value: str) -> dict[str, str]:

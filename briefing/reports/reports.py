@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
+from briefing.addresses import without_end_of_sentence
 from briefing.answers import readable
 from briefing.errors import BriefingError
 from briefing.invalid_input import InvalidInput, Problem
@@ -22,7 +23,6 @@ REPORTS_A_DAY = 5
 """How many reports a person may send within 24 hours."""
 A_DAY = timedelta(hours=24)
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
-_END_OF_SENTENCE = ".,;:!?)]}'’"
 
 
 class ReportKind(StrEnum):
@@ -66,7 +66,7 @@ def report_text(text: str, limit: int) -> str:
 
 def addresses_in(text: str) -> Iterator[str]:
     """Return everything in a text that looks like an address, whether or not it leads to a public page."""
-    return (found.group().rstrip(_END_OF_SENTENCE) for found in _ADDRESS.finditer(text))
+    return (without_end_of_sentence(found.group()) for found in _ADDRESS.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Breach(StrEnum):
     """An entry was changed."""
     ORPHANED = "orphaned"
     """The initiative of an entry, or the deadline that it meets, is missing."""
+    WAITING = "waiting"
+    """The same, of an entry that waits for a review: nobody could decide on it any more."""
     REPEATED = "repeated"
     """An entry corrects an entry that another one corrects already."""
 
@@ -45,6 +47,14 @@ def breaches(held: Statement, new: Statement, kept: Iterable[Entry] = ()) -> lis
         elif not _continues(each, own[each.id], all_languages=True):
             found.append((each.id, Breach.ALTERED))
     return found
+
+
+def breaches_of_waiting(
+    held: Statement, new: Statement, waiting: Iterable[Entry]
+) -> list[tuple[str, Breach]]:
+    """Return which entries that wait for a review are about what only ``new`` has not, by their ids."""
+    lost = (each for each in waiting if _has_place(held, each))
+    return [(each.id, Breach.WAITING) for each in renamed_entries(new, lost) if not _has_place(new, each)]
 
 
 def with_log_of(statement: Statement, others: Iterable[Statement]) -> Statement:

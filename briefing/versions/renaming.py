@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing.broadcasts.broadcast import STARTABLE, UNDER_WAY, Broadcast
 from briefing.followings import Followed, Following
 from briefing.followups.entries import LogEntry
 from briefing.proposals.proposal import pending_proposals
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 async def rename_stored(store: Store, statement: Statement) -> None:
     """Let all that names renamed initiatives name them as the statement does now.
 
-    That is followers, log entries, and what waits for editors.
+    That is followers, log entries, what waits for editors, and broadcasts to followers.
     """
     for old in statement.renamed:
         while await _rename_some(store, statement, old):
@@ -67,7 +68,7 @@ async def _rename_entries(store: Store, statement: Statement) -> None:
 
 
 async def _rename_waiting(statement: Statement, records: Records) -> None:
-    """Rename the initiatives of proposals and of readers' reports that editors have not decided on."""
+    """Rename the initiatives of proposals and reports that wait for editors, and of broadcasts not over."""
     for each in await pending_proposals(records):
         if each.statement == statement.id and {each.initiative, *each.refused} & statement.renamed.keys():
             refused = dict.fromkeys(statement.renamed.get(slug, slug) for slug in each.refused)
@@ -76,3 +77,8 @@ async def _rename_waiting(statement: Statement, records: Records) -> None:
     for report in await records.find(Report, state=ReportState.OPEN):
         if report.statement == statement.id and report.initiative in statement.renamed:
             records.put(replace(report, initiative=statement.renamed[report.initiative]))
+    for state in (*STARTABLE, *UNDER_WAY):
+        for broadcast in await records.find(Broadcast, state=state):
+            audience = broadcast.audience.in_statement(statement)
+            if audience != broadcast.audience:
+                records.put(replace(broadcast, audience=audience))

@@ -6,11 +6,11 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.followups.entries import LogEntry, published_items
+from briefing.followups.entries import EntryState, LogEntry, published_items
 from briefing.records import put_records, remove_records
 from briefing.statement.revision import RevisionChange, changes
 from briefing.team.audit import Actor, AuditAction, record_act
-from briefing.versions.append_only import Breach, breaches, with_log_of
+from briefing.versions.append_only import Breach, breaches, breaches_of_waiting, with_log_of
 from briefing.versions.versions import (
     StatementFiles,
     StatementVersion,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.ports import Store
     from briefing.records import Records
-    from briefing.statement.model import Entry, Statement
+    from briefing.statement.model import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,10 @@ class StatementVersions:
             await put_records(self._store, upload)
         return offer
 
-    async def leave(self, person: int) -> None:
-        """Remove the file that a person sent."""
+    async def leave(self, person: int, digest: str) -> None:
+        """Remove the file that a person sent, if it is the one with this digest."""
         upload = await self._store.get(Upload, str(person))
-        if upload is not None:
+        if upload is not None and await self._digest(upload.statement, upload.text) == digest:
             await remove_records(self._store, upload)
 
     async def take_in(self, actor: Actor, digest: str) -> StatementVersion | None:
@@ -158,7 +158,7 @@ class StatementVersions:
             statement,
             held,
             tuple(changes(held, statement, language)) if held else (),
-            tuple(breaches(held or statement, statement, published_items(entries, statement.id))),
+            tuple(_breaches(held or statement, statement, entries)),
             await self._digest(statement.id, text),
         )
 
@@ -173,7 +173,8 @@ class StatementVersions:
 
         async def keep(records: Records) -> StatementVersion | None:
             is_outdated = await records.count(StatementVersion, statement=statement.id) != known
-            if is_outdated or breaches(held, statement, await _published(records, statement.id)):
+            entries = await records.find(LogEntry, statement=statement.id)
+            if is_outdated or _breaches(held, statement, entries):
                 return None
             return await _put(records, actor, statement.id, text, brings_back)
 
@@ -183,8 +184,11 @@ class StatementVersions:
         return version
 
 
-async def _published(records: Records, statement_id: str) -> list[Entry]:
-    return published_items(await records.find(LogEntry, statement=statement_id), statement_id)
+def _breaches(held: Statement, new: Statement, entries: Sequence[LogEntry]) -> list[tuple[str, Breach]]:
+    """Return how a new version would break the log, or leave an entry that waits without a place in it."""
+    waiting = (each.item for each in entries if each.state is EntryState.IN_REVIEW)
+    published = published_items(entries, new.id)
+    return [*breaches(held, new, published), *breaches_of_waiting(held, new, waiting)]
 
 
 async def _put(

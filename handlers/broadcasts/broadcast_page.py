@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.broadcast import STARTABLE, Broadcast
 from briefing.broadcasts.progress import whole_progress
 from briefing.broadcasts.responsibility import hold_without_right
-from briefing.broadcasts.sync_rows import DELETABLE_FOR
 from handlers.support.errors import if_possible
 from views.telegram.broadcasts.broadcasts import BroadcastView, broadcast_page
 
@@ -30,13 +28,6 @@ async def page_of(broadcast: Broadcast, tr: Translator, services: Services) -> P
     return broadcast_page(
         view_of(tr, services), broadcast, await whole_progress(services.store, broadcast, services.clock())
     )
-
-
-async def deletable(broadcast: Broadcast, services: Services) -> int:
-    """Return how many recipients got the broadcast within 48 hours, when it can still be deleted."""
-    now = services.clock()
-    since = now - DELETABLE_FOR + timedelta.resolution
-    return (await services.store.figures_of(broadcast.occurrence, since, now)).sent_between
 
 
 async def stop_unanswered(services: Services) -> None:

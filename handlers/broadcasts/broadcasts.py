@@ -11,15 +11,18 @@ from briefing.broadcasts import running
 from briefing.broadcasts.audience import has_recipients
 from briefing.broadcasts.broadcast import Broadcast
 from briefing.broadcasts.enqueue_rows import count_remaining
-from briefing.broadcasts.form import keep_draft
+from briefing.broadcasts.form import KIND, audience_of, keep_draft
 from briefing.broadcasts.progress import outcomes, progress
+from briefing.broadcasts.sync_rows import count_deletable
+from briefing.forms import mark_of
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
-from handlers.broadcasts.broadcast_page import deletable, page_of, view_of, watch
+from handlers.broadcasts.broadcast_page import page_of, view_of, watch
 from handlers.broadcasts.changes import begin_correction, begin_replacing, begin_rescheduling
 from handlers.broadcasts.form_message import send_as_it_looks
 from handlers.support.answer import answer, answer_press, show, show_below
 from handlers.support.commands import Command
+from handlers.support.open_forms import open_form
 from handlers.support.refusals import Refused
 from handlers.support.team_rights import actor_of_message, actor_of_press
 from views.telegram.broadcasts import questions
@@ -27,13 +30,14 @@ from views.telegram.broadcasts.broadcasts import broadcast_list
 from views.telegram.broadcasts.callbacks import BroadcastAct, FinishBroadcast, ShowBroadcasts
 from views.telegram.broadcasts.files import as_csv
 from views.telegram.broadcasts.notices import changed_since
-from views.telegram.support.form_questions import form_expired
+from views.telegram.support.form_questions import answered_already, form_expired
 from views.telegram.support.invalid_input import sentence
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
 
+    from briefing.broadcasts.broadcast import Audience
     from briefing.team.audit import Actor
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
@@ -84,6 +88,7 @@ async def finish(
 ) -> None:
     """Start the broadcast that a form describes, or keep it as a draft; a second press finds no form."""
     actor = await actor_of_press(query, Right.BROADCAST, services)
+    await _look_at_form(callback_data, actor, services)
     broadcast = await services.store.transact(lambda records: keep_draft(records, actor, callback_data.form))
     if broadcast is None:
         raise Refused(form_expired)
@@ -93,11 +98,26 @@ async def finish(
         await show(query, await page_of(broadcast, reader.tr, services))
 
 
+async def _look_at_form(pressed: FinishBroadcast, actor: Actor, services: Services) -> None:
+    """Refuse to end a form that has other answers than those that are shown, or that would reach nobody."""
+    stored = await open_form(services, actor.person, KIND)
+    if stored is None or stored.form_id != pressed.form:
+        return
+    if pressed.mark != mark_of(stored.values):
+        raise Refused(answered_already, is_alert=False)
+    if pressed.starts:
+        await _require_recipients(audience_of(stored.values), actor.person, services)
+
+
+async def _require_recipients(audience: Audience, author: int, services: Services) -> None:
+    if not await has_recipients(services.store, audience, author):
+        raise Refused(lambda tr: sentence(tr, InvalidInput(Problem.NOBODY)))
+
+
 async def _start(
     query: CallbackQuery, broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> None:
-    if not await has_recipients(services.store, broadcast.audience, broadcast.author):
-        raise Refused(lambda tr: sentence(tr, InvalidInput(Problem.NOBODY)))
+    await _require_recipients(broadcast.audience, broadcast.author, services)
     if isinstance(query.message, Message):
         await watch(services, broadcast.id, actor.person, query.message.message_id)
     paid = services.is_paid_broadcast
@@ -141,8 +161,10 @@ async def _question(act: str, broadcast: Broadcast, reader: ViewContext, service
     if act == "cancel":
         return questions.ask_cancel(shown, broadcast)
     if act == "unsend":
-        sent = (await progress(services.store, broadcast, services.clock())).sent
-        return questions.ask_unsend(shown, broadcast, await deletable(broadcast, services), sent)
+        now = services.clock()
+        sent = (await progress(services.store, broadcast, now)).sent
+        deletable = await count_deletable(services.store, broadcast, now)
+        return questions.ask_unsend(shown, broadcast, deletable, sent)
     return questions.ask_start(shown, broadcast, await count_remaining(services.store, broadcast))
 
 

@@ -13,6 +13,7 @@ from briefing.broadcasts.content import CannotEdit, Content, ContentKind
 from briefing.broadcasts.form import LANGUAGE, contents_of
 from briefing.broadcasts.progress import progress
 from briefing.broadcasts.running import replace_rest
+from briefing.forms import mark_of
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.moments import moment_of
 from briefing.team.roles import Right
@@ -26,6 +27,7 @@ from handlers.support.team_rights import actor_of_press
 from views.telegram.broadcasts import questions
 from views.telegram.broadcasts.callbacks import ApplyCorrection, ApplyReplacement, CorrectIn, ReplaceIn
 from views.telegram.broadcasts.notices import changed_since
+from views.telegram.support.form_questions import answered_already
 from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import page, with_notice
 
@@ -120,6 +122,8 @@ async def apply(
     """Change the broadcast as the form says, and end the form."""
     change = CORRECTION if isinstance(callback_data, ApplyCorrection) else REPLACEMENT
     form = await change.form.of_press(query, callback_data.form, None, reader, services)
+    if callback_data.mark != mark_of(form.values):
+        raise Refused(answered_already, is_alert=False)
     broadcast = await services.store.get(Broadcast, form.values["campaign"])
     contents = contents_of(form.values)
     if broadcast is None or not contents:

@@ -21,10 +21,12 @@ from briefing.broadcasts.form import (
     buttons_in,
     buttons_text,
     contents_of,
+    contents_sent,
     first_open,
     keep_draft,
     reachable,
     with_content,
+    without_content,
     without_marks,
 )
 from briefing.invalid_input import InvalidInput, Problem
@@ -146,6 +148,13 @@ async def _choose_text(form: OpenForm, value: str) -> OpenForm:
     return await _one_of({DONE: {BroadcastStep.TEXTS: DONE}})(form, value)
 
 
+async def _choose_at_message(form: OpenForm, value: str) -> OpenForm:
+    language = form.values.get(LANGUAGE)
+    if value == NONE and language:
+        return _next(form, without_content(form.values, language))
+    return await _one_of({DONE: {}})(form, value)
+
+
 async def _read_message(form: OpenForm, message: Message) -> OpenForm | None:
     form = with_message(form, message, content_of(message))
     if GROUP not in form.values:
@@ -188,7 +197,7 @@ async def _arrive(form: OpenForm, bot: Bot) -> Page:
     if form.step != BroadcastStep.PREVIEW:
         return await BROADCAST.show(form)
     silent = form.values[BroadcastStep.SILENT] == "yes"
-    for language, content in contents_of(form.values).items():
+    for language, content in contents_sent(form.values).items():
         body = content.body(buttons_in(form.values), form.actor.person)
         try:
             await send_as_it_looks(bot, form.actor.person, body, silent=silent)
@@ -211,7 +220,7 @@ BROADCAST = FormKind(
         BroadcastStep.LANGUAGE: _AUDIENCE,
         BroadcastStep.INITIATIVE: _AUDIENCE,
         BroadcastStep.LIST: _AUDIENCE,
-        BroadcastStep.CONTENT: FormStep(views.ask_message, _read_message, _one_of({DONE: {}})),
+        BroadcastStep.CONTENT: FormStep(views.ask_message, _read_message, _choose_at_message),
         BroadcastStep.BUTTONS: FormStep(views.ask_buttons, _read_buttons, _one_of({NONE: _NO_BUTTONS})),
         BroadcastStep.TEXTS: FormStep(show=_ask_texts, choose=_choose_text),
         BroadcastStep.SILENT: FormStep(views.ask_silent, choose=_one_of(_SOUNDS)),

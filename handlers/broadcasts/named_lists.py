@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
-from briefing.broadcasts.broadcast import NamedList
+from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, BroadcastState, NamedList
 from briefing.broadcasts.composing import ids_of, name_of
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.audit import AuditAction, record_act
@@ -15,6 +15,7 @@ from handlers.broadcasts.form_message import is_message_to_send
 from handlers.support.answer import show
 from handlers.support.form import FormKind, FormStep
 from handlers.support.open_forms import OpenForm, end_form
+from handlers.support.refusals import Refused
 from handlers.support.team_rights import actor_of_press
 from views.telegram.broadcasts import notices as views
 from views.telegram.broadcasts.callbacks import DeleteList
@@ -96,16 +97,23 @@ async def _known_ids(text: str, services: Services) -> tuple[int, ...]:
 async def delete(
     query: CallbackQuery, callback_data: DeleteList, reader: ViewContext, services: Services
 ) -> None:
-    """Delete a list; broadcasts that were started with the list go on."""
+    """Delete a list that no scheduled broadcast goes to; broadcasts that were started with it go on."""
     actor = await actor_of_press(query, Right.BROADCAST, services)
+    audience = Audience(AudienceKind.NAMED, callback_data.name)
 
-    async def removed(records: Records) -> None:
+    async def removed(records: Records) -> Broadcast | None:
+        scheduled = await records.find(Broadcast, state=BroadcastState.SCHEDULED)
+        needing = next((each for each in scheduled if each.audience == audience), None)
         present = await records.get(NamedList, callback_data.name)
-        if present is not None:
+        if needing is None and present is not None:
             records.remove(present)
             await record_act(records, actor, AuditAction.BROADCAST_LIST_DELETED, f"list-{present.name}")
+        return needing
 
-    await services.store.transact(removed)
+    needing = await services.store.transact(removed)
+    if needing is not None:
+        number = needing.number
+        raise Refused(lambda tr: views.list_needed(tr, callback_data.name, number))
     await end_form(services, actor.person, LIST.kind)
     await show(query, views.list_deleted(reader.tr, callback_data.name))
 

@@ -13,8 +13,10 @@ from aiogram.methods import DeleteMessage, PinChatMessage, UnpinChatMessage
 
 from briefing.channels.channel import Channel
 from briefing.channels.posts import POST_FORM, Post, replace_post
+from briefing.invalid_input import InvalidInput
 from briefing.local_time import DAY, at_local, local_date
 from briefing.records import remove_records
+from handlers.broadcasts.form_message import send_as_it_looks
 from handlers.channels.chat_admin import change_post, channel_of_press, zone_in
 from handlers.channels.posting import POSTING
 from handlers.support.answer import answer_press, show, show_below
@@ -22,6 +24,8 @@ from handlers.support.open_forms import end_form
 from handlers.support.refusals import Refused
 from views.telegram.channels import posts as views
 from views.telegram.channels.callbacks import OfChannel, OfPost
+from views.telegram.support.form_questions import sent_or_changed
+from views.telegram.support.invalid_input import sentence
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -37,6 +41,8 @@ if TYPE_CHECKING:
 HOUR = timedelta(hours=1)
 MORNING = 9
 """The hour of the button that posts tomorrow morning."""
+CHOOSE_MOMENT = frozenset({"now", "hour", "morning"})
+"""Buttons by which the post is posted, now or later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +101,14 @@ async def act_on_post(
         post = await services.posts.update(post, services.clock())
     zone = await zone_in(channel, services)
     press = PostPress(query, post, channel, zone, reader, services, by_owner=by_owner is not None)
+    if callback_data.act in CHOOSE_MOMENT and callback_data.mark != post.mark and not post.is_closed:
+        await press.show(post, sent_or_changed(reader.tr))
+        return
     match callback_data.act:
         case "show":
             await press.show(post)
+        case "see":
+            await _send_to_look_at(press, bot)
         case "change":
             await _change(press)
         case "pin" | "unpin" | "delete" | "deleted":
@@ -110,9 +121,20 @@ async def _answers_as_owner(query: CallbackQuery, post: Post, act: str, services
     """Return the channel if an owner of the bot decides about a post that waits for that, else None."""
     in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
     is_owner = query.from_user.id in services.owners
-    if not (is_owner and in_private and post.asks and act in ("now", "cancel")):
+    if not (is_owner and in_private and post.asks and act in ("see", "now", "cancel")):
         return None
     return await services.store.get(Channel, str(post.chat))
+
+
+async def _send_to_look_at(press: PostPress, bot: Bot) -> None:
+    """Send the presser all of the post as it will look. Raises :class:`Refused` with Telegram's reason."""
+    body = press.post.content.body((), press.post.author)
+    try:
+        await send_as_it_looks(bot, press.query.from_user.id, body, silent=press.post.silent)
+    except InvalidInput as error:
+        invalid = error
+        raise Refused(lambda tr: sentence(tr, invalid)) from error
+    await answer_press(press.query)
 
 
 async def _change(press: PostPress) -> None:

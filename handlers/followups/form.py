@@ -117,11 +117,16 @@ async def _load(form: OpenForm) -> OpenForm | None:
     statement = form.services.library.statement(form.values["statement"])
     if statement is None:
         return None
-    slug, corrected = form.values.get(FollowUpStep.INITIATIVE), form.values.get("correction_of")
+    given, values = form.values.get(FollowUpStep.INITIATIVE), dict(form.values)
     known = {None, *(each.id for each in statement.followups)}
-    if corrected not in known or (slug is not None and slug not in statement.initiatives):
+    if values.get("correction_of") not in known:
         return None
-    values = with_presets(without_conflicts(form.values, statement), statement, form.reader.today)
+    if given is not None:
+        slug = statement.slug_of(given)
+        if slug is None:
+            return None
+        values[FollowUpStep.INITIATIVE] = slug
+    values = with_presets(without_conflicts(values, statement), statement, form.reader.today)
     position = FormPosition.of(form.step)
     if position in (PREVIEW, EVIDENCE):
         open_position = first_open(values, statement)

@@ -11,7 +11,7 @@ from briefing.followups.entries import EntryState, LogEntry
 from briefing.followups.form import KIND
 from briefing.followups.item import corrects_nothing
 from briefing.followups.publishing import AlreadyCorrected
-from briefing.forms import Form, form_key
+from briefing.forms import Form, form_key, mark_of
 from briefing.proposals.deciding import AlreadyDecided, accept, take
 from briefing.proposals.entry_form import PROPOSAL, REPORT
 from briefing.statement.model import FollowUp
@@ -53,6 +53,9 @@ async def finish(
         await _confirm(query, before, reader, services)
         return
     form = await FOLLOW_UP.of_press(query, callback_data.form, None, reader, services)
+    if callback_data.mark != mark_of(form.values):
+        await show(query, await FOLLOW_UP.show(form), answered_already(form.tr))
+        return
     to_review = callback_data.review
     others = await reviewers(services.store, services.owners, form.actor.person) if to_review else ()
     is_whole = is_complete(form) and not corrects_nothing(item_of(form), form.reader.statement)

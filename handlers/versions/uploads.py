@@ -109,10 +109,12 @@ async def _publish(
     await show(query, views.statement_taken_in(reader.tr, version))
 
 
-async def leave_out(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
-    """Discard the file that was sent."""
+async def leave_out(
+    query: CallbackQuery, callback_data: LeaveOut, reader: ViewContext, services: Services
+) -> None:
+    """Discard the file that was sent; a later one waits on."""
     actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
-    await services.statement_versions.leave(actor.person)
+    await services.statement_versions.leave(actor.person, callback_data.digest)
     await show(query, views.statement_left_out(reader.tr))
 
 

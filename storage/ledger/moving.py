@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.chat import merged
-from briefing.outbox import OPEN, RowState
+from briefing.outbox import OPEN, RowState, in_supergroup
 from storage.ledger.change import Change
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ def migration_change(ledger: Ledger, old_id: int, new_id: int) -> Change:
     """Move everything under ``old_id`` to ``new_id``; the chats are merged.
 
     Where both have a subscription or record, that of the new chat stays. Of two rows of the same message, the
-    one that is further on its way stays, so that it is not sent twice; if equal, that of the new chat.
+    one that is further on its way stays, so that it is not sent twice; if equal, that of the new chat. What
+    was to be done with a message of the group is dropped (:func:`briefing.outbox.in_supergroup`).
     """
     change = Change()
     if old_id == new_id:
@@ -43,9 +44,9 @@ def migration_change(ledger: Ledger, old_id: int, new_id: int) -> Change:
         change.subscriptions[number] = None if taken else replace(subscription, target=target)
     rows = ledger.outbox.all
     for number in rows.naming(old_id):
-        row = replace(rows[number], target=replace(rows[number].target, chat_id=new_id))
-        other = rows.number_of(row.key)
-        if other is None:
+        row = in_supergroup(rows[number], new_id)
+        other = None if row is None else rows.number_of(row.key)
+        if row is None or other is None:
             change.rows[number] = row
         elif _progress(ledger, number, row) > _progress(ledger, other, rows[other]):
             change.rows |= {number: row, other: None}

@@ -58,6 +58,7 @@ async def move_in_outbox(connection: Connection, old_id: int, new_id: int) -> No
     """Give the rows of a group to its supergroup.
 
     Of two rows of the same message, the one that is further on its way stays; if equal, that of the new chat.
+    What was to be done with a message of the group is dropped (:func:`briefing.outbox.in_supergroup`).
     """
     old = await lock_targets_of(connection, [old_id])
     new = {replace(each, chat_id=new_id) for each in old}
@@ -81,10 +82,12 @@ async def _rows_to_forget(connection: Connection, chat_id: int) -> list[int]:
 async def _move_rows(connection: Connection, old_id: int, new_id: int, threads: set[int]) -> None:
     found = await connection.execute(SQL["rows_to_move"], {"old": old_id, "new": new_id})
     moving, ending = [], []
-    for number, thread, other, progress, progress_of_other in await found.fetchall():
+    for number, thread, other, progress, progress_of_other, changes_message in await found.fetchall():
         if thread not in threads:
             raise TryAgain("rows of another topic were added meanwhile")
-        if other is None:
+        if changes_message:
+            ending.append(number)
+        elif other is None:
             moving.append(number)
         elif progress > progress_of_other:
             moving.append(number)

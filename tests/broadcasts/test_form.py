@@ -14,7 +14,11 @@ from briefing.team.audit import AuditAction
 from briefing.team.members import Member
 from briefing.team.roles import Role
 from tests.broadcasts.desk import (
+    AS_IT_IS,
+    ASK_TO_SEND,
+    EVERYONE,
     PNG,
+    SEND,
     TEXT,
     broadcasts,
     files,
@@ -134,6 +138,35 @@ async def test_each_language_gets_its_own_text_and_the_others_the_first(olga: Ed
     assert people.texts() == [[TEXT], ["Палата открывается."], [TEXT]] * 10
     links = {one.buttons[0][0]["url"] for messages in people.got().values() for one in messages}
     assert links == {"https://chamber.example/en"}
+
+
+async def test_the_preview_has_no_message_that_the_audience_does_not_get(olga: Editor) -> None:
+    people = await readers(olga.desk, 3)
+    await olga.do("/broadcast", EVERYONE, TEXT, on(FillBroadcast, step="buttons", value="none"))
+    await olga.do(on(FillBroadcast, step="texts", value="kk"), "Палата ашылады.", *AS_IT_IS[1:])
+    before = [each.text for each in olga.desk.box.world.messages(olga.chat) if each.from_bot]
+    await olga.press(on(GoInBroadcast, step="preview", to="audience"))
+    await olga.do(
+        on(FillBroadcast, step="audience", value="language"), on(FillBroadcast, step="language", value="ru")
+    )
+    after = [each.text for each in olga.desk.box.world.messages(olga.chat) if each.from_bot]
+    assert after[len(before) : -1] == [TEXT]
+    assert "Above is what arrives." in after[-1]
+    await olga.do(ASK_TO_SEND, SEND)
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[], [TEXT], []]
+
+
+async def test_a_message_of_one_language_can_be_taken_back(olga: Editor) -> None:
+    people = await readers(olga.desk, 3)
+    await olga.do("/broadcast", EVERYONE, TEXT, on(FillBroadcast, step="buttons", value="none"))
+    await olga.do(on(FillBroadcast, step="texts", value="ru"), "Палата ашылады.")
+    await olga.do(on(FillBroadcast, step="texts", value="ru"))
+    await olga.press(on(FillBroadcast, step="content", value="none"))
+    assert "✓ Русский" not in olga.buttons
+    await olga.do(*AS_IT_IS[1:], ASK_TO_SEND, SEND)
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[TEXT]] * 3
 
 
 async def test_formatting_arrives_as_it_was_written_and_the_preview_shows_it(olga: Editor) -> None:

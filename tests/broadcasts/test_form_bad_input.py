@@ -13,7 +13,18 @@ from briefing.broadcasts.content import Button
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.moments import moment_of
 from briefing.team.roles import Role
-from tests.broadcasts.desk import PNG, TEXT, broadcasts, readers, to_preview, wrote
+from tests.broadcasts.desk import (
+    AS_IT_IS,
+    ASK_TO_SEND,
+    EVERYONE,
+    PNG,
+    SEND,
+    TEXT,
+    broadcasts,
+    readers,
+    to_preview,
+    wrote,
+)
 from tests.followups.desk import Editor, forms, join
 from tests.support.buttons import on
 from views.telegram.broadcasts.callbacks import FillBroadcast, GoInBroadcast
@@ -131,6 +142,23 @@ async def test_a_wrong_moment_is_asked_for_again(olga: Editor) -> None:
     assert "It is not clear" in (await olga.say("next Friday at 9")).text
     assert await broadcasts(olga.desk) == []
     assert "Starts: 1 December 2026, 09:00" in (await olga.say("01.12.2026 09:00")).text
+
+
+async def test_who_has_nobody_left_to_send_to_chooses_another_audience(olga: Editor) -> None:
+    people = await readers(olga.desk, 2)
+    await olga.say(f"/broadcast list partners\n{people.people[0].id}")
+    await olga.do("/broadcast", on(FillBroadcast, step="audience", value="named"))
+    await olga.do(on(FillBroadcast, step="list", value="partners"), TEXT, *AS_IT_IS, ASK_TO_SEND)
+    olga.desk.box.world.block(people.people[0])
+    await olga.desk.box.settled()
+    assert await olga.press(SEND) == (
+        "There is nobody in this audience at present. Choose another one.",
+        True,
+    )
+    await olga.do(on(GoInBroadcast, step="confirm", to="preview"))
+    await olga.do(on(GoInBroadcast, step="preview", to="audience"), EVERYONE, ASK_TO_SEND, SEND)
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[], [TEXT]]
 
 
 async def test_the_form_is_for_owners_and_editors_in_private_alone(olga: Editor) -> None:

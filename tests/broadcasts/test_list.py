@@ -13,6 +13,7 @@ from briefing.outbox import RowState
 from briefing.team.audit import AuditAction
 from briefing.team.roles import Role
 from tests.broadcasts.desk import (
+    AS_IT_IS,
     PNG,
     TEXT,
     broadcasts,
@@ -239,6 +240,21 @@ async def test_a_list_is_replaced_and_deleted(olga: Editor) -> None:
         AuditAction.BROADCAST_LIST_DELETED,
     ]
     assert "A list needs a name" in (await olga.say("/broadcast list Кітап")).text
+
+
+async def test_a_list_that_a_scheduled_broadcast_needs_is_not_deleted(olga: Editor) -> None:
+    people = await readers(olga.desk, 1)
+    await olga.say(f"/broadcast list partners\n{people.people[0].id}")
+    await olga.do("/broadcast", on(FillBroadcast, step="audience", value="named"))
+    await olga.do(on(FillBroadcast, step="list", value="partners"), TEXT, *AS_IT_IS)
+    await olga.do(on(GoInBroadcast, step="preview", to="when"), "in 2 hours", "/broadcast list partners")
+    toast, is_alert = await olga.press(on(DeleteList, name="partners"))
+    assert toast.startswith("Broadcast 1 is scheduled for the list “partners”.")
+    assert is_alert
+    await olga.desk.travel(olga.desk.now + timedelta(hours=3))
+    assert people.texts() == [[TEXT]]
+    await olga.do("/broadcast list partners", on(DeleteList, name="partners"))
+    assert await store_of(olga.desk).find(NamedList) == []
 
 
 @pytest.mark.parametrize("reason", ["=1+1", "+1", "-1", "@x", "\tx"])

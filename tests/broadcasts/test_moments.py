@@ -115,6 +115,7 @@ def test_words_for_a_moment_to_come_are_read(typed: str, expected: str) -> None:
         pytest.param("tomorrow 25:00", Problem.NO_SUCH_HOUR, id="no such hour"),
         pytest.param("завтра в 18 утра", Problem.NO_SUCH_HOUR, id="no such hour of the morning"),
         pytest.param("31 November 9:00", Problem.NO_SUCH_DAY, id="no such day"),
+        pytest.param("in 9999 hours", Problem.TOO_FAR, id="over a year in hours"),
     ],
 )
 def test_what_is_past_or_may_mean_another_moment_is_asked_for_again(typed: str, problem: Problem) -> None:

@@ -91,14 +91,14 @@ async def test_forged_buttons_of_posts_do_nothing(desk: Desk, emma: Person, act:
     post = str(message.buttons[0][0]["callback_data"]).split(":")[1]
     (hello,) = await desk.say(emma, desk.box.world.private(emma), "/start")
     toast, is_alert = await desk.press(
-        emma, desk.box.world.private(emma), hello, f"poa:{post}:{act}", forged=True
+        emma, desk.box.world.private(emma), hello, f"poa:{post}:{act}:", forged=True
     )
     assert (is_alert, "who may post there" in toast) == (True, True)
     await desk.travel(desk.now + timedelta(hours=2))
     assert paper.posted == []
 
 
-@pytest.mark.parametrize("data", ["cha:-100999:show", "cha:-100999:write", "chl:-100999:ru", "poa:no:now"])
+@pytest.mark.parametrize("data", ["cha:-100999:show", "cha:-100999:write", "chl:-100999:ru", "poa:no:now:"])
 async def test_buttons_of_channels_that_are_not_known_are_out_of_date(desk: Desk, data: str) -> None:
     paper = await linked(desk)
     toast, is_alert = await desk.press(paper.boss, paper.private, paper.last, data, forged=True)

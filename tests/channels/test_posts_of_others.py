@@ -9,13 +9,15 @@ import pytest
 
 from tests.channels.desk import Newspaper, linked
 from tests.support.buttons import on
-from views.telegram.channels.callbacks import OfChannel, OfPost
+from views.telegram.channels.callbacks import ChangePost, OfChannel, OfPost
 
 if TYPE_CHECKING:
     from sandbox import Chat, Message, Person
     from tests.desk import Desk
 
 HOUR = timedelta(hours=1)
+GONE_ON = ("That was sent, cancelled or changed since.", False)
+LONG = "Patience is needed, and that is said in more words than stand in a question about it. " * 3
 ASKED = "may not post there any more. Shall it be posted?"
 
 
@@ -114,6 +116,27 @@ async def test_owners_of_the_bot_are_asked_where_nobody_else_operates_the_channe
     assert [each.text for each in paper.posted] == ["Patience"]
 
 
+async def test_who_is_asked_sees_all_of_what_they_decide_on(idle_desk: Desk, emma: Person) -> None:
+    desk, world = idle_desk, idle_desk.box.world
+    olga = world.add_person("Olga", language="en")
+    await desk.start(admin_ids=frozenset({olga.id}))
+    private = world.private(olga)
+    await desk.say(olga, private, "/start")
+    paper = await linked(desk)
+    draft = await paper.draft(LONG)
+    await desk.press(paper.boss, paper.private, draft, on(OfPost, act="see"))
+    assert paper.last.text == LONG.strip()
+    await desk.press(paper.boss, paper.private, draft, on(OfPost, act="when"))
+    await paper.press(on(OfPost, act="hour"))
+    world.promote(emma, paper.channel)
+    world.demote(paper.boss, paper.channel)
+    await desk.travel(desk.now + HOUR)
+    (question,) = asked(desk, private)
+    await desk.press(olga, private, question, on(OfPost, act="see"))
+    assert world.messages(private)[-1].text == LONG.strip()
+    assert paper.posted == []
+
+
 async def test_a_demoted_administrator_posts_nothing_at_once(desk: Desk, emma: Person) -> None:
     paper = await linked(desk)
     other = await colleague(desk, paper, emma)
@@ -123,3 +146,33 @@ async def test_a_demoted_administrator_posts_nothing_at_once(desk: Desk, emma: P
     assert (is_alert, "Only administrators of this channel" in toast) == (True, True)
     await desk.travel(desk.now)
     assert paper.posted == []
+
+
+@pytest.mark.parametrize("act", ["now", "hour", "morning"])
+async def test_what_a_colleague_wrote_instead_is_not_posted_by_a_button_below_the_earlier_text(
+    desk: Desk, emma: Person, act: str
+) -> None:
+    paper = await linked(desk)
+    other = await colleague(desk, paper, emma)
+    await paper.write("/channels")
+    for each in (on(OfChannel, act="show"), on(OfChannel, act="posts"), on(OfPost, act="show")):
+        await paper.press(each)
+    earlier = paper.last if act == "now" else await asked_when(paper)
+    await other.press(on(OfPost, act="change"))
+    await other.write("Impatience")
+    await other.press(on(ChangePost))
+
+    button = on(OfPost, act=act)
+    assert await desk.press(paper.boss, paper.private, earlier, button) == GONE_ON
+    await desk.travel(desk.now)
+    assert paper.posted == []
+    assert "Impatience" in earlier.text, "it shows what is to be posted now"
+    await desk.press(paper.boss, paper.private, earlier, on(OfPost, act="now"))
+    await desk.travel(desk.now)
+    assert [each.text for each in paper.posted] == ["Impatience"]
+
+
+async def asked_when(paper: Newspaper) -> Message:
+    """Return the question at which moment a post is to be posted, below the post."""
+    await paper.press(on(OfPost, act="when"))
+    return paper.last

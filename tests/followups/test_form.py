@@ -231,6 +231,23 @@ async def test_several_addresses_and_the_text_come_in_one_message(olga: Editor) 
     assert (form.values["text"], form.values["url.1"], form.values["url.2"]) == (TEXT, URL, f"{URL}/2")
 
 
+@pytest.mark.parametrize(
+    ("message", "addresses"),
+    [
+        pytest.param(f"{URL}, {URL}/2. {TEXT}", [URL, f"{URL}/2"], id="a list"),
+        pytest.param(f"{TEXT} {URL}).", [URL], id="in brackets"),
+        pytest.param(f"{TEXT} {URL}_(2026), {URL}!", [f"{URL}_(2026)", URL], id="with brackets of its own"),
+        pytest.param(f"{URL}_Inc.", [f"{URL}_Inc."], id="alone it is taken as it is"),
+    ],
+)
+async def test_what_ends_a_sentence_is_no_part_of_an_address(
+    olga: Editor, message: str, addresses: list[str]
+) -> None:
+    await olga.do("/followup chamber", message)
+    (form,) = await forms(olga.desk)
+    assert [value for key, value in form.values.items() if key.startswith("url.")] == addresses
+
+
 async def test_words_in_place_of_an_address_are_the_text(olga: Editor) -> None:
     await olga.do("/followup chamber", TEXT)
     assert "Send the address of a source" in olga.last.text
@@ -316,6 +333,17 @@ async def test_a_form_in_another_language_has_its_text_in_it(olga: Editor) -> No
     await olga.do(URL, "Вчера, палата открыла офис.")
     (form,) = await forms(olga.desk)
     assert (form.values["text_language"], form.values["day"]) == ("ru", "2026-11-21")
+
+
+async def test_what_is_written_anew_is_in_the_language_that_was_chosen(olga: Editor) -> None:
+    await olga.preview()
+    await olga.do(on(GoInFollowUp, to="text_language"), on(FillIn, step="text_language", value="kk"))
+    await olga.do(on(GoInFollowUp, to="text"))
+    assert "One or two sentences in Kazakh" in olga.last.text
+    assert "Палата кеңсе ашты. [Kazakh]" in (await olga.say("Палата кеңсе ашты.")).text
+    await olga.do(on(GoInFollowUp, to="status"), on(FillIn, step="status", value="fulfilled"))
+    assert "A sentence in Kazakh" in olga.last.text
+    assert "Кеңсе ашық. [Kazakh]" in (await olga.say("Кеңсе ашық.")).text
 
 
 async def test_signs_of_html_are_shown_as_they_were_typed(olga: Editor) -> None:

@@ -167,6 +167,7 @@ async def test_suggested_evidence_without_an_address_is_taken_with_a_word(desk: 
     ("text", "url"),
     [
         pytest.param("see https://a.example/b?c=d#e.", "https://a.example/b?c=d#e", id="in a sentence"),
+        pytest.param("(https://a.example/b_(c)).", "https://a.example/b_(c)", id="with brackets of its own"),
         pytest.param("(HTTP://A.example/b)", "HTTP://A.example/b", id="in brackets"),
         pytest.param("a https://a.example https://b.example", "https://a.example", id="the first"),
         pytest.param("www.a.example", None, id="none"),

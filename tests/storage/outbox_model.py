@@ -107,7 +107,11 @@ class Model:
             subscription = replace(self.subscriptions.pop(target), target=moved)
             self.subscriptions.setdefault(moved, subscription)
         for entry in [each for each in self.entries if each.row.target.chat_id == old_id]:
-            row = replace(entry.row, target=replace(entry.row.target, chat_id=new_id))
+            if entry.row.state in OPEN and entry.row.message_id is not None:
+                self.entries.remove(entry)
+                continue
+            target = replace(entry.row.target, chat_id=new_id)
+            row = replace(entry.row, target=target, message_id=None, other_message_ids=())
             other = self.entry(row)
             if other is not None and progress(other) >= progress(entry):
                 self.entries.remove(entry)

@@ -87,6 +87,25 @@ async def test_a_group_takes_its_rows_along(store: Store) -> None:
     assert await store.next_row_due() == at(4)
 
 
+@pytest.mark.parametrize("in_hand", [False, True], ids=["waiting", "in-hand"])
+async def test_in_a_supergroup_the_numbers_of_the_groups_messages_are_others(
+    store: Store, *, in_hand: bool
+) -> None:
+    await put(store, row(-1, "message"))
+    (leased,) = await lease(store)
+    await store.close_rows([replace(sent(leased), other_message_ids=(78,))])
+    await put(store, replace(row(-1, "deletion"), message_id=77, other_message_ids=(78,)))
+    deletions = await lease(store) if in_hand else []
+    await store.migrate_chat(-1, -100)
+    await store.close_rows([again(each, due=0) for each in deletions])
+
+    (moved,) = [each async for each in store.rows_of("message")]
+    assert (moved.target, moved.state) == (Target(-100), RowState.SENT)
+    assert (moved.message_id, moved.other_message_ids) == (None, ())
+    assert await counted(store) == {RowState.SENT: 1}, "what was to be deleted is out of reach"
+    assert await lease(store) == []
+
+
 @pytest.mark.parametrize("told", [-1, -100], ids=["under-its-old-id", "under-its-new-id"])
 async def test_a_leased_row_that_moved_meanwhile_is_settled(store: Store, told: int) -> None:
     await put(store, row(-1, "a"), row(-1, "b"))

@@ -60,7 +60,7 @@ async def test_a_button_of_the_newsroom_is_refused_in_a_group(olga: Editor, kind
     assert [each.api() for each in desk.box.world.messages(group)] == before
 
 
-@pytest.mark.parametrize("data", ["chs", "groups", "cha:-1009:later", "cha:-1009:show", "poa:0123:show"])
+@pytest.mark.parametrize("data", ["chs", "groups", "cha:-1009:later", "cha:-1009:show", "poa:0123:show:"])
 async def test_lists_of_somebodys_channels_are_not_shown_in_a_group(
     desk: Desk, emma: Person, data: str
 ) -> None:

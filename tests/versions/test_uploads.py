@@ -21,6 +21,7 @@ from tests.desk import NOW
 from tests.support.buttons import on
 from tests.versions.uploading import ID, TITLE, Office
 from tests.views.shown import LANGUAGES
+from views.telegram.followups.callbacks import DecideEntry, SendReturn
 from views.telegram.versions.callbacks import LeaveOut, TakeIn
 
 if TYPE_CHECKING:
@@ -125,6 +126,15 @@ async def test_what_is_left_changes_nothing(office: Office) -> None:
     assert office.shown(offer) == "Nothing was loaded."
     assert await office.waiting() == []
     assert await office.versions() == []
+
+
+async def test_leaving_an_earlier_file_leaves_the_later_one_to_be_taken_in(office: Office) -> None:
+    earlier = await office.send(new_statement())
+    later = await office.send(office.text(TITLE))
+    await office.press(earlier, on(LeaveOut))
+    assert office.shown(earlier) == "Nothing was loaded."
+    await office.press(later, on(TakeIn))
+    assert "Readers see it now" in office.shown(later)
 
 
 async def test_the_same_again_is_nothing_to_take_in(office: Office) -> None:
@@ -244,6 +254,22 @@ async def test_an_entry_of_an_editor_cannot_be_altered_by_a_file(office: Office)
     await publish(office)
     answer = await office.send(office.text(("Прошло заседание.", "Заседания не было.")))
     assert f"{FOLLOWUP.id} says something else in the file" in answer.text
+
+
+async def test_what_an_entry_that_waits_for_a_review_is_about_is_not_removed(office: Office) -> None:
+    await office.take_in(new_statement())
+    waiting = replace(PUBLISHED, statement="bridge", state=EntryState.IN_REVIEW, published_at=None)
+    await publish(office, replace(waiting, item=replace(FOLLOWUP, initiative="example_bridge")))
+    other = new_statement().replace("example_bridge", "example_road")
+    answer = await office.send(other)
+    assert f"{FOLLOWUP.id} waits for a review" in answer.text
+    assert await office.waiting() == []
+    queue = await office.say("/queue")
+    await office.press(queue, on(DecideEntry, act="show"))
+    await office.press(queue, on(DecideEntry, act="return"))
+    await office.press(await office.say("It is a road now."), on(SendReturn))
+    await office.take_in(other)
+    assert "example_road" in office.held("bridge").initiatives
 
 
 async def test_an_initiative_that_an_editor_wrote_about_meanwhile_is_not_removed(office: Office) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,17 @@ from briefing.proposals.story import Story
 from briefing.records import put_records
 from briefing.reports.reports import Report, ReportKind
 from storage.content.writing import toml_of
+from tests.broadcasts.desk import AS_IT_IS
+from tests.broadcasts.desk import TEXT as BROADCAST
+from tests.followups.desk import Editor
 from tests.inline.asking import foreign, links, sent
 from tests.running.test_webhook import free_port
 from tests.support.buttons import on, pressable
 from tests.versions.test_uploads import PUBLISHED
 from tests.versions.uploading import ID, Office
 from tests.web.conftest import PUBLIC
+from views.telegram.broadcasts.callbacks import FillBroadcast, GoInBroadcast
+from views.telegram.followups.callbacks import FinishForm
 from views.telegram.inline.callbacks import ShowNewest
 from views.telegram.proposals.callbacks import TakeProposal
 from views.telegram.statement.callbacks import ShowMore
@@ -140,6 +146,29 @@ async def test_what_waits_for_editors_goes_along_with_a_renamed_initiative(offic
     await office.press(shown, on(TakeProposal, number=1))
     (form,) = await store.find(Form)
     assert form.values["initiative"] == NEW
+
+
+async def test_an_unfinished_follow_up_goes_along_with_a_renamed_initiative(office: Office) -> None:
+    editor = Editor(office.desk, office.olga)
+    preview = await editor.preview()
+    await office.take_in(toml_of(renamed(office.held())))
+    for _seen_then_sent in range(2):
+        await office.press(preview, on(FinishForm, review=False))
+    assert "Published" in preview.text
+    assert "The Chamber opened an office in Almaty." in str(office.held().followups_of[NEW])
+
+
+async def test_a_scheduled_broadcast_reaches_the_followers_of_a_renamed_initiative(office: Office) -> None:
+    editor = Editor(office.desk, office.olga)
+    await editor.do("/broadcast", on(FillBroadcast, step="audience", value="followers"))
+    await editor.do(on(FillBroadcast, step="initiative", value=OLD), BROADCAST, *AS_IT_IS)
+    await editor.do(on(GoInBroadcast, step="preview", to="when"), "in 2 hours")
+    await office.take_in(toml_of(renamed(office.held())))
+    assert "followers of: Chamber of Commerce and Industry" in (await office.say("/broadcasts")).text
+    before = [each.text for each in office.desk.box.world.messages(editor.chat)].count(BROADCAST)
+    await office.desk.travel(office.desk.now + timedelta(hours=3))
+    after = [each.text for each in office.desk.box.world.messages(editor.chat)].count(BROADCAST)
+    assert after == before + 1
 
 
 async def test_who_followed_an_initiative_under_both_names_follows_it_once(office: Office) -> None:

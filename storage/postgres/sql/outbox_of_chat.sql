@@ -39,12 +39,13 @@ WHERE chat_id = %(chat)s AND thread = %(thread)s AND state IN ('pending', 'retry
 
 -- name: rows_to_move
 -- The rows of a group, each with the row of its supergroup that is the same message, and how far both are:
--- sent, leased, open, or closed without having been sent.
+-- sent, leased, open, or closed without having been sent; last whether it was to edit or delete a message.
 SELECT old.number, old.thread, new.number,
     CASE WHEN old.state = 'sent' THEN 3 WHEN old_lease.number IS NOT NULL THEN 2
         WHEN old.state IN ('pending', 'retry_at') THEN 1 ELSE 0 END,
     CASE WHEN new.state = 'sent' THEN 3 WHEN new_lease.number IS NOT NULL THEN 2
-        WHEN new.state IN ('pending', 'retry_at') THEN 1 ELSE 0 END
+        WHEN new.state IN ('pending', 'retry_at') THEN 1 ELSE 0 END,
+    old.state IN ('pending', 'retry_at') AND old.message_id IS NOT NULL
 FROM rows AS old
 LEFT JOIN rows AS new
     ON new.occurrence = old.occurrence AND new.chat_id = %(new)s AND new.thread = old.thread AND new.part = old.part
@@ -53,4 +54,5 @@ LEFT JOIN leases AS new_lease ON new_lease.number = new.number
 WHERE old.chat_id = %(old)s;
 
 -- name: move_rows
-UPDATE rows SET chat_id = %(new)s WHERE number = ANY (%(numbers)s);
+-- A supergroup counts its messages anew.
+UPDATE rows SET chat_id = %(new)s, message_id = NULL, other_message_ids = '{}' WHERE number = ANY (%(numbers)s);

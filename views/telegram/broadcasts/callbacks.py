@@ -25,10 +25,11 @@ class GoInBroadcast(CallbackData, prefix="bcw"):
 
 
 class FinishBroadcast(CallbackData, prefix="bcf"):
-    """Start what a form describes, or keep it as a draft."""
+    """Start what a form describes, or keep it as a draft; ``mark``: of the answers that are shown."""
 
     form: str
     starts: bool
+    mark: str
 
 
 class ShowBroadcasts(CallbackData, prefix="bcl"):
@@ -62,9 +63,10 @@ class ReplaceIn(CallbackData, prefix="bco"):
 
 
 class ApplyReplacement(CallbackData, prefix="bcy"):
-    """Go on with the message of the form."""
+    """Go on with the message of the form that has this mark."""
 
     form: str
+    mark: str
 
 
 class DeleteList(CallbackData, prefix="bcd"):
@@ -74,6 +76,7 @@ class DeleteList(CallbackData, prefix="bcd"):
 
 
 class ApplyCorrection(CallbackData, prefix="bcx"):
-    """Change the messages that were sent into the one of the form."""
+    """Change the messages that were sent into the one of the form that has this mark."""
 
     form: str
+    mark: str

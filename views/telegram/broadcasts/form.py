@@ -94,6 +94,9 @@ def ask_message(asked: FormQuestion) -> Page:
             )
         # Translators: Button: no more parts or texts come, at most 20 characters.
         rows.append([_fill(asked, tr.gettext("✅ That is all"), DONE)])
+    if content is not None and language:
+        # Translators: Button: a language has no message of its own after all, at most 36 characters.
+        rows.append([_fill(asked, tr.gettext("🗑 Send the first message instead"), NONE)])
     return _question(asked, text, rows)
 
 
@@ -145,13 +148,13 @@ def ask_silent(asked: FormQuestion) -> Page:
 
 def preview_page(asked: FormQuestion, audience: str, count: int) -> Page:
     """Return what stands below the preview of the message; ``count``: chats that would get it at present."""
-    tr = asked.tr
+    tr, kept = asked.tr, FinishBroadcast(form=asked.form, starts=False, mark=asked.mark)
     rows: Rows = [
         [_way(asked, tr.gettext("📣 Send now"), BroadcastStep.CONFIRM)],
         # Translators: Button: asks when the broadcast is to begin, at most 36 characters.
         [_way(asked, tr.gettext("🕘 At a date and hour"), BroadcastStep.WHEN)],
         # Translators: Button: nothing is sent, the broadcast is kept, at most 36 characters.
-        [button(tr.gettext("💾 Keep as a draft"), FinishBroadcast(form=asked.form, starts=False))],
+        [button(tr.gettext("💾 Keep as a draft"), kept)],
     ]
     takes_buttons = contents_of(asked.values)[""].takes_buttons
     changes = (
@@ -186,7 +189,8 @@ def when_words(tr: Translator, zone: str) -> str:
 def ask_confirmation(asked: FormQuestion, audience: str, count: int) -> Page:
     """Ask whether the broadcast is to be sent now."""
     text, yes = send_question(asked.tr, audience, count)
-    return _question(asked, text, [[button(yes, FinishBroadcast(form=asked.form, starts=True))]])
+    sent = FinishBroadcast(form=asked.form, starts=True, mark=asked.mark)
+    return _question(asked, text, [[button(yes, sent)]])
 
 
 def send_question(tr: Translator, audience: str, count: int) -> tuple[str, str]:

@@ -87,6 +87,16 @@ def list_kept(tr: Translator, named: NamedList) -> Page:
     return page(text)
 
 
+def list_needed(tr: Translator, name: str, number: int) -> str:
+    """Refuse to delete a list that a scheduled broadcast goes to; ``number``: of that broadcast."""
+    return tr.gettext(
+        "Broadcast {number} is scheduled for the list “{name}”. Send or cancel it before you delete the "
+        "list.",
+        number=number,
+        name=name,
+    )
+
+
 def list_deleted(tr: Translator, name: str) -> Page:
     """Confirm that a list was deleted."""
     return page(tr.gettext("There is no list “{name}” any more.", name=name))

@@ -113,7 +113,7 @@ def confirm_correction(asked: FormQuestion) -> Page:
     tr = asked.tr
     # Translators: Button below the question whether to change messages that people have, at most 36
     # characters.
-    yes = button(tr.gettext("✏️ Yes, change what was sent"), ApplyCorrection(form=asked.form))
+    yes = button(tr.gettext("✏️ Yes, change what was sent"), ApplyCorrection(form=asked.form, mark=asked.mark))
     text, lost = tr.gettext("Change what was sent into this?"), not_carried(tr, missing_in(asked.values))
     return question(asked, _so_far(asked), lost, text, rows=[[yes]])
 
@@ -127,7 +127,7 @@ def confirm_replacement(asked: FormQuestion, waiting: int, *, loses_buttons: boo
     lost = dict.fromkeys([*missing_in(asked.values), *([LostPart.BUTTONS] if loses_buttons else [])])
     # Translators: Button below the question whether to send another message to the rest, at most 36
     # characters.
-    yes = button(tr.gettext("▶️ Yes, go on with it"), ApplyReplacement(form=asked.form))
+    yes = button(tr.gettext("▶️ Yes, go on with it"), ApplyReplacement(form=asked.form, mark=asked.mark))
     return question(asked, _so_far(asked), not_carried(tr, lost), text, rows=[[yes]])
 
 

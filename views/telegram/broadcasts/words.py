@@ -93,8 +93,8 @@ def initiative_words(tr: Translator, value: str, statements: Mapping[str, Statem
     """Return the name of the initiative ``statement/slug``, or ``value`` itself if there is none any more."""
     statement_id, _, slug = value.partition("/")
     statement = statements.get(statement_id)
-    found = statement.initiatives.get(slug) if statement else None
-    return tr.text(found.short) if found else value
+    present = statement.slug_of(slug) if statement else None
+    return tr.text(statement.initiatives[present].short) if statement and present else value
 
 
 def failures(tr: Translator, failed: Mapping[str, int]) -> dict[str, int]:

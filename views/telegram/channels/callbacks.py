@@ -10,7 +10,19 @@ ChannelStep = Literal["link", "later", "show", "write", "posts", "languages", "f
 
 
 PostStep = Literal[
-    "show", "now", "hour", "morning", "when", "sound", "change", "cancel", "pin", "unpin", "delete", "deleted"
+    "show",
+    "see",
+    "now",
+    "hour",
+    "morning",
+    "when",
+    "sound",
+    "change",
+    "cancel",
+    "pin",
+    "unpin",
+    "delete",
+    "deleted",
 ]
 
 
@@ -39,7 +51,8 @@ class ChangePost(CallbackData, prefix="poc"):
 
 
 class OfPost(CallbackData, prefix="poa"):
-    """Do something with a post."""
+    """Do something with a post; ``mark``: of the content that is shown, where it is posted by this."""
 
     post: str
     act: PostStep
+    mark: str = ""

@@ -105,9 +105,9 @@ def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | N
     rows = [
         [
             # Translators: Button: when to post, at most 20 characters.
-            button(tr.gettext("In an hour"), OfPost(post=post.id, act="hour")),
+            button(tr.gettext("In an hour"), OfPost(post=post.id, act="hour", mark=post.mark)),
             # Translators: Button: when to post; nine in the morning, at most 20 characters.
-            button(tr.gettext("Tomorrow at 9"), OfPost(post=post.id, act="morning")),
+            button(tr.gettext("Tomorrow at 9"), OfPost(post=post.id, act="morning", mark=post.mark)),
         ],
         [cancel_button(tr, POST_FORM)],
     ]

@@ -63,7 +63,7 @@ def _state(tr: Translator, post: Post, zone: ZoneInfo) -> str:
 
 def _buttons(tr: Translator, post: Post) -> Rows:
     def to(text: str, act: PostStep) -> InlineKeyboardButton:
-        return button(text, OfPost(post=post.id, act=act))
+        return button(text, OfPost(post=post.id, act=act, mark=post.mark))
 
     if post.reason is not None:
         return []
@@ -99,6 +99,8 @@ def _buttons(tr: Translator, post: Post) -> Rows:
             to(tr.gettext("🕒 Post later"), "when"),
         ],
         [to(tr.gettext("✏️ Change"), "change"), to(sound, "sound")],
+        # Translators: Button below a post: shows all of it as it will look, at most 36 characters.
+        [to(tr.gettext("👁 Show the message"), "see")],
         # Translators: Button below a new post: nothing of it is kept, at most 36 characters.
         [to(tr.gettext("✖️ Do not post"), "cancel")],
     ]
@@ -232,7 +234,8 @@ class TelegramPostRenderer(Renderer):
             channel=bold(title),
         )
         rows = [
-            [button(tr.gettext("📤 Post now"), OfPost(post=post.id, act="now"))],
+            [button(tr.gettext("👁 Show the message"), OfPost(post=post.id, act="see"))],
+            [button(tr.gettext("📤 Post now"), OfPost(post=post.id, act="now", mark=post.mark))],
             [button(tr.gettext("✖️ Do not post"), OfPost(post=post.id, act="cancel"))],
         ]
         return bodies(page(text, rows=rows), (post.chat, post.author))

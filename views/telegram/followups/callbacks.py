@@ -33,10 +33,11 @@ class GoInFollowUp(CallbackData, prefix="fuw"):
 
 
 class FinishForm(CallbackData, prefix="fuf"):
-    """Publish the entry of a form, or send it to a reviewer."""
+    """Publish the entry of a form, or send it to a reviewer; ``mark``: of the answers in the preview."""
 
     form: str
     review: bool
+    mark: str
 
 
 class DecideEntry(CallbackData, prefix="dec"):

@@ -10,6 +10,7 @@ from briefing.followups.form import (
     NONE,
     PREVIEW,
     UNCHANGED,
+    WRITTEN_IN,
     FollowUpStep,
     FormPosition,
     assessed,
@@ -69,7 +70,7 @@ def ask_step(asked: FormQuestion) -> Page:
     """Ask the question of the present step."""
     tr, step = asked.tr, FormPosition.of(asked.step).step
     status = asked.values.get(FollowUpStep.STATUS)
-    words = {"language": tr.language_name(tr.language)}
+    words = {"language": tr.language_name(asked.values.get(WRITTEN_IN, tr.language))}
     if status is not None:
         words["status"] = answer_words(asked.reader, FollowUpStep.STATUS, status)
     buttons = (

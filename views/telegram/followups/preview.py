@@ -101,13 +101,14 @@ def preview_page(asked: FormQuestion, item: FollowUp, *, others: bool, changes: 
     tr, note, rows = asked.tr, "", []
     if changes:
         # Translators: Button: readers see the entry from then on, at most 20 characters.
-        rows.append([button(tr.gettext("✅ Publish"), FinishForm(form=asked.form, review=False))])
+        publish = tr.gettext("✅ Publish")
+        rows.append([button(publish, FinishForm(form=asked.form, review=False, mark=asked.mark))])
     else:
         note = tr.gettext("Nothing differs from the entry so far. Choose what to change.")
     if changes and others:
         # Translators: Button: another editor reads the entry before readers see it, at most 36 characters.
         send = tr.gettext("👀 Send to a reviewer")
-        rows.append([button(send, FinishForm(form=asked.form, review=True))])
+        rows.append([button(send, FinishForm(form=asked.form, review=True, mark=asked.mark))])
     elif changes:
         note = tr.gettext("Nobody else can review it at present; you can publish it yourself.")
     rows += in_rows(

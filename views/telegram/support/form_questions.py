@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.forms import mark_of
 from views.telegram.support.callbacks import EndForm
 from views.telegram.support.invalid_input import sentence, warning
 from views.telegram.support.page import Page, button, page
@@ -42,6 +43,11 @@ class FormQuestion:
     def form(self) -> str:
         """The name of this form, which its buttons carry; forms of earlier versions may have none."""
         return self.values.get("form", "")
+
+    @property
+    def mark(self) -> str:
+        """The mark of the answers that are shown, for buttons that let something leave."""
+        return mark_of(self.values)
 
 
 def question(asked: FormQuestion, *sections: str, rows: Rows | None = None) -> Page:

@@ -12,7 +12,9 @@ class TakeIn(CallbackData, prefix="vti"):
 
 
 class LeaveOut(CallbackData, prefix="vlo"):
-    """Discard the statement that was sent."""
+    """Discard the statement that was sent; the digest is that of its :class:`TakeIn`."""
+
+    digest: str
 
 
 class ShowVersions(CallbackData, prefix="ver"):

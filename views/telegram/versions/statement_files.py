@@ -35,6 +35,10 @@ _BREACH = {
     Breach.ALTERED: N_("says something else in the file"),
     Breach.REPEATED: N_("corrects an entry that the file corrects too"),
     Breach.ORPHANED: N_("is about an initiative or a deadline that is missing in the file"),
+    Breach.WAITING: N_(
+        "waits for a review, and is about an initiative or a deadline that is missing in the file; "
+        "/queue publishes or returns it"
+    ),
 }
 
 
@@ -97,7 +101,7 @@ def version_offer(tr: Translator, offer: VersionOffer, without_texts: Mapping[st
     # Translators: Button: readers see the statement file that was sent, at most 20 characters.
     take_in = button(tr.gettext("✅ Load"), TakeIn(digest=offer.digest))
     # Translators: Button: nothing is changed, at most 20 characters.
-    row = [take_in, button(tr.gettext("✖️ Leave it"), LeaveOut())]
+    row = [take_in, button(tr.gettext("✖️ Leave it"), LeaveOut(digest=offer.digest))]
     notes = [*_without_texts(tr, without_texts), *_typography(tr, offer.typography)]
     return page(*difference(tr, offer), *notes, rows=[row])
 
