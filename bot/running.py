@@ -95,7 +95,7 @@ async def _run(app: App, stop: asyncio.Event, *, prepares_search: bool) -> None:
                 await take_updates(app, stop, working)
     except (TelegramUnauthorizedError, TelegramNotFound, TokenRefused) as error:
         raise StartFailed(
-            f"BOT_TOKEN is refused by {app.settings.bot_api_url}. Compare it with what @BotFather shows."
+            f"BOT_TOKEN is refused by {app.settings.shown_api_url}. Compare it with what @BotFather shows."
         ) from error
     finally:
         app.state = "stopping"

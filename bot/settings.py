@@ -49,7 +49,7 @@ class Settings(BaseSettings):
         "tinydb:///data/bot.json",
         description=(
             "tinydb:/// and a relative path, or tinydb://// and an absolute one; postgresql:// and what "
-            "libpq takes after it; or memory://"
+            "libpq takes after it, a slash in a password as %2F; or memory://"
         ),
         repr=False,
     )
@@ -182,12 +182,17 @@ class Settings(BaseSettings):
     def secrets(self) -> list[str]:
         """What no log may show."""
         secrets = (self.bot_token, self.webhook_secret, self.metrics_token, self.sentry_dsn)
-        proxies = (urlsplit(each).password or "" for each in (self.feeds_proxy, self.http_proxy))
+        addresses = (self.bot_api_url, self.webhook_url, self.archive_url, self.feeds_proxy, self.http_proxy)
         return [
             *(each.get_secret_value() for each in secrets),
             *passwords_of(self.storage_url),
-            *proxies,
+            *(urlsplit(each).password or "" for each in addresses),
         ]
+
+    @property
+    def shown_api_url(self) -> str:
+        """The Bot API server as messages show it: without a password."""
+        return hide_password(self.bot_api_url)
 
     @property
     def on_public_server(self) -> bool:
@@ -236,7 +241,8 @@ def _check_public_webhook(url: str) -> None:
     if address.scheme != "https" or port not in WEBHOOK_PORTS:
         ports = ", ".join(map(str, WEBHOOK_PORTS))
         sentence = (
-            f"WEBHOOK_URL: “{url}” is not right. Telegram delivers to https addresses on the ports {ports}."
+            f"WEBHOOK_URL: “{hide_password(url)}” is not right. "
+            f"Telegram delivers to https addresses on the ports {ports}."
         )
         raise SettingsWrong(redact(sentence, _tokens()))
 
