@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from ipaddress import ip_network
@@ -95,8 +96,9 @@ def storage(value: str) -> str:
 
 
 def directory(value: Path) -> Path:
-    """Return a folder that is there; raise ValueError if it is none."""
-    if not value.is_dir():
+    """Return a folder that is there and may be read; raise ValueError if it is none."""
+    # Of a folder within one that may not be entered, ``is_dir`` alone raises an error of another kind.
+    if not os.access(value, os.R_OK | os.X_OK) or not value.is_dir():
         raise ValueError(value)
     return value
 
