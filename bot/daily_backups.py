@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -112,5 +113,12 @@ class DailyBackups:
                 process.kill()
                 await process.wait()
         if process.returncode:
-            raise BackupFailed(said.decode("utf-8", "replace").strip().rpartition("\n")[2])
+            raise BackupFailed(_reason(process.returncode, said.decode("utf-8", "replace")))
         return path
+
+
+def _reason(status: int, said: str) -> str:
+    """Return why a process failed: the signal that ended it, as where memory is short, or its last line."""
+    if status < 0:
+        return f"signal {-status} ended its process: {signal.strsignal(-status)}"
+    return said.strip().rpartition("\n")[2]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import time
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +20,6 @@ from tests.storage.backups import source_of
 from tests.support.logged import without_debug
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sandbox import Person
     from tests.desk import Desk
 
@@ -123,6 +124,27 @@ async def test_a_lasting_failure_of_the_store_is_named(desk: Desk, tmp_path: Pat
     (failure,) = without_debug(logged)
     assert "There is no store" in failure["reason"]
     assert not (tmp_path / "backups").exists()
+
+
+async def test_a_process_that_is_killed_is_told_of(desk: Desk, tmp_path: Path, clock: Monotonic) -> None:
+    """Linux does so when memory is short, and the process then says nothing."""
+    made = backups(desk, tmp_path / "backups", clock)
+    before = children()
+    with structlog.testing.capture_logs() as logged:
+        making = asyncio.create_task(made.make_due())
+        async with asyncio.timeout(60):
+            while not (begun := children() - before):  # noqa: ASYNC110 - only the system knows
+                await asyncio.sleep(0)
+        os.kill(begun.pop(), signal.SIGKILL)
+        await making
+    (failure,) = without_debug(logged)
+    assert failure["reason"] == "signal 9 ended its process: Killed"
+
+
+def children() -> set[int]:
+    """Return the ids of the processes that this one has started."""
+    tasks = Path("/proc/self/task").glob("*/children")
+    return {int(each) for task in tasks for each in task.read_text(encoding="utf-8").split()}
 
 
 def test_a_bot_that_keeps_nothing_has_no_backups(tmp_path: Path) -> None:
