@@ -76,7 +76,6 @@ class DailyBackups:
             return
         try:
             path = await self._make(now)
-            prune(self._folder, self._settings.backup_keep, now)
         except (BackupFailed, OSError) as error:
             self._next_try = self._monotonic() + RETRY_SECONDS
             log.error("backup_failed", reason=str(error))  # noqa: TRY400 - the sentence says it
@@ -86,6 +85,14 @@ class DailyBackups:
         else:
             self._has_failed = False
             log.info("backup_written", file=str(path), bytes=path.stat().st_size)
+            self._prune(now)
+
+    def _prune(self, now: datetime) -> None:
+        try:
+            prune(self._folder, self._settings.backup_keep, now)
+        except OSError as error:
+            # The backup of the day is there all the same.
+            log.warning("backups_not_removed", reason=str(error))
 
     async def _make(self, now: datetime) -> Path:
         path = self._folder / name_for(now, is_encrypted=bool(self._settings.backup_recipient))

@@ -20,6 +20,7 @@ EVENTS = {
         "The backup of the day could not be made; the reason says why, and it is tried again after "
         "a quarter of an hour."
     ),
+    "backups_not_removed": "A backup too many could not be removed; the reason names it.",
     "backup_written": "The backup of the day was made.",
     "brief_refused": "Telegram refused the PDF of a statement.",
     "broadcast_not_told": "An editor could not be told how a broadcast is.",

@@ -74,6 +74,23 @@ async def test_there_is_one_a_day_and_the_newest_stay(desk: Desk, tmp_path: Path
     assert made.last_at() == NOW + 2 * DAY
 
 
+async def test_an_old_one_that_cannot_be_removed_leaves_the_new_one_and_keeps_no_others(
+    desk: Desk, tmp_path: Path, clock: Monotonic
+) -> None:
+    """As one that belongs to another user; a folder of the name fails for every user."""
+    folder = tmp_path / "backups"
+    stays = folder / "briefing-20261101T090000Z.backup"
+    stays.mkdir(parents=True)
+    (folder / "briefing-20261102T090000Z.backup").write_text("old")
+    made = backups(desk, folder, clock, keep=1)
+    with structlog.testing.capture_logs() as logged:
+        await made.make_due()
+    assert sorted(folder.glob("*")) == [stays, folder / FIRST]
+    written, kept = without_debug(logged)
+    assert (written["event"], kept["event"]) == ("backup_written", "backups_not_removed")
+    assert stays.name in kept["reason"]
+
+
 async def test_a_backup_of_the_future_does_not_keep_others_from_being_made(
     desk: Desk, tmp_path: Path, clock: Monotonic
 ) -> None:
