@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 CONTACT = re.compile(r"(https://|mailto:)[!-~]+")
+LAST_ID = 2**52 - 1
+"""Ids of people at Telegram have at most 52 bits; those of groups and channels are negative."""
 DSN = re.compile(r"https?://[^\s/@]+@[^\s/@]+/(?:\S+/)?\d+")
 
 
@@ -126,10 +128,13 @@ def upper(value: object) -> object:
 
 
 def ids(value: object) -> object:
-    """Return numbers that are separated by commas; what is no text stays as it is."""
+    """Return ids of people that are separated by commas; what is no text stays as it is."""
     if not isinstance(value, str):
         return value
-    return [int(part) for part in value.split(",") if part.strip()]
+    found = [int(part) for part in value.split(",") if part.strip()]
+    if any(not 0 < each <= LAST_ID for each in found):
+        raise ValueError(value)
+    return found
 
 
 def networks(value: object) -> object:

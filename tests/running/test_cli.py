@@ -58,6 +58,8 @@ def test_run_without_a_token_names_both_ways_on(tmp_path: Path) -> None:
         pytest.param("UZBEK_REFORM_ON", "2027-04-31", "such as 2027-04-22", id="no such day"),
         pytest.param("UZBEK_REFORM_ON", "20", "such as 2027-04-22", id="number"),
         pytest.param("ADMIN_IDS", "1,two", "separated by commas", id="ids"),
+        pytest.param("ADMIN_IDS", "-1001234567890", "separated by commas", id="id of a group"),
+        pytest.param("ADMIN_IDS", "1,4503599627370496", "separated by commas", id="id that nobody has"),
         pytest.param("STORAGE_URL", "mysql://x", "tinydb:///", id="storage"),
         pytest.param("CONTENT_DIR", "nowhere", "statements/", id="folder"),
         pytest.param("CONTENT_DIR", "x" * 300, "may be read", id="folder that cannot be looked at"),
