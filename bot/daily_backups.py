@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.signals import INTERRUPTED
 from handlers.team.private_chats import tell_owners
 from storage.backup.folder import last_backup_at, name_for, prune
 from views.telegram.support.notices import backup_fails
@@ -126,6 +127,7 @@ class DailyBackups:
 
 def _reason(status: int, said: str) -> str:
     """Return why a process failed: the signal that ended it, as where memory is short, or its last line."""
-    if status < 0:
-        return f"signal {-status} ended its process: {signal.strsignal(-status)}"
+    number = -status if status < 0 else status - INTERRUPTED
+    if number > 0:
+        return f"signal {number} ended its process: {signal.strsignal(number)}"
     return said.strip().rpartition("\n")[2]
