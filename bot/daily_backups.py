@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.signals import INTERRUPTED
 from handlers.team.private_chats import tell_owners
 from storage.backup.folder import last_backup_at, name_for, prune
 from views.telegram.support.notices import backup_fails
@@ -75,7 +77,6 @@ class DailyBackups:
             return
         try:
             path = await self._make(now)
-            prune(self._folder, self._settings.backup_keep, now)
         except (BackupFailed, OSError) as error:
             self._next_try = self._monotonic() + RETRY_SECONDS
             log.error("backup_failed", reason=str(error))  # noqa: TRY400 - the sentence says it
@@ -85,6 +86,14 @@ class DailyBackups:
         else:
             self._has_failed = False
             log.info("backup_written", file=str(path), bytes=path.stat().st_size)
+            self._prune(now)
+
+    def _prune(self, now: datetime) -> None:
+        try:
+            prune(self._folder, self._settings.backup_keep, now)
+        except OSError as error:
+            # The backup of the day is there all the same.
+            log.warning("backups_not_removed", reason=str(error))
 
     async def _make(self, now: datetime) -> Path:
         path = self._folder / name_for(now, is_encrypted=bool(self._settings.backup_recipient))
@@ -112,5 +121,13 @@ class DailyBackups:
                 process.kill()
                 await process.wait()
         if process.returncode:
-            raise BackupFailed(said.decode("utf-8", "replace").strip().rpartition("\n")[2])
+            raise BackupFailed(_reason(process.returncode, said.decode("utf-8", "replace")))
         return path
+
+
+def _reason(status: int, said: str) -> str:
+    """Return why a process failed: the signal that ended it, as where memory is short, or its last line."""
+    number = -status if status < 0 else status - INTERRUPTED
+    if number > 0:
+        return f"signal {number} ended its process: {signal.strsignal(number)}"
+    return said.strip().rpartition("\n")[2]

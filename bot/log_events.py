@@ -20,6 +20,7 @@ EVENTS = {
         "The backup of the day could not be made; the reason says why, and it is tried again after "
         "a quarter of an hour."
     ),
+    "backups_not_removed": "A backup too many could not be removed; the reason names it.",
     "backup_written": "The backup of the day was made.",
     "brief_refused": "Telegram refused the PDF of a statement.",
     "broadcast_not_told": "An editor could not be told how a broadcast is.",
@@ -45,7 +46,7 @@ EVENTS = {
     "loop_stalled": "The event loop stood still for over five seconds; nobody was answered meanwhile.",
     "menu_not_removed": "Telegram did not take away a member's own commands.",
     "menu_not_set": "Telegram did not take a member's own commands.",
-    "metrics_port_taken": "The address is taken, so there is no /metrics; set METRICS_PORT.",
+    "metrics_port_taken": "The address cannot be opened (reason), so there is no /metrics; set METRICS_PORT.",
     "modes_unknown": "Telegram does not say whether inline and guest mode are on.",
     "not_kept": "The store fails, so something that the answer does not depend on was not kept.",
     "not_saved": "What a person did could not be saved, and they were told so.",
@@ -55,7 +56,7 @@ EVENTS = {
     "picture_not_remembered": "The store fails, so a picture is uploaded again for the next reader.",
     "picture_refused": "Telegram refused a picture of the scoreboard.",
     "port_refused": "Requests of strangers were refused at the port, so many for each reason.",
-    "port_taken": "The address is taken, so there is no /healthz; set WEB_PORT.",
+    "port_taken": "The address cannot be opened (reason), so there is no /healthz; set WEB_HOST, WEB_PORT.",
     "profile_not_set": "A menu or a description of the bot was refused by Telegram.",
     "program_failed": "An error that nobody expected ended the program.",
     "push_not_sent": "A push was not sent: it is tried again, or the reason says why it never will be.",

@@ -49,7 +49,7 @@ def show_profile(settings: Settings, content: Content, *, is_check: bool) -> Non
     try:
         differs = asyncio.run(_show(settings, wanted, is_check=is_check))
     except (TelegramAPIError, ClientDecodeError) as error:
-        exit_with(FAULTY, f"{settings.bot_api_url} cannot be asked: {error}")
+        exit_with(FAULTY, f"{settings.shown_api_url} cannot be asked: {error}")
     if is_check and differs:
         raise typer.Exit(FAULTY)
 
@@ -96,7 +96,7 @@ async def _me(bot: Bot, settings: Settings) -> User:
     except (TelegramUnauthorizedError, TelegramNotFound):
         exit_with(
             FAULTY,
-            f"BOT_TOKEN is refused by {settings.bot_api_url}. Compare it with what @BotFather shows.",
+            f"BOT_TOKEN is refused by {settings.shown_api_url}. Compare it with what @BotFather shows.",
         )
 
 

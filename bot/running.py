@@ -95,7 +95,7 @@ async def _run(app: App, stop: asyncio.Event, *, prepares_search: bool) -> None:
                 await take_updates(app, stop, working)
     except (TelegramUnauthorizedError, TelegramNotFound, TokenRefused) as error:
         raise StartFailed(
-            f"BOT_TOKEN is refused by {app.settings.bot_api_url}. Compare it with what @BotFather shows."
+            f"BOT_TOKEN is refused by {app.settings.shown_api_url}. Compare it with what @BotFather shows."
         ) from error
     finally:
         app.state = "stopping"
@@ -119,7 +119,7 @@ async def _serve(app: App) -> Port | None:
         where = f"{settings.web_host}:{settings.web_port}"
         if settings.webhook_url:
             raise StartFailed(f"{where} cannot be listened on; set WEB_HOST and WEB_PORT: {error}") from error
-        log.warning("port_taken", address=where)
+        log.warning("port_taken", address=where, reason=str(error))
         return None
     host, number = port.address
     log.info("listening", health=f"http://{host}:{number}/healthz")

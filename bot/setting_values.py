@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from ipaddress import ip_network
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 CONTACT = re.compile(r"(https://|mailto:)[!-~]+")
+LAST_ID = 2**52 - 1
+"""Ids of people at Telegram have at most 52 bits; those of groups and channels are negative."""
 DSN = re.compile(r"https?://[^\s/@]+@[^\s/@]+/(?:\S+/)?\d+")
 
 
@@ -95,8 +98,9 @@ def storage(value: str) -> str:
 
 
 def directory(value: Path) -> Path:
-    """Return a folder that is there; raise ValueError if it is none."""
-    if not value.is_dir():
+    """Return a folder that is there and may be read; raise ValueError if it is none."""
+    # Of a folder within one that may not be entered, ``is_dir`` alone raises an error of another kind.
+    if not os.access(value, os.R_OK | os.X_OK) or not value.is_dir():
         raise ValueError(value)
     return value
 
@@ -124,10 +128,13 @@ def upper(value: object) -> object:
 
 
 def ids(value: object) -> object:
-    """Return numbers that are separated by commas; what is no text stays as it is."""
+    """Return ids of people that are separated by commas; what is no text stays as it is."""
     if not isinstance(value, str):
         return value
-    return [int(part) for part in value.split(",") if part.strip()]
+    found = [int(part) for part in value.split(",") if part.strip()]
+    if any(not 0 < each <= LAST_ID for each in found):
+        raise ValueError(value)
+    return found
 
 
 def networks(value: object) -> object:

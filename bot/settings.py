@@ -49,7 +49,7 @@ class Settings(BaseSettings):
         "tinydb:///data/bot.json",
         description=(
             "tinydb:/// and a relative path, or tinydb://// and an absolute one; postgresql:// and what "
-            "libpq takes after it; or memory://"
+            "libpq takes after it, a slash in a password as %2F; or memory://"
         ),
         repr=False,
     )
@@ -63,7 +63,7 @@ class Settings(BaseSettings):
         "nothing",
     )
     content_dir: Annotated[Path, AfterValidator(values.directory)] = Field(
-        PACKAGED_CONTENT, description="a folder with statements/"
+        PACKAGED_CONTENT, description="a folder with statements/ that may be read"
     )
     admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(values.ids)] = Field(
         frozenset(), description="Telegram ids of the owners, separated by commas"
@@ -133,8 +133,12 @@ class Settings(BaseSettings):
     metrics_token: Annotated[SecretStr, AfterValidator(values.secret)] = Field(
         SecretStr(""), description="1 to 256 of A–Z, a–z, 0–9, _ and -, or nothing for no token"
     )
-    pace_overall: float = Field(30, ge=0, description="messages a second in all, 0 for no limit")
-    pace_private: float = Field(1, ge=0, description="messages a second to one person, 0 for no limit")
+    pace_overall: float = Field(
+        30, ge=0, allow_inf_nan=False, description="messages a second in all, 0 for no limit"
+    )
+    pace_private: float = Field(
+        1, ge=0, allow_inf_nan=False, description="messages a second to one person, 0 for no limit"
+    )
     pace_group: int = Field(20, ge=0, description="messages a minute to one group or channel, 0 for no limit")
     paid_broadcast: bool = Field(
         default=False, description="true or false: whether broadcasts are paid for, at 1000 messages a second"
@@ -182,12 +186,17 @@ class Settings(BaseSettings):
     def secrets(self) -> list[str]:
         """What no log may show."""
         secrets = (self.bot_token, self.webhook_secret, self.metrics_token, self.sentry_dsn)
-        proxies = (urlsplit(each).password or "" for each in (self.feeds_proxy, self.http_proxy))
+        addresses = (self.bot_api_url, self.webhook_url, self.archive_url, self.feeds_proxy, self.http_proxy)
         return [
             *(each.get_secret_value() for each in secrets),
             *passwords_of(self.storage_url),
-            *proxies,
+            *(urlsplit(each).password or "" for each in addresses),
         ]
+
+    @property
+    def shown_api_url(self) -> str:
+        """The Bot API server as messages show it: without a password."""
+        return hide_password(self.bot_api_url)
 
     @property
     def on_public_server(self) -> bool:
@@ -213,6 +222,9 @@ def load_settings(**overrides: object) -> Settings:
         raise SettingsWrong(redact("\n".join(wrong), _tokens())) from None
     except UnicodeDecodeError:
         raise SettingsWrong(".env is not UTF-8 text. Save it as UTF-8.") from None
+    except OSError as error:
+        reason = error.strerror or error
+        raise SettingsWrong(f".env cannot be read ({reason}). Let the user of the bot read it.") from None
     if settings.webhook_url and settings.has_replicas and not settings.webhook_secret.get_secret_value():
         raise SettingsWrong(
             "WEBHOOK_SECRET: it is not set. With PostgreSQL there may be several replicas, and all need "
@@ -236,7 +248,8 @@ def _check_public_webhook(url: str) -> None:
     if address.scheme != "https" or port not in WEBHOOK_PORTS:
         ports = ", ".join(map(str, WEBHOOK_PORTS))
         sentence = (
-            f"WEBHOOK_URL: “{url}” is not right. Telegram delivers to https addresses on the ports {ports}."
+            f"WEBHOOK_URL: “{hide_password(url)}” is not right. "
+            f"Telegram delivers to https addresses on the ports {ports}."
         )
         raise SettingsWrong(redact(sentence, _tokens()))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hmac
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from aiohttp import web
+from yarl import URL
 
 from bot.intake import ended
 from bot.updates import number_in, parse_json
@@ -30,8 +30,8 @@ BODY_SECONDS = 5.0
 
 
 def path_of(url: str) -> str:
-    """Return the path of the public address, on which the bot listens."""
-    return urlsplit(url).path or "/"
+    """Return the path of the public address, on which the bot listens, as aiohttp compares it: unquoted."""
+    return URL(url).path_safe
 
 
 def add_webhook(

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 MEMORY = "memory://"
 FILE = "tinydb:///"
 SERVER = ("postgresql://", "postgres://")
-PASSWORD = re.compile(r"(//[^/?#\s]*?:)[^\s/]*(?=@)|((?:ssl)?password=)[^&\s]*", re.IGNORECASE)
-"""The password of a URL, with what is before it."""
+PASSWORD = re.compile(r"(//[^/?#\s]*?:)\S*(?=@)|((?:ssl)?password=)[^&\s]*", re.IGNORECASE)
+"""The password of a URL, with what is before it; somebody may have left a slash in it as it is."""
 
 
 def hide_password(url: str) -> str:

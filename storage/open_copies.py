@@ -46,7 +46,10 @@ async def open_target(url: str, source: CopySource) -> CopyTarget:
 
 
 async def open_to_check(url: str) -> CopySource:
-    """Open a store to read it once; a running bot may hold it."""
+    """Open a store to read it once; a running bot may hold it.
+
+    Raises ValueError for an invalid URL, and ``StorageUnavailable`` for a store that is missing.
+    """
     if url.startswith(SERVER):
         from storage.postgres.copying import PostgresSource  # noqa: PLC0415 - as above
 
@@ -84,8 +87,13 @@ async def open_alone(url: str) -> Store:
 
 
 async def stats_of(url: str, now: datetime) -> StoreStats:
-    """Return the figures of a store at ``now``; a running bot may hold it."""
+    """Return the figures of a store at ``now``; a running bot may hold it.
+
+    Raises ValueError for an invalid URL, and ``StorageUnavailable`` for a store that is missing.
+    """
     if url.startswith(SERVER):
+        # Opened as a store at once, an empty database would get tables.
+        await (await open_to_check(url)).close()
         store = await open_store(url)
         try:
             return await store.stats(now)

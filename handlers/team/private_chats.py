@@ -9,6 +9,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import BotCommandScopeChat
 
 from briefing.errors import StorageUnavailable
+from handlers.support.outage import if_readable
 from telegram.errors import has_never_met
 from views.telegram.support.menu import menu_of
 
@@ -43,9 +44,14 @@ async def remove_menu(bot: Bot, person_id: int) -> None:
 
 
 async def tell_owners(bot: Bot, services: Services, text: Callable[[Translator], str]) -> None:
-    """Send each owner a text in their language; owners who cannot be reached are skipped."""
+    """Send each owner a text in their language; owners who cannot be reached are skipped.
+
+    That the store fails is told as well: in the default language if nobody knows which one they chose.
+    """
+    otherwise = services.translators[services.default_language]
     for owner in sorted(services.owners):
+        tr = await if_readable(services.translator_for(owner), otherwise)
         try:
-            await bot.send_message(owner, text(await services.translator_for(owner)))
+            await bot.send_message(owner, text(tr))
         except (TelegramAPIError, ClientDecodeError, StorageUnavailable) as error:
             log.warning("owner_not_told", reason=str(error))

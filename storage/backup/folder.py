@@ -35,15 +35,19 @@ def prune(folder: Path, keep: int, now: datetime) -> None:
     Backups of the future, from when the clock was wrong, are not removed: they may be the newest.
 
     Raises:
-        OSError: the folder or a file in it cannot be changed.
+        OSError: the folder cannot be read, or a file in it cannot be removed; all others were.
 
     """
     past = sorted((at, path) for path, at in _backups(folder) if at <= now)
-    for _at, path in past[:-keep]:
-        path.unlink(missing_ok=True)
-    for path in folder.glob(f"*{HALF_WRITTEN}"):
-        if NAME.match(path.name):
+    half_written = (path for path in folder.glob(f"*{HALF_WRITTEN}") if NAME.match(path.name))
+    failure: OSError | None = None
+    for path in (*(path for _at, path in past[:-keep]), *half_written):
+        try:
             path.unlink(missing_ok=True)
+        except OSError as error:
+            failure = error
+    if failure is not None:
+        raise failure
 
 
 def _backups(folder: Path) -> list[tuple[Path, datetime]]:

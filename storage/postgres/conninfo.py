@@ -26,6 +26,9 @@ class Conninfo:
         except ProgrammingError:
             # libpq's message may quote the part with the password.
             raise ValueError("It is no URL of PostgreSQL that libpq accepts.") from None
+        # libpq ends the password at a slash in it, and takes the rest for the name of the database.
+        if "@" in url.partition("//")[2].partition("?")[0].partition("/")[2]:
+            raise ValueError("A slash in a password is written as %2F.")
 
     @property
     def full(self) -> str:

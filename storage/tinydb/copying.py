@@ -14,7 +14,7 @@ from storage.tinydb.disk import Disk
 from storage.tinydb.files import Files
 from storage.tinydb.ledger_sync import LedgerSync
 from storage.tinydb.old_bodies import upgrade
-from storage.tinydb.read_only import read_existing, read_tables
+from storage.tinydb.read_only import check_there, read_existing, read_tables
 from storage.tinydb.storage import FOLD_BYTES, JournalStorage
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ class TinySource:
 
     @classmethod
     def _locked(cls, path: Path) -> Self:
-        if not path.exists():
-            raise StorageUnavailable(f"There is no store {path}.")
+        check_there(path)
         files = Files(path, Disk())
         try:
             return cls(path, files.read(lambda _: None), files)
@@ -64,8 +63,8 @@ class TinySource:
 
     @classmethod
     async def beside_a_bot(cls, path: Path) -> Self:
-        """Open a store that a running bot may hold; one that is missing is empty."""
-        return cls(path, await asyncio.to_thread(read_tables, path))
+        """Open a store that a running bot may hold; raise ``StorageUnavailable`` when there is none."""
+        return cls(path, await asyncio.to_thread(read_existing, path))
 
     @classmethod
     async def complete_beside_a_bot(cls, path: Path) -> Self:

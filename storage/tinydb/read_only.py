@@ -68,9 +68,18 @@ def _ledger(path: Path, tables: Tables) -> Ledger:
 
 def read_existing(path: Path) -> Tables:
     """Return the present documents; raise as :func:`read_records`, and for a store that is missing."""
-    if not path.exists():
-        raise StorageUnavailable(f"There is no store {path}.")
+    check_there(path)
     return read_tables(path)
+
+
+def check_there(path: Path) -> None:
+    """Raise ``StorageUnavailable`` for a store that is missing, or that cannot be looked for."""
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise _unavailable(path, error) from error
+    if not is_there:
+        raise StorageUnavailable(f"There is no store {path}.")
 
 
 def read_tables(path: Path) -> Tables:
@@ -78,9 +87,13 @@ def read_tables(path: Path) -> Tables:
     try:
         return _tables(path.resolve())
     except OSError as error:
-        raise StorageUnavailable(f"{path} cannot be read ({error.strerror or error}).") from error
+        raise _unavailable(path, error) from error
     except (Damaged, ValueError) as error:
         raise StorageUnreadable(f"{path} cannot be read ({error}).") from error
+
+
+def _unavailable(path: Path, error: OSError) -> StorageUnavailable:
+    return StorageUnavailable(f"{path} cannot be read ({error.strerror or error}).")
 
 
 def _tables(path: Path) -> Tables:

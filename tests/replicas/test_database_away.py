@@ -76,6 +76,21 @@ async def test_what_needs_no_writing_is_answered_and_all_goes_on_when_it_is_back
     assert "UTC+5" in settings.text
 
 
+async def test_owners_are_told_when_it_goes_and_when_it_is_back(fleet: Fleet, passage: Passage) -> None:
+    olga = fleet.box.world.add_person("Olga", language="en")
+    private = fleet.box.world.private(olga)
+    (desk,) = await fleet.start(
+        1, web_port=free_port(), admin_ids=frozenset({olga.id}), default_language="tr"
+    )
+    last = (await desk.say(olga, private, "/start"))[-1]
+    await passage.close()
+    gone = await fleet.box.next_message(private, after=last.message_id)
+    assert gone.text.startswith("Depo, botun kaydetmesi gereken hiçbir şeyi")
+    await passage.open()
+    back = await fleet.box.next_message(private, after=gone.message_id)
+    assert back.text.startswith("The storage takes what the bot has to save again.")
+
+
 async def test_a_push_waits_and_none_is_lost_or_comes_twice(
     fleet: Fleet, passage: Passage, box: Sandbox
 ) -> None:

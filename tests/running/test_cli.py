@@ -48,6 +48,8 @@ def test_run_without_a_token_names_both_ways_on(tmp_path: Path) -> None:
     [
         pytest.param("WEB_PORT", "http", "a port from 0", id="no number"),
         pytest.param("WEB_PORT", "65536", "a port from 0", id="port out of range"),
+        pytest.param("PACE_OVERALL", "inf", "0 for no limit", id="infinite"),
+        pytest.param("PACE_PRIVATE", "nan", "0 for no limit", id="not a number"),
         pytest.param("FLOOD_PER_10S", "-1", "0 for no limit", id="negative"),
         pytest.param("DEFAULT_TIMEZONE", "Asia/Nowhere", "IANA", id="zone"),
         pytest.param("DEFAULT_LANGUAGE", "xx", "az, en, kk, ky, ru, tr, uz", id="language"),
@@ -56,8 +58,11 @@ def test_run_without_a_token_names_both_ways_on(tmp_path: Path) -> None:
         pytest.param("UZBEK_REFORM_ON", "2027-04-31", "such as 2027-04-22", id="no such day"),
         pytest.param("UZBEK_REFORM_ON", "20", "such as 2027-04-22", id="number"),
         pytest.param("ADMIN_IDS", "1,two", "separated by commas", id="ids"),
+        pytest.param("ADMIN_IDS", "-1001234567890", "separated by commas", id="id of a group"),
+        pytest.param("ADMIN_IDS", "1,4503599627370496", "separated by commas", id="id that nobody has"),
         pytest.param("STORAGE_URL", "mysql://x", "tinydb:///", id="storage"),
         pytest.param("CONTENT_DIR", "nowhere", "statements/", id="folder"),
+        pytest.param("CONTENT_DIR", "x" * 300, "may be read", id="folder that cannot be looked at"),
         pytest.param("BOT_API_URL", "ftp://x", "http://", id="address"),
         pytest.param("WEBHOOK_URL", "example.org", "https address", id="webhook"),
         pytest.param(
@@ -230,6 +235,15 @@ def test_the_env_file_is_read_and_the_environment_comes_first(tmp_path: Path) ->
     (tmp_path / ".env").write_text("WEB_PORT=nonsense\nLOG_FORMAT=json\n", encoding="utf-8")
     assert "nonsense" in bot("check", cwd=tmp_path).stderr
     assert bot("check", cwd=tmp_path, WEB_PORT="0").returncode == 0
+
+
+@pytest.mark.parametrize("command", ["check", "run", "healthcheck", "store stats"])
+def test_an_env_file_that_cannot_be_read_is_told(tmp_path: Path, command: str) -> None:
+    """As one that belongs to another user; this one fails for every user."""
+    (tmp_path / ".env").symlink_to("/proc/self/mem")
+    ended = bot(*command.split(), cwd=tmp_path)
+    assert (ended.returncode, ended.stdout) == (1 if command == "healthcheck" else 2, "")
+    assert ended.stderr == ".env cannot be read (Input/output error). Let the user of the bot read it.\n"
 
 
 def test_the_example_documents_every_setting() -> None:

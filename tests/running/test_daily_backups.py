@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import re
+import signal
 import time
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +21,6 @@ from tests.storage.backups import source_of
 from tests.support.logged import without_debug
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sandbox import Person
     from tests.desk import Desk
 
@@ -73,6 +75,23 @@ async def test_there_is_one_a_day_and_the_newest_stay(desk: Desk, tmp_path: Path
     assert made.last_at() == NOW + 2 * DAY
 
 
+async def test_an_old_one_that_cannot_be_removed_leaves_the_new_one_and_keeps_no_others(
+    desk: Desk, tmp_path: Path, clock: Monotonic
+) -> None:
+    """As one that belongs to another user; a folder of the name fails for every user."""
+    folder = tmp_path / "backups"
+    stays = folder / "briefing-20261101T090000Z.backup"
+    stays.mkdir(parents=True)
+    (folder / "briefing-20261102T090000Z.backup").write_text("old")
+    made = backups(desk, folder, clock, keep=1)
+    with structlog.testing.capture_logs() as logged:
+        await made.make_due()
+    assert sorted(folder.glob("*")) == [stays, folder / FIRST]
+    written, kept = without_debug(logged)
+    assert (written["event"], kept["event"]) == ("backup_written", "backups_not_removed")
+    assert stays.name in kept["reason"]
+
+
 async def test_a_backup_of_the_future_does_not_keep_others_from_being_made(
     desk: Desk, tmp_path: Path, clock: Monotonic
 ) -> None:
@@ -123,6 +142,30 @@ async def test_a_lasting_failure_of_the_store_is_named(desk: Desk, tmp_path: Pat
     (failure,) = without_debug(logged)
     assert "There is no store" in failure["reason"]
     assert not (tmp_path / "backups").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM], ids=["killed", "stopped"])
+async def test_a_process_that_a_signal_ends_is_told_of(
+    desk: Desk, tmp_path: Path, clock: Monotonic, number: signal.Signals
+) -> None:
+    """Linux kills it when memory is short, a service manager stops it; the process may then say nothing."""
+    made = backups(desk, tmp_path / "backups", clock)
+    before = children()
+    with structlog.testing.capture_logs() as logged:
+        making = asyncio.create_task(made.make_due())
+        async with asyncio.timeout(60):
+            while not (begun := children() - before):  # noqa: ASYNC110 - only the system knows
+                await asyncio.sleep(0)
+        os.kill(begun.pop(), number)
+        await making
+    (failure,) = without_debug(logged)
+    assert re.fullmatch(r"signal \d+ ended its process: \w+", failure["reason"])
+
+
+def children() -> set[int]:
+    """Return the ids of the processes that this one has started."""
+    tasks = Path("/proc/self/task").glob("*/children")
+    return {int(each) for task in tasks for each in task.read_text(encoding="utf-8").split()}
 
 
 def test_a_bot_that_keeps_nothing_has_no_backups(tmp_path: Path) -> None:

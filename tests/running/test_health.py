@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 from typing import TYPE_CHECKING
 
 import pytest
+import structlog
 from aiohttp import ClientSession
 
 from bot.loop_watch import RECOVERY_SECONDS, STALL_SECONDS, LoopWatch
@@ -201,3 +203,22 @@ def test_the_check_does_not_import_telegrams_library(tmp_path: Path) -> None:
     ended = bot("healthcheck", cwd=tmp_path, WEB_PORT=str(free_port()), PYTHONPROFILEIMPORTTIME="1")
     assert "bot.healthcheck" in ended.stderr
     assert "aiogram" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("host", "why"),
+    [
+        pytest.param("127.0.0.1", "already in use", id="taken"),
+        pytest.param("192.0.2.1", "cannot assign requested address", id="of another machine"),
+    ],
+)
+async def test_a_port_that_cannot_be_opened_costs_health_only_and_is_told_why(
+    idle_desk: Desk, host: str, why: str
+) -> None:
+    with socket.socket() as taken, structlog.testing.capture_logs() as logged:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        app = await idle_desk.start(web_host=host, web_port=taken.getsockname()[1])
+        assert app.state == "ok"
+    (line,) = (each for each in logged if each["event"] == "port_taken")
+    assert why in line["reason"]

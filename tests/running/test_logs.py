@@ -9,7 +9,7 @@ import pytest
 
 from bot.redact import HIDDEN, redact
 from bot.settings import SettingsWrong, load_settings
-from tests.running.test_cli import python
+from tests.running.test_cli import bot, python
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +56,24 @@ def test_the_password_of_a_wrong_storage_is_not_shown(url: str) -> None:
     with pytest.raises(SettingsWrong, match="STORAGE_URL") as raised:
         load_settings(storage_url=url)
     assert "sesame" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["bot_api_url", "webhook_url", "archive_url", "feeds_proxy", "http_proxy"], ids=str.upper
+)
+def test_the_password_in_an_address_is_a_secret(name: str) -> None:
+    right = "https://bot:open%2Fsesame@telegram.example"
+    assert "open%2Fsesame" in load_settings(**{name: right}).secrets
+    with pytest.raises(SettingsWrong) as raised:
+        load_settings(**{name: "ftp://bot:open/sesame@telegram.example"})
+    assert "sesame" not in str(raised.value)
+
+
+def test_the_password_of_the_server_is_not_shown(tmp_path: Path) -> None:
+    away = {"BOT_TOKEN": TOKEN, "BOT_API_URL": "http://bot:sesame@127.0.0.1:9"}
+    ended = bot("profile", cwd=tmp_path, **away)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("http://bot:[hidden]@127.0.0.1:9 cannot be asked: ")
 
 
 def test_the_password_of_the_storage_is_a_secret() -> None:

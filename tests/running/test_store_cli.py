@@ -121,6 +121,34 @@ async def test_check_and_stats_read_a_store_that_a_bot_holds(tmp_path: Path) -> 
     await store.close()
 
 
+@pytest.mark.parametrize("command", ["check", "stats"])
+def test_a_store_that_is_missing_is_neither_right_nor_made(tmp_path: Path, target: str, command: str) -> None:
+    for _ in range(2):
+        ended = bot("store", command, cwd=tmp_path, STORAGE_URL=target)
+        assert (ended.returncode, ended.stdout) == (1, "")
+        assert ended.stderr.startswith("There is no store ")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("store", "check"),
+        ("store", "stats"),
+        ("backup", "a.backup"),
+        ("move-token", "--dry-run"),
+        ("store", "copy", "{}", "tinydb:///b.json"),
+    ],
+    ids=" ".join,
+)
+def test_a_store_that_cannot_be_looked_for_is_named(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """As in a folder that the user may not enter; a name that is too long fails for every user."""
+    name = "x" * 300
+    given = (each.format(f"tinydb:///{name}") for each in arguments)
+    ended = bot(*given, cwd=tmp_path, STORAGE_URL=f"tinydb:///{name}", BOT_TOKEN="1:x")
+    assert (ended.returncode, ended.stderr) == (1, f"{name} cannot be read (File name too long).\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [

@@ -41,6 +41,17 @@ async def test_a_command_is_answered(idle_desk: Desk, hook: str, emma: Person) -
     assert answer.text.startswith("4. ")
 
 
+@pytest.mark.parametrize("path", ["", "/a%20b", "/42%3ATOKEN", "/a%2Fb", "/там", "/a?b=c"])
+async def test_any_path_of_the_public_address_is_listened_on(
+    idle_desk: Desk, emma: Person, path: str
+) -> None:
+    port = free_port()
+    await idle_desk.start(webhook_url=f"http://127.0.0.1:{port}{path}", web_port=port)
+    await idle_desk.box.until(lambda: idle_desk.box.webhook.hook is not None)
+    (answer,) = await idle_desk.say(emma, idle_desk.box.world.private(emma), "/chamber")
+    assert answer.text.startswith("4. ")
+
+
 @pytest.mark.parametrize(
     ("headers", "body", "status"),
     [

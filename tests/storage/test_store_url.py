@@ -75,14 +75,21 @@ async def test_memory_is_memory() -> None:
         "postgresql:///briefing?password=sesame&colour=blue",
         "postgresl://bot:sesame@host/briefing",
         "redis://:sesame@host",
+        "postgresql://bot:open/sesame@host/briefing",
+        "postgresql://bot:open?/sesame@host/briefing",
+        "postgresql://bot:p@open/sesame@host/briefing?sslmode=require",
         "mysql:///briefing?password=sesame",
     ],
 )
 def test_a_wrong_url_is_told_without_its_password(url: str) -> None:
-    with pytest.raises(ValueError, match=r"right are|libpq") as checked:
+    with pytest.raises(ValueError, match=r"right are|libpq|%2F") as checked:
         check_storage_url(url)
     assert "sesame" not in str(checked.value)
     assert "sesame" not in hide_password(url)
+
+
+def test_a_slash_in_a_password_can_be_written() -> None:
+    assert passwords_of("postgresql://bot:open%2Fsesame@host/briefing?user=a@b") == ["open/sesame"]
 
 
 def test_passwords_are_known_as_the_server_gets_them() -> None:
