@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from briefing.statement.model import Entry, FollowUp, Initiative, Statement, Status
+    from briefing.statement.entry import Entry, FollowUp, Status
+    from briefing.statement.model import Initiative, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from briefing.statement.model import DeadlineKind
+from briefing.statement.deadline import DeadlineKind
 from drafting.sentences import lowered
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefing.statement.model import DeadlineKind, Precision
+    from briefing.statement.deadline import DeadlineKind, Precision
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dateutil.relativedelta import relativedelta
 
-from briefing.statement.model import Precision
+from briefing.statement.deadline import Precision
 from drafting.cleaning import is_aside
 from drafting.periods import find_mentions
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
-from briefing.statement.model import Precision
+from briefing.statement.deadline import Precision
 from drafting import periods_en, periods_others, periods_ru
 from drafting.sentences import lowered
 

@@ -8,7 +8,7 @@ from briefing.team.roles import Role
 from views.translate import N_
 
 if TYPE_CHECKING:
-    from briefing.statement.model import Entry
+    from briefing.statement.entry import Entry
     from views.translate import Translator
 
 BY_EDITORS = N_("Checked by the editors")

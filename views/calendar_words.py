@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import deadline_standing
-from briefing.statement.model import Precision, Status
+from briefing.statement.deadline import Precision
+from briefing.statement.entry import Status
 from briefing.statement.review_days import undated_initiatives
 from views.deadlines import period_name, stated_words, timeliness_words
 from views.labels import STATUS_MEANING
 
 if TYPE_CHECKING:
-    from briefing.statement.model import Deadline, Statement
+    from briefing.statement.deadline import Deadline
+    from briefing.statement.model import Statement
     from views.translate import Translator
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from icalendar import Alarm, Calendar, Event
 
 from briefing.local_time import DAY
+from briefing.statement.deadline import Precision
+from briefing.statement.entry import Status
 from briefing.statement.history import history
-from briefing.statement.model import Precision, Status
 from briefing.statement.recording import when_recorded
 from briefing.statement.review_days import next_review, undated_initiatives
 from briefing.statement.status import assessment
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from briefing.statement.model import Deadline, DeadlineState, FollowUp, Statement
+    from briefing.statement.deadline import Deadline, DeadlineState
+    from briefing.statement.entry import FollowUp
+    from briefing.statement.model import Statement
     from views.translate import Translator
 
 PRODUCT = "briefing-bot"

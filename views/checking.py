@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing.deadlines.scoreboard import Scoreboard
-    from briefing.statement.model import Check
+    from briefing.statement.entry import Check
     from briefing.statement.status import Assessment
     from views.translate import Translator
 

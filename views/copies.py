@@ -9,7 +9,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefing.statement.model import Evidence
+    from briefing.statement.entry import Evidence
     from views.translate import Translator
 
 

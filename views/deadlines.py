@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import Timeliness
-from briefing.statement.model import Precision
+from briefing.statement.deadline import Precision
 
 if TYPE_CHECKING:
     from datetime import date
 
     from briefing.deadlines.timeliness import DeadlineStanding
-    from briefing.statement.model import Deadline
+    from briefing.statement.deadline import Deadline
     from views.translate import Translator
 
 MANY_YEARS_DAYS = 730

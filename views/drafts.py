@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import DeadlineKind
+from briefing.statement.deadline import DeadlineKind
 from drafting.draft_builder import draft_of
 from drafting.sentences import shortened
 from views.commands import RESERVED

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import Timeliness
-from briefing.statement.model import EvidenceKind, Status, Verifiability
+from briefing.statement.entry import EvidenceKind, Status
+from briefing.statement.model import Verifiability
 from briefing.team.roles import Role
 from views.translate import N_
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from views.labels import STATUS
 
 if TYPE_CHECKING:
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from briefing.statement.model import Entry, Initiative, Statement, Status
+    from briefing.statement.entry import Entry, Status
+    from briefing.statement.model import Initiative, Statement
     from views.translate import Translator
 
 

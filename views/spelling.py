@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import date, datetime
 
-    from briefing.statement.model import Text
+    from briefing.statement.text import Text
 
 UZBEK = "uz"
 CACHED_TEXTS = 4096

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from views.checking import checked_words
 from views.labels import STATUS, STATUS_SIGN, status_words
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from gettext import NullTranslations
 
-    from briefing.statement.model import Text
+    from briefing.statement.text import Text
 
 AFTER_OTHERS = str.maketrans(
     {letter: f"{before}\u0301" for letter, before in zip("әғқңөұүһіəı", "агкноуухыei", strict=True)}

@@ -11,7 +11,8 @@ from briefing.statement.status import Assessment, assessment
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefing.statement.model import Initiative, Statement, Status
+    from briefing.statement.entry import Status
+    from briefing.statement.model import Initiative, Statement
 
 
 @dataclass(frozen=True, slots=True)

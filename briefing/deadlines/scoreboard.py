@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standings
-from briefing.statement.model import Initiative, Statement, Status
+from briefing.statement.entry import Status
 from briefing.statement.status import assessment
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from briefing.statement.model import Initiative, Statement
 
 STATUS_ORDER = (
     Status.FULFILLED,

@@ -7,7 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from briefing.local_time import DAY, MONTHS_A_YEAR, day_in_month
-from briefing.statement.model import Deadline, FollowUp, Precision, Statement
+from briefing.statement.deadline import Deadline, Precision
+from briefing.statement.entry import FollowUp
+from briefing.statement.model import Statement
 from briefing.statement.status import assessment
 
 _MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF_YEAR: 6, Precision.YEAR: 12}

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from briefing.evidence.link import Link
-    from briefing.statement.model import Evidence, FollowUp, Statement
+    from briefing.statement.entry import Evidence, FollowUp
+    from briefing.statement.model import Statement
 
 
 class Source(NamedTuple):

@@ -17,13 +17,14 @@ from briefing.followings import Followed, Following, FollowMode
 from briefing.local_time import local_date, next_at_local, zone_of
 from briefing.news import News, news_of_entries
 from briefing.preferences import DEFAULT_HOUR, after_quiet
-from briefing.statement.model import Entry, FollowUp, Statement
+from briefing.statement.entry import Entry, FollowUp
 from briefing.statement.recording import entries, when_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
+    from briefing.statement.model import Statement
     from briefing.subscription import Subscription
 
     Having = Mapping[FollowedWord, frozenset[str]]

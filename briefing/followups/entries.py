@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from briefing.records import Record
-from briefing.statement.model import Entry, Status
+from briefing.statement.entry import Entry, Status
 
 
 class EntryState(StrEnum):

@@ -10,11 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import deadline_standing
-from briefing.statement.model import Deadline, Statement, Status
+from briefing.statement.entry import Status
 from briefing.statement.recording import without_entries
 from briefing.statement.status import Assessment, assessment
+
+if TYPE_CHECKING:
+    from briefing.statement.deadline import Deadline
+    from briefing.statement.model import Statement
 
 Values = Mapping[str, str]
 """The answers so far, by the key of the position."""

@@ -28,12 +28,13 @@ from briefing.followups.form import (
 from briefing.followups.presets import CONTRADICTS, SUPPORTS, known_publisher, with_presets
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.library import named_initiative
-from briefing.statement.model import EvidenceKind, Statement
+from briefing.statement.entry import EvidenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from briefing.followups.form import Values
+    from briefing.statement.model import Statement
 
 HOST, KNOWN, EVENT_DAY, CONTEXT_ON = "host", "known", "event", "context."
 """Choices: the name of the host, the log's name for it, the day of the event, background of a day."""

@@ -19,9 +19,11 @@ from briefing.followups.form import (
 )
 from briefing.followups.presets import CONTRADICTS, SUPPORTS
 from briefing.invalid_input import InvalidInput
-from briefing.statement.model import Evidence, EvidenceKind, FollowUp, Statement, Status, Text
+from briefing.statement.entry import Evidence, EvidenceKind, FollowUp, Status
+from briefing.statement.text import Text
 
 if TYPE_CHECKING:
+    from briefing.statement.model import Statement
     from briefing.team.roles import Role
 
 

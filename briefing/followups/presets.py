@@ -15,7 +15,7 @@ from briefing.followups.form import (
     pieces,
     preset_positions,
 )
-from briefing.statement.model import EvidenceKind
+from briefing.statement.entry import EvidenceKind
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.followups.entries import EntryState, LogEntry
-from briefing.statement.model import Check, Entry, FollowUp, Statement
+from briefing.statement.entry import Check, Entry, FollowUp
 from briefing.statement.status import assessment
 from briefing.team.audit import Actor, AuditAction, record_act
 
 if TYPE_CHECKING:
     from briefing.records import Records
+    from briefing.statement.model import Statement
 
 
 class AlreadyCorrected(BriefingError):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from briefing.answers import REASON_LIMIT, TEXT_LIMIT
 from briefing.errors import BriefingError
 from briefing.followups.entries import EntryState, LogEntry
-from briefing.statement.model import FollowUp, Text
+from briefing.statement.entry import FollowUp
+from briefing.statement.text import Text
 from briefing.team.audit import Actor, AuditAction, record_act
 
 if TYPE_CHECKING:

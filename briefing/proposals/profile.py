@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from briefing.proposals.meaningful_words import MeaningfulWords
     from briefing.search.forms import WordForms
-    from briefing.statement.model import Deadline, Statement
+    from briefing.statement.deadline import Deadline
+    from briefing.statement.model import Statement
 
 _BETWEEN_NAMES = re.compile(
     r"[,:;()«»“”\"]|\s[–—]\s|\s(?:and|и|және|мен|ve|və|va|hamda|жана|менен)\s", re.IGNORECASE

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing.proposals.profile import Profile
     from briefing.proposals.rules import MatchingRules
     from briefing.proposals.told_words import StoryWords
-    from briefing.statement.model import Deadline
+    from briefing.statement.deadline import Deadline
 
 
 FEWEST_POINTS = 0.01

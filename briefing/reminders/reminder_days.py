@@ -22,10 +22,12 @@ from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY, MONTHS_A_YEAR, day_in_month
-from briefing.statement.model import Deadline, Precision, Statement
+from briefing.statement.deadline import Deadline, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from briefing.statement.model import Statement
 
     Recalled = tuple[date, "ReminderDayKind", date]
     """A reminder day: its date, its kind, and the date that it counts to."""

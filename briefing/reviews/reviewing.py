@@ -9,7 +9,8 @@ from briefing.followups.entries import LogEntry, entry_id, published_items
 from briefing.followups.publishing import publish
 from briefing.records import Personal, Records
 from briefing.reviews.open_reviews import OpenReview
-from briefing.statement.model import Check, Statement
+from briefing.statement.entry import Check
+from briefing.statement.model import Statement
 from briefing.team.audit import Actor, AuditAction, record_act
 
 PUT_OFF = timedelta(days=7)

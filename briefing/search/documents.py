@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from briefing.statement.recording import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from briefing.statement.model import Initiative, Statement, Text
+    from briefing.statement.model import Initiative, Statement
+    from briefing.statement.text import Text
 
 T = TypeVar("T")
 

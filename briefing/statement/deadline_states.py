@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import DeadlineState, Precision
+from briefing.statement.deadline import DeadlineState, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from briefing.statement.model import Deadline, Statement
+    from briefing.statement.deadline import Deadline
+    from briefing.statement.model import Statement
 
 _MARK, _GONE = "deadline", "gone"
 """Parts of a name between slashes, which no id of an entry has."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Entry, FollowUp, Statement, Status
+from briefing.statement.entry import Entry, FollowUp, Status
 from briefing.statement.recording import entries
 from briefing.statement.status import by_day
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from briefing.statement.model import Statement
 
 
 @dataclass(frozen=True, slots=True)

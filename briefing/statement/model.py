@@ -1,51 +1,17 @@
-"""The data of a statement.
+"""A statement and its initiatives. Statements compare by identity, so that they may be keys of caches."""
 
-Texts are held in every language at once (:class:`Text`); dates are plain calendar dates, moments are
-aware datetimes. Statements compare by identity, so that they may be keys of caches.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
-from briefing.team.roles import Role
+from briefing.statement.deadline import Deadline, DeadlineState
+from briefing.statement.entry import Check, FollowUp
+from briefing.statement.text import NO_ALIASES, Aliases, Text
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text in several languages."""
-
-    by_language: Mapping[str, str]
-
-    def in_language(self, language: str, otherwise: Sequence[str] = ()) -> str:
-        """Return the text in ``language``, else in that of :meth:`shown_in`."""
-        return self.by_language[self.shown_in(language, otherwise)]
-
-    def shown_in(self, language: str, otherwise: Sequence[str] = ()) -> str:
-        """Return the language in which a reader of ``language`` gets the text.
-
-        It is the first of ``otherwise`` that has it where ``language`` has not, else the first at all.
-        """
-        for each in (language, *otherwise):
-            if each in self.by_language:
-                return each
-        return next(iter(self.by_language))
-
-
-@dataclass(frozen=True, slots=True)
-class Aliases:
-    """What else people call something: names, abbreviations and words that they type to find it."""
-
-    by_language: Mapping[str, tuple[str, ...]]
-    """Languages need not have equally many, nor any."""
-
-
-NO_ALIASES = Aliases({})
 
 
 class Verifiability(StrEnum):
@@ -54,162 +20,6 @@ class Verifiability(StrEnum):
     VERIFIABLE = "verifiable"
     PARTLY = "partly"
     NOT = "not"
-
-
-class Status(StrEnum):
-    """The status of a commitment; set by an editor with evidence, never by the calendar."""
-
-    NOT_ASSESSED = "not_assessed"
-    NO_EVIDENCE_FOUND = "no_evidence_found"
-    ANNOUNCED = "announced"
-    IN_PROGRESS = "in_progress"
-    STALLED = "stalled"
-    FULFILLED = "fulfilled"
-    PARTLY_FULFILLED = "partly_fulfilled"
-    NOT_FULFILLED = "not_fulfilled"
-    SUPERSEDED = "superseded"
-    DISPUTED = "disputed"
-
-
-class DeadlineKind(StrEnum):
-    """``period``: something runs from one day to another; ``due``: something is to be done by a day."""
-
-    PERIOD = "period"
-    DUE = "due"
-
-
-class Precision(StrEnum):
-    """How exactly a deadline was stated; it is never shown more exactly than that."""
-
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF_YEAR = "half_year"
-    YEAR = "year"
-
-
-class EvidenceKind(StrEnum):
-    """Who published a piece of evidence."""
-
-    OFFICIAL = "official"
-    INDEPENDENT = "independent"
-    PRESS = "press"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A public source for a follow-up."""
-
-    publisher: str
-    url: str
-    read_on: date
-    kind: EvidenceKind = EvidenceKind.PRESS
-    supports: bool = True
-    """Whether the source supports the follow-up; False when it contradicts it."""
-    is_gone: bool = False
-    """Whether it is not there any more; it was looked at several times."""
-    copy_url: str = ""
-    """The address of a copy in an archive, or empty."""
-    copied_on: date | None = None
-    """The day of the copy, UTC; None exactly when there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """Something that happened, with evidence: one entry of the append-only log."""
-
-    id: str
-    initiative: str
-    happened_on: date
-    text: Text
-    evidence: tuple[Evidence, ...]
-    status: Status | None = None
-    """The status after the entry; None leaves it unchanged."""
-    meets: str | None = None
-    """The slug of the deadline that this event meets."""
-    context: bool = False
-    """Whether it is background: it changes nothing, and may be older than the statement."""
-    recorded_at: datetime | None = None
-    """When the entry was published or first seen, UTC; None in content that was only read from files."""
-    by: Role | None = None
-    """The role of its author; None for an entry from a content file."""
-    correction_of: str | None = None
-    """The id of the entry that this one corrects; that one no longer counts, but is still shown."""
-    correction_reason: Text | None = None
-    """Why the other entry was corrected; None exactly when ``correction_of`` is None."""
-    why: Text | None = None
-    """Why the status is what it is after the entry, in a sentence."""
-    reviewed: bool | None = None
-    """Whether somebody else than its author looked through it before it was published; None: not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """An entry of the log that says that somebody looked for evidence about an initiative."""
-
-    id: str
-    initiative: str
-    checked_on: date
-    why: Text | None = None
-    """Why the status is what it is, in a sentence."""
-    status: Status | None = None
-    """The status after the check; None leaves it unchanged."""
-    recorded_at: datetime | None = None
-    """As that of a follow-up."""
-    by: Role | None = None
-    """As that of a follow-up."""
-    sources_until: date | None = None
-    """The day up to which sources could be read; None when that is the day of the check."""
-    reviewed: bool | None = None
-    """As that of a follow-up."""
-
-
-Entry = FollowUp | Check
-"""An entry of the log."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A date that the statement named, in the words in which it named it."""
-
-    slug: str
-    initiative: str
-    kind: DeadlineKind
-    precision: Precision
-    first_day: date | None
-    """The first day of a ``period``; None for a ``due``."""
-    last_day: date
-    what: Text
-    stated_as: Text
-    done_on: Text
-    """A phrase for the date on which it was met, with ``{date}``: "held on {date}"."""
-    in_title: bool = False
-    """Whether the date only stands in the title of something, "Vision 2040", and was not set."""
-
-    @property
-    def runs(self) -> bool:
-        """Whether it is a ``period``."""
-        return self.kind is DeadlineKind.PERIOD
-
-    @property
-    def begins_on(self) -> date:
-        """The first day of a ``period``, or the last day of a ``due``."""
-        return self.first_day if self.runs and self.first_day else self.last_day
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineState:
-    """What a deadline was at a time, also one that the statement no longer has."""
-
-    slug: str
-    initiative: str
-    precision: Precision
-    first_day: date | None
-    last_day: date
-    seen_at: datetime
-    """When it was first seen so, UTC."""
-    is_gone: bool
-    """Whether it was taken out of the statement; the days are its last ones."""
 
 
 @dataclass(frozen=True, slots=True)

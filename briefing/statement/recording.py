@@ -13,11 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY, at_local, local_date
-from briefing.statement.model import Entry, FollowUp, Statement
+from briefing.statement.entry import Entry, FollowUp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from zoneinfo import ZoneInfo
+
+    from briefing.statement.model import Statement
 
 INSTANT = timedelta(microseconds=1)
 """The shortest time between two moments."""

@@ -6,7 +6,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Aliases, Check, Deadline, FollowUp, Initiative, Statement, Text
+from briefing.statement.deadline import Deadline
+from briefing.statement.entry import Check, FollowUp
+from briefing.statement.model import Initiative, Statement
+from briefing.statement.text import Aliases, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Check, Entry, FollowUp, Statement, Status, Text
+from briefing.statement.entry import Check, Entry, FollowUp, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+
+    from briefing.statement.model import Statement
+    from briefing.statement.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Entry, FollowUp, Statement
+from briefing.statement.entry import Entry, FollowUp
 from briefing.statement.recording import entries
 from briefing.statement.revision import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from briefing.statement.model import Statement
 
 
 class Breach(StrEnum):

@@ -9,9 +9,10 @@ from briefing.evidence.link import Link
 from briefing.evidence.sources import with_links
 from briefing.followups.entries import EntryState, LogEntry, published_item
 from briefing.statement.deadline_states import state_names, with_deadline_states
-from briefing.statement.model import Check, Entry, FollowUp, Statement, Text
+from briefing.statement.entry import Check, Entry, FollowUp
 from briefing.statement.recording import entries as log_of
 from briefing.statement.recording import entry_names, is_of_entry, name_of, with_first_seen
+from briefing.statement.text import Text
 from briefing.versions.renaming import rename_stored
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.ports import Store
+    from briefing.statement.model import Statement
 
 
 async def refresh(library: Library, store: Store, now: datetime) -> None:

@@ -8,7 +8,7 @@ from aiogram import Router
 
 from briefing.deadlines.commitments import CommitmentFilter
 from briefing.deadlines.timeliness import Timeliness
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import Refused

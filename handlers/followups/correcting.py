@@ -8,7 +8,7 @@ from aiogram import Router
 
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.followups.item import correcting, values_of_returned
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from briefing.team.roles import Right
 from handlers.followups.form import open_follow_up
 from handlers.statement.initiatives import initiative_of_command

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.statement.model import FollowUp
+    from briefing.statement.entry import FollowUp
     from briefing.team.audit import Actor
     from handlers.support.commands import TypedCommand
     from handlers.support.context import Services

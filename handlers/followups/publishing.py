@@ -14,7 +14,7 @@ from briefing.followups.publishing import AlreadyCorrected
 from briefing.forms import Form, form_key, mark_of
 from briefing.proposals.deciding import AlreadyDecided, accept, take
 from briefing.proposals.entry_form import PROPOSAL, REPORT
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from briefing.team.members import reviewers
 from handlers.followups.form import FOLLOW_UP, is_complete, item_of
 from handlers.followups.queue import tell_reviewers

@@ -13,7 +13,7 @@ from briefing.followups.entries import EntryState, LogEntry
 from briefing.followups.publishing import AlreadyCorrected, AlreadyDecided
 from briefing.forms import RETURN
 from briefing.records import ALIASES
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from briefing.team.members import reviewers
 from briefing.team.roles import Right
 from handlers.support.answer import answer, show, show_below

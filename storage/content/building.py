@@ -6,17 +6,10 @@ from datetime import UTC
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing.statement.model import (
-    Aliases,
-    Check,
-    Deadline,
-    Evidence,
-    FollowUp,
-    Initiative,
-    Source,
-    Statement,
-    Text,
-)
+from briefing.statement.deadline import Deadline
+from briefing.statement.entry import Check, Evidence, FollowUp
+from briefing.statement.model import Initiative, Source, Statement
+from briefing.statement.text import Aliases, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

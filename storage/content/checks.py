@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import unit_around
-from briefing.statement.model import DeadlineKind
+from briefing.statement.deadline import DeadlineKind
 from storage.content.fields import STATEMENT_PAGES, page_problem
 from storage.content.log_entries import check_authors, check_corrections
 from storage.content.translations import check_texts

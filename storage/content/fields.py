@@ -11,7 +11,9 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from briefing.addresses import is_address
 from briefing.legible import has_something_to_read
-from briefing.statement.model import DeadlineKind, EvidenceKind, Precision, Status, Verifiability
+from briefing.statement.deadline import DeadlineKind, Precision
+from briefing.statement.entry import EvidenceKind, Status
+from briefing.statement.model import Verifiability
 from briefing.team.roles import Role
 from storage.content.wording import quoted, sentence
 

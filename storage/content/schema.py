@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from briefing.statement.model import EvidenceKind
+from briefing.statement.entry import EvidenceKind
 from storage.content.fields import (
     Address,
     AnyDeadlineKind,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from briefing.statement.model import EvidenceKind
+from briefing.statement.entry import EvidenceKind
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefing.statement.model import Check, Deadline, Evidence, FollowUp, Initiative, Statement, Text
+    from briefing.statement.deadline import Deadline
+    from briefing.statement.entry import Check, Evidence, FollowUp
+    from briefing.statement.model import Initiative, Statement
+    from briefing.statement.text import Text
 
 Tables = dict[str, Any]
 

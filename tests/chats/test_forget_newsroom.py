@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.records import ALIASES, put_records
-from briefing.statement.model import FollowUp, Status, Text
+from briefing.statement.entry import FollowUp, Status
+from briefing.statement.text import Text
 from briefing.team.audit import AuditAction
 from tests.desk import NOW
 from tests.support.buttons import on

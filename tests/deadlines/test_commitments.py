@@ -10,7 +10,7 @@ import pytest
 
 from briefing.deadlines.commitments import CommitmentFilter
 from briefing.deadlines.timeliness import Timeliness
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from tests.support.buttons import on
 from tests.views.shown import TODAY, ots, plain, translator
 from tests.views.telegram_html import text_of

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pytest
 
 from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standing
-from briefing.statement.model import Deadline, DeadlineKind, Precision, Statement, Text
+from briefing.statement.deadline import Deadline, DeadlineKind, Precision
+from briefing.statement.text import Text
 from tests.support.statement_examples import check, due, period, statement
 from tests.views.shown import LANGUAGES, ots, plain, translator
 from views.deadlines import meets_words, period_name, timeliness_words
+
+if TYPE_CHECKING:
+    from briefing.statement.model import Statement
 
 AFTER_THE_SUMMIT, NOW = date(2025, 10, 8), date(2026, 11, 22)
 NEW_YEAR_S_EVE, NEW_YEAR = date(2026, 12, 31), date(2027, 1, 1)

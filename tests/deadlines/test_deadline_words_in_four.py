@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from briefing.deadlines.timeliness import deadline_standing
-from briefing.statement.model import Precision
+from briefing.statement.deadline import Precision
 from tests.views.shown import ots, plain, translator
 from views.deadlines import period_name, timeliness_words
 

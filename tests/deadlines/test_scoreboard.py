@@ -12,7 +12,7 @@ from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import Timeliness
 from briefing.pictures import MOST_PICTURES, Picture, remember_picture
 from briefing.records import put_records
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from tests.support.buttons import on
 from tests.support.statement_examples import check, due, followup, period, statement
 from views.telegram.deadlines.callbacks import ScoreboardTheme, ShowCommitments

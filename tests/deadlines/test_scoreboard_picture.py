@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
 from briefing.deadlines.timeliness import Timeliness
-from briefing.statement.model import Deadline, DeadlineKind, Precision, Statement, Status, Text
+from briefing.statement.deadline import Deadline, DeadlineKind, Precision
+from briefing.statement.entry import Status
+from briefing.statement.text import Text
 from tests.support.largest import largest
 from tests.views.shown import LANGUAGES, TODAY, ots, plain, translator
 from tests.views.telegram_html import text_of, units
@@ -21,6 +24,9 @@ from views.pictures.scoreboard import composed, paint
 from views.pictures.themes import STATUS_COLOUR, THEMES, TIMELINESS_COLOUR, Theme
 from views.telegram.deadlines.scoreboard import CAPTION_LIMIT, caption
 from views.telegram.support.page import ViewContext
+
+if TYPE_CHECKING:
+    from briefing.statement.model import Statement
 
 UNASSIGNED = "\U000e0fff"
 PHONE, LEGIBLE = 390, 9

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -16,8 +17,11 @@ from briefing.deadlines.timeliness import (
     deadline_standings,
     next_due,
 )
-from briefing.statement.model import Deadline, DeadlineKind, FollowUp, Precision
+from briefing.statement.deadline import Deadline, DeadlineKind, Precision
 from tests.support.statement_examples import due, followup, period, shipped, statement
+
+if TYPE_CHECKING:
+    from briefing.statement.entry import FollowUp
 
 DAY = timedelta(days=1)
 LAST = {

@@ -11,7 +11,7 @@ from briefing.followings import Followed, Following
 from briefing.library import Library
 from briefing.local_time import zone_of
 from briefing.outbox import RowState
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from storage.memory import MemoryStore
 from storage.one_process.revisits import RevisitsHere
 from tests.support.statement_examples import followup, shipped, statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from sandbox import Topic
 from tests.followups.published import MINUTE, checked, digests, followed_up, nine, plain, subscribed, told
 from tests.support.buttons import on

@@ -12,13 +12,14 @@ from briefing.following.next_notification import next_notification
 from briefing.followings import Followed, Following, FollowMode
 from briefing.local_time import zone_of
 from briefing.preferences import Frequency, Preferences
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from briefing.subscription import Subscription, Target
 from tests.support.statement_examples import check, followup, statement
 
 if TYPE_CHECKING:
     from briefing.following.next_notification import NextNotification, Notification
-    from briefing.statement.model import Check, FollowUp, Statement
+    from briefing.statement.entry import Check, FollowUp
+    from briefing.statement.model import Statement
 
 ALMATY = zone_of("Asia/Almaty")
 NOON = datetime(2026, 3, 10, 7, 0, tzinfo=UTC)

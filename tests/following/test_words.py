@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from sandbox import Topic
 from tests.followups.published import MINUTE, checked, digests, followed_up, nine, subscribed, told
 from tests.statement.two_statements import with_newer

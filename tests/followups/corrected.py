@@ -7,7 +7,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Check, Evidence, EvidenceKind, FollowUp, Status, Text
+from briefing.statement.entry import Check, Evidence, EvidenceKind, FollowUp, Status
+from briefing.statement.text import Text
 from briefing.team.roles import Role
 
 if TYPE_CHECKING:

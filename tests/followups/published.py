@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefing.followups.publishing import publish
-from briefing.statement.model import Check, Evidence, EvidenceKind, FollowUp, Status, Text
+from briefing.statement.entry import Check, Evidence, EvidenceKind, FollowUp, Status
+from briefing.statement.text import Text
 from briefing.team.audit import Actor
 from briefing.team.roles import Role
 

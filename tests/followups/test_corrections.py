@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import FollowUp, Status
+from briefing.statement.entry import FollowUp, Status
 from briefing.team.audit import AuditAction, AuditEntry
 from briefing.team.roles import Role
 from tests.followups.desk import TEXT, Editor, entries, forms, join, store_of

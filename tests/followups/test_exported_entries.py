@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.statement.model import Text
+from briefing.statement.text import Text
 from storage.content.bundle import read_bundle
 from storage.content.writing import json_of, toml_of
 from tests.followups.desk import STEPS, Editor, entries

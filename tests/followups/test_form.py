@@ -10,7 +10,7 @@ import pytest
 from briefing.followups.form import FollowUpStep
 from briefing.forms import Form
 from briefing.records import put_records
-from briefing.statement.model import EvidenceKind, FollowUp, Status
+from briefing.statement.entry import EvidenceKind, FollowUp, Status
 from briefing.team.audit import AuditAction, AuditEntry
 from briefing.team.members import Member
 from briefing.team.roles import Role

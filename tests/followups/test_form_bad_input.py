@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from briefing.team.roles import Role
 from tests.followups.desk import STEPS, TEXT, URL, Editor, entries, forms, join
 from tests.support.buttons import on

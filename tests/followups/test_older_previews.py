@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from tests.followups.desk import STEPS, TEXT, Editor, entries
 from tests.support.buttons import on
 from views.telegram.followups.callbacks import FinishForm, GoInFollowUp

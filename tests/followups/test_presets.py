@@ -9,7 +9,7 @@ import pytest
 
 from briefing.days import day_in
 from briefing.followups.presets import known_publisher
-from briefing.statement.model import Evidence
+from briefing.statement.entry import Evidence
 from tests.support.statement_examples import MADE_ON, followup, shipped, statement
 
 TODAY = date(2026, 11, 22)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from tests.followups.desk import STEPS, TEXT, URL, Editor, entries, forms
 from tests.support.buttons import on
 from views.telegram.followups.callbacks import FillIn, FinishForm

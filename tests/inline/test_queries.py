@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.site import site_of
-from briefing.statement.model import Text
+from briefing.statement.text import Text
 from tests.inline.asking import offered
 from tests.statement.two_statements import with_newer
 from tests.support.largest import largest

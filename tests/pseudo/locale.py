@@ -12,7 +12,8 @@ from gettext import NullTranslations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from briefing.statement.model import NO_ALIASES, Aliases, Statement, Text
+from briefing.statement.model import Statement
+from briefing.statement.text import NO_ALIASES, Aliases, Text
 
 if TYPE_CHECKING:
     from storage.content import Content

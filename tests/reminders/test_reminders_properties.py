@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from briefing.deadlines.timeliness import Timeliness, deadline_standing
 from briefing.reminders.reminder_days import ReminderDayKind, newest_missed, next_reminder_days, reminder_days
-from briefing.statement.model import Deadline, Precision, Statement
+from briefing.statement.deadline import Deadline, Precision
 from briefing.statement.review_days import next_review
 from tests.support.statement_examples import due, followup, period, statement
 
 if TYPE_CHECKING:
     from briefing.reminders.reminder_days import ReminderDay
+    from briefing.statement.model import Statement
 
 DAY = timedelta(days=1)
 NAMES = ("a", "b_2", "undated", "n" * 32)

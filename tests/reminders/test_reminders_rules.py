@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from briefing.reminders.reminder_days import next_reminder_days, reminder_days
-from briefing.statement.model import Check, Deadline, FollowUp, Precision, Status
+from briefing.statement.deadline import Deadline, Precision
+from briefing.statement.entry import Check, FollowUp, Status
 from tests.support.statement_examples import MADE_ON, check, due, followup, period, statement
 
 DAY = timedelta(days=1)

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.reviews.open_reviews import ReviewReason, open_reviews
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from briefing.statement.review_days import last_review
 from tests.support.statement_examples import MADE_ON, check, due, followup, period, shipped, statement
 
 if TYPE_CHECKING:
-    from briefing.statement.model import Check, Deadline, FollowUp
+    from briefing.statement.deadline import Deadline
+    from briefing.statement.entry import Check, FollowUp
 
 LAST_DAY = date(2026, 3, 31)
 DEADLINE = due(LAST_DAY)

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.followups.entries import LogEntry
 from briefing.forms import Form
-from briefing.statement.model import Check
+from briefing.statement.entry import Check
 from briefing.team.audit import AuditAction
 from briefing.team.roles import Role
 from tests.support.buttons import Button, on

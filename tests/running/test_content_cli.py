@@ -12,7 +12,8 @@ import pytest
 from bot.settings import PACKAGED_CONTENT
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.records import put_records
-from briefing.statement.model import Evidence, FollowUp, Status, Text
+from briefing.statement.entry import Evidence, FollowUp, Status
+from briefing.statement.text import Text
 from briefing.team.roles import Role
 from briefing.versions.versions import StatementVersion
 from storage.content import load_content

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.statement.entry import Status
 from briefing.statement.history import history
-from briefing.statement.model import Status
 from tests.followups.corrected import with_correction
 from tests.followups.published import plain
 from tests.support.buttons import on
@@ -19,7 +19,7 @@ from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowMore
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.statement.model import Entry
+    from briefing.statement.entry import Entry
     from sandbox import Person
     from storage.content import Content
     from tests.desk import Desk

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.statement.model import Check, FollowUp, Status
+from briefing.statement.entry import Check, FollowUp, Status
 from briefing.statement.status import assessment, newest_first
 from tests.support.statement_examples import check, followup, shipped, statement, text
 

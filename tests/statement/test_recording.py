@@ -16,7 +16,7 @@ from briefing.library import Library
 from briefing.local_time import local_date, zone_of
 from briefing.news import news
 from briefing.search.forms import word_forms
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from briefing.statement.recording import entries, entry_names, unchanged_since
 from briefing.versions.publish import refresh
 from storage.memory import MemoryStore
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
-    from briefing.statement.model import Check, FollowUp, Statement
+    from briefing.statement.entry import Check, FollowUp
+    from briefing.statement.model import Statement
 
 ALMATY, BERLIN = zone_of("Asia/Almaty"), zone_of("Europe/Berlin")
 MONDAY = date(2026, 11, 23)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.followups.entries import EntryState, LogEntry
-from briefing.statement.model import Aliases, Status, Text
+from briefing.statement.entry import Status
 from briefing.statement.revision import RevisionChange, changes
+from briefing.statement.text import Aliases, Text
 from briefing.team.roles import Role
 from briefing.versions.append_only import Breach, breaches, with_log_of
 from briefing.versions.publish import with_entries
@@ -18,7 +19,8 @@ from briefing.versions.versions import StatementVersion, digest_of, with_newest_
 from tests.support.statement_examples import check, due, followup, shipped, statement, text
 
 if TYPE_CHECKING:
-    from briefing.statement.model import FollowUp, Statement
+    from briefing.statement.entry import FollowUp
+    from briefing.statement.model import Statement
 
 AT = datetime(2026, 3, 10, 12, tzinfo=UTC)
 DAY = date(2026, 3, 9)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from tests.followups.published import MINUTE, digests, followed_up, nine, plain, subscribed, told
 from tests.statement.two_statements import NEWER, OWN, with_newer
 from tests.support.buttons import on

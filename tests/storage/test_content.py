@@ -14,7 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import ContentFaulty
-from briefing.statement.model import DeadlineKind, EvidenceKind, Precision, Status, Verifiability
+from briefing.statement.deadline import DeadlineKind, Precision
+from briefing.statement.entry import EvidenceKind, Status
+from briefing.statement.model import Verifiability
 from storage.content import load_content
 from tests.storage.content_examples import EN, EN_PO, FACTS, RU, changed, example, faults_of, load
 

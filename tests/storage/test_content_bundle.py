@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.statement.model import Text
+from briefing.statement.text import Text
 from briefing.team.roles import Role
 from storage.content.writing import tables_of
 from tests.storage.bundle_examples import NEWSROOM_TEXTS, ONE, bundle, entries_alone, in_one_file

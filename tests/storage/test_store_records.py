@@ -13,7 +13,8 @@ from briefing.errors import StorageUnavailable, StorageUnreadable
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.forms import Form
 from briefing.records import ALIASES, put_records
-from briefing.statement.model import Check, Evidence, EvidenceKind, FollowUp, Status, Text
+from briefing.statement.entry import Check, Evidence, EvidenceKind, FollowUp, Status
+from briefing.statement.text import Text
 from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
 from briefing.team.members import Member
 from briefing.team.roles import Role

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.statement.model import Evidence, FollowUp, Status, Text
+from briefing.statement.entry import Evidence, FollowUp, Status
+from briefing.statement.text import Text
 from tests.support.buttons import on
 from views.telegram.statement.callbacks import ShowLog
 from views.telegram.subscriptions.callbacks import Subscribe

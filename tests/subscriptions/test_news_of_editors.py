@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from tests.followups.published import checked, digests, followed_up, nine, plain, subscribed
 
 if TYPE_CHECKING:

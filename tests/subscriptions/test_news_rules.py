@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefing.deadlines.timeliness import Timeliness
 from briefing.local_time import at_local, zone_of
 from briefing.news import News, news
-from briefing.statement.model import Check, FollowUp, Status
+from briefing.statement.entry import Check, FollowUp, Status
 from briefing.statement.recording import when_recorded
 from briefing.statement.status import assessment
 from tests.support.statement_examples import (

@@ -7,11 +7,12 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Text
+from briefing.statement.text import Text
 from tests.desk import NOW
 
 if TYPE_CHECKING:
-    from briefing.statement.model import Evidence, Statement
+    from briefing.statement.entry import Evidence
+    from briefing.statement.model import Statement
     from storage.content import Content
 
 EVIDENCE = 10

@@ -10,20 +10,10 @@ from typing import TYPE_CHECKING
 
 from briefing.library import Library
 from briefing.search.forms import word_forms
-from briefing.statement.model import (
-    Check,
-    Deadline,
-    DeadlineKind,
-    Evidence,
-    FollowUp,
-    Initiative,
-    Precision,
-    Source,
-    Statement,
-    Status,
-    Text,
-    Verifiability,
-)
+from briefing.statement.deadline import Deadline, DeadlineKind, Precision
+from briefing.statement.entry import Check, Evidence, FollowUp, Status
+from briefing.statement.model import Initiative, Source, Statement, Verifiability
+from briefing.statement.text import Text
 from storage.content import Content, load_content
 from views.commands import RESERVED
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from briefing.followups.publishing import send_for_review
-from briefing.statement.model import FollowUp, Text
+from briefing.statement.entry import FollowUp
+from briefing.statement.text import Text
 from briefing.team.audit import Actor
 from briefing.team.roles import Role
 from tests.followups.desk import Editor, store_of

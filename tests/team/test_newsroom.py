@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.followups.publishing import publish, send_for_review
-from briefing.statement.model import FollowUp, Text
+from briefing.statement.entry import FollowUp
+from briefing.statement.text import Text
 from briefing.team.audit import Actor
 from briefing.team.roles import Role
 from tests.followups.desk import Editor, store_of

@@ -9,7 +9,8 @@ import pytest
 
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.records import put_records
-from briefing.statement.model import Evidence, FollowUp, Status, Text
+from briefing.statement.entry import Evidence, FollowUp, Status
+from briefing.statement.text import Text
 from briefing.team.roles import Role
 from storage.content.writing import toml_of
 from tests.desk import NOW

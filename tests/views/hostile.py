@@ -7,20 +7,10 @@ from datetime import UTC, date, datetime
 from itertools import count
 from types import MappingProxyType
 
-from briefing.statement.model import (
-    Check,
-    Deadline,
-    DeadlineKind,
-    Evidence,
-    FollowUp,
-    Initiative,
-    Precision,
-    Source,
-    Statement,
-    Status,
-    Text,
-    Verifiability,
-)
+from briefing.statement.deadline import Deadline, DeadlineKind, Precision
+from briefing.statement.entry import Check, Evidence, FollowUp, Status
+from briefing.statement.model import Initiative, Source, Statement, Verifiability
+from briefing.statement.text import Text
 
 ATTACK = "</b><script>&\"'&lt;{0}{x}%s"
 URL = "https://news.example/?a=1&b=\"'><script>"

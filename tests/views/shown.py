@@ -17,8 +17,8 @@ from briefing.following.words import mark_of
 from briefing.followings import Following
 from briefing.news import news_of_entries
 from briefing.search.ranking import Hit
+from briefing.statement.entry import Status
 from briefing.statement.history import history as history_of
-from briefing.statement.model import Status
 from storage.content import Content, load_content
 from tests.channels.pages import of_channels
 from tests.inline.pages import in_any_chat

@@ -18,7 +18,8 @@ from aiogram.types import (
 from briefing.deadlines.timeliness import Timeliness
 from briefing.finder import Found
 from briefing.followings import FollowMode
-from briefing.statement.model import Statement, Status, Text
+from briefing.statement.entry import Status
+from briefing.statement.text import Text
 from briefing.team.roles import Role
 from tests.views import hostile
 from tests.views.shown import DAYS, LANGUAGES, TODAY, every_hit, ots, pages, translator
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aiogram.filters.callback_data import CallbackData
+
+    from briefing.statement.model import Statement
 
 MESSAGE, TOAST = 4096, 200
 """UTF-16 units of a message and of the answer to a press."""

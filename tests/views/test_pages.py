@@ -10,8 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from briefing.statement.model import Status, Text
+from briefing.statement.entry import Status
 from briefing.statement.status import assessment
+from briefing.statement.text import Text
 from tests.support.largest import largest
 from tests.views.shown import DAYS, LANGUAGES, TODAY, card, ots, plain, translator
 from tests.views.telegram_html import links_of, outside, tags_of, text_of, units

@@ -13,7 +13,7 @@ from aiohttp import ClientSession
 
 from briefing.library import Library
 from briefing.search.forms import word_forms
-from briefing.statement.model import Check, Status
+from briefing.statement.entry import Check, Status
 from tests.running.test_webhook import free_port
 from tests.views.shown import LANGUAGES, ots
 from views.html.assets import asset_path

@@ -11,7 +11,8 @@ import pytest
 from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
-from briefing.statement.model import Precision, Status
+from briefing.statement.deadline import Precision
+from briefing.statement.entry import Status
 from briefing.statement.review_days import review_days
 from tests.support.statement_examples import due, followup, period, statement, text
 from tests.web.page_examples import seen
@@ -19,7 +20,9 @@ from tests.web.site_examples import HOST, LANGUAGES, NOW, moved, read, site_of
 from views.html.routes import addresses, answer
 
 if TYPE_CHECKING:
-    from briefing.statement.model import Deadline, FollowUp, Statement
+    from briefing.statement.deadline import Deadline
+    from briefing.statement.entry import FollowUp
+    from briefing.statement.model import Statement
 
 DAY = date(2026, 3, 15)
 AT = datetime(2026, 4, 1, 8, 30, tzinfo=UTC)

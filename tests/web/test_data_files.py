@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.statement.model import Status, Text
+from briefing.statement.entry import Status
 from briefing.statement.recording import entries
+from briefing.statement.text import Text
 from storage.content.bundle import read_bundle
 from storage.content.writing import tables_of
 from tests.followups.corrected import with_correction

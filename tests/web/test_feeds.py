@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import feedparser
 import pytest
 
-from briefing.statement.model import Status, Text
+from briefing.statement.entry import Status
+from briefing.statement.text import Text
 from tests.followups.corrected import with_correction
 from tests.support.statement_examples import check, followup, shipped, statement
 from tests.web.site_examples import HOST, LANGUAGES, NOW, moved, read, resource, site_of, site_of_content

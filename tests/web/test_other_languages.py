@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.records import put_records
-from briefing.statement.model import FollowUp, Status, Text
+from briefing.statement.entry import FollowUp, Status
+from briefing.statement.text import Text
 from briefing.team.roles import Role
 from tests.desk import NOW
 from tests.running.test_webhook import free_port

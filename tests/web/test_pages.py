@@ -8,8 +8,8 @@ from http import HTTPStatus
 
 import pytest
 
+from briefing.statement.entry import Status
 from briefing.statement.history import history
-from briefing.statement.model import Status
 from tests.followups.corrected import with_correction
 from tests.support.statement_examples import check, followup, statement
 from tests.views.shown import LANGUAGES, ots, shipped

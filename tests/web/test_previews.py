@@ -12,7 +12,7 @@ from aiohttp import ClientSession
 from PIL import Image
 
 from briefing.deadlines.scoreboard import STATUS_ORDER
-from briefing.statement.model import Check, Status
+from briefing.statement.entry import Check, Status
 from tests.running.test_webhook import free_port
 from tests.support.largest import largest, slug_of
 from tests.views.shown import LANGUAGES, TODAY, ots, translator

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.deadlines.scoreboard import scoreboard
-from briefing.statement.model import Text
 from briefing.statement.status import assessment
+from briefing.statement.text import Text
 from views.checking import last_checks
 from views.deadlines import period_name, timeliness_words
 from views.excerpts import excerpt
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefing.deadlines.scoreboard import Scoreboard
-    from briefing.statement.model import FollowUp, Initiative, Statement
+    from briefing.statement.entry import FollowUp
+    from briefing.statement.model import Initiative, Statement
     from views.translate import Translator
 
 MOST_LETTERS = 150

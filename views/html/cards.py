@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from briefing.deadlines.timeliness import deadline_standings
+from briefing.statement.entry import Status
 from briefing.statement.history import history
-from briefing.statement.model import Status, Verifiability
+from briefing.statement.model import Verifiability
 from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment
 from views.checking import checked_sentence

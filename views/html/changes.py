@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from briefing.statement.model import Check, Statement
+    from briefing.statement.entry import Check
+    from briefing.statement.model import Statement
     from views.html.site import Site
 
 

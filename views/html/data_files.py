@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from briefing.statement.entry import FollowUp
 from briefing.statement.history import history
-from briefing.statement.model import FollowUp
 from briefing.statement.recording import when_recorded
 from briefing.statement.status import assessment
 from views.csv_file import csv_file
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
+    from briefing.statement.entry import Entry
     from briefing.statement.history import Logged
-    from briefing.statement.model import Entry, Initiative, Statement
+    from briefing.statement.model import Initiative, Statement
     from views.html.site import Site
     from views.translate import Translator
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.statement.entry import FollowUp
 from briefing.statement.history import history
-from briefing.statement.model import FollowUp
 from views.authors import authors_sentence
 from views.checking import check_name
 from views.copies import copy_words
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from briefing.statement.entry import Entry, Evidence
     from briefing.statement.history import Logged
-    from briefing.statement.model import Entry, Evidence, Statement, Text
+    from briefing.statement.model import Statement
+    from briefing.statement.text import Text
     from views.translate import Translator
 
 CACHED_LOGS = 64

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.statement.entry import FollowUp
 from briefing.statement.history import history
-from briefing.statement.model import FollowUp
 from briefing.statement.recording import when_recorded
 from views.html.addresses import entry_path
 from views.html.feed_words import entry_html, entry_title

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from views.authors import authors_sentence
 from views.checking import check_name
 from views.copies import copy_words
@@ -19,8 +19,9 @@ from views.log_words import correction_words, status_step
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefing.statement.entry import Evidence
     from briefing.statement.history import Logged
-    from briefing.statement.model import Evidence, Statement
+    from briefing.statement.model import Statement
     from views.translate import Translator
 
 LONGEST_TITLE = 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from briefing.statement.recording import name_of
 from views.excerpts import excerpt
 from views.html.addresses import entry_path, log_path

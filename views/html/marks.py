@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from briefing.statement.status import assessment
 from views.html.addresses import entry_path
 from views.html.templates import environment

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import deadline_standings, next_due
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from views.html.addresses import card_path, part_path, statement_path
 from views.html.dataset import dataset
 from views.html.deadlines import deadline_view, timeline_view

@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 from views.html.templates import unbroken
 
 if TYPE_CHECKING:
-    from briefing.statement.model import Statement, Text
+    from briefing.statement.model import Statement
+    from briefing.statement.text import Text
     from views.translate import Translator
 
 

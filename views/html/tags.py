@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefing.statement.model import Entry, Statement
+    from briefing.statement.entry import Entry
+    from briefing.statement.model import Statement
 
 AUTHORITY = "briefing-bot"
 """The name of the product: everyone who publishes the same statement means the same entries."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from briefing.deadlines.scoreboard import Scoreboard
     from briefing.deadlines.timeliness import DeadlineStanding, Timeliness
-    from briefing.statement.model import Statement, Status
+    from briefing.statement.entry import Status
+    from briefing.statement.model import Statement
     from views.pictures.themes import Theme
     from views.translate import Translator
 

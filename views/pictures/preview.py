@@ -15,7 +15,8 @@ from views.labels import STATUS_HEADING, STATUS_MEANING
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefing.statement.model import Statement, Status
+    from briefing.statement.entry import Status
+    from briefing.statement.model import Statement
     from views.translate import Translator
 
 LAYOUT = 1

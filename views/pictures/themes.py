@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing.deadlines.timeliness import Timeliness
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 
 
 class Theme(StrEnum):

@@ -20,7 +20,7 @@ from briefing.followups.form import (
 )
 from briefing.followups.form_answers import EVENT_DAY, HOST, KNOWN
 from briefing.followups.presets import CONTRADICTS, SUPPORTS, known_publisher
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from views.labels import EVIDENCE_KIND, status_words
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from views.telegram.support.sheets import ListPage
 from views.telegram.support.to_newsroom import newsroom_row
 
 if TYPE_CHECKING:
-    from briefing.statement.model import FollowUp
+    from briefing.statement.entry import FollowUp
 
 ENTRIES = 8
 """Entries on one page."""

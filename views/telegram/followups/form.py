@@ -20,7 +20,7 @@ from briefing.followups.form import (
 from briefing.followups.form_answers import CONTEXT_ON
 from briefing.followups.presets import SUPPORTS
 from briefing.invalid_input import Problem
-from briefing.statement.model import EvidenceKind, Status
+from briefing.statement.entry import EvidenceKind, Status
 from views.labels import EVIDENCE_KIND, status_words
 from views.telegram.followups.answer_choices import choices, deadlines_words
 from views.telegram.followups.callbacks import FillIn, GoInFollowUp

@@ -32,7 +32,7 @@ from views.translate import N_
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.statement.model import FollowUp
+    from briefing.statement.entry import FollowUp
     from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Rows, ViewContext
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from briefing.answers import REASON_LIMIT
 from briefing.followups.entries import EntryState
 from briefing.forms import RETURN
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from views.labels import WHO_CHECKED
 from views.telegram.followups.callbacks import DecideEntry, SendReturn, ShowQueue, TakeUpEntry
 from views.telegram.followups.preview import entry_buttons, published_entry, unpublished_entry

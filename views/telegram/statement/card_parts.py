@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.deadlines.timeliness import deadline_standing
-from briefing.statement.model import Status
+from briefing.statement.entry import Status
 from briefing.statement.review_days import next_review
 from views.statuses import status_with_age
 from views.telegram.statement.events import event_line

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.statement.model import FollowUp, Verifiability
+from briefing.statement.entry import FollowUp
+from briefing.statement.model import Verifiability
 from briefing.statement.status import assessment, newest_first
 from views.checking import checked_sentence
 from views.excerpts import excerpt, sentences

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from markupsafe import Markup
 
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from views.authors import authors_sentence
 from views.checking import check_name
 from views.copies import copy_words
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from briefing.statement.entry import Entry, Evidence
     from briefing.statement.history import Logged
-    from briefing.statement.model import Entry, Evidence
     from views.telegram.support.page import ViewContext
     from views.translate import Translator
 

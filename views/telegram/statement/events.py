@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.statement.model import Text
+from briefing.statement.text import Text
 from views.copies import copy_words
 from views.excerpts import excerpt
 from views.telegram.support.markup import bold, link
 
 if TYPE_CHECKING:
-    from briefing.statement.model import Evidence, FollowUp
+    from briefing.statement.entry import Evidence, FollowUp
     from views.translate import Translator
 
 

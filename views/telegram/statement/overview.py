@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
     from briefing.deadlines.scoreboard import Scoreboard
     from briefing.deadlines.timeliness import DeadlineStanding
-    from briefing.statement.model import Deadline, Initiative
+    from briefing.statement.deadline import Deadline
+    from briefing.statement.model import Initiative
     from views.telegram.support.page import Page
     from views.translate import Translator
 

@@ -25,7 +25,7 @@ from views.telegram.support.sheets import Item, Section, sheet, turn_by_name
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefing.statement.model import FollowUp
+    from briefing.statement.entry import FollowUp
     from briefing.subscriptions.digest_push import Digest
     from briefing.subscriptions.preview import NewsOfTarget
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.deadlines.timeliness import deadline_standings
-from briefing.statement.model import FollowUp
+from briefing.statement.entry import FollowUp
 from briefing.statement.status import assessment
 from views.checking import checked_sentence
 from views.labels import STATUS, STATUS_SIGN

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from briefing.deadlines.timeliness import deadline_standing
 from briefing.reminders.reminder_days import ReminderDayKind
-from briefing.statement.model import Precision
+from briefing.statement.deadline import Precision
 from briefing.statement.status import assessment
 from views.deadlines import begins_in, days_left, past_by, timeliness_words, years_ahead
 from views.statuses import status_with_age
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefing.reminders.reminder_days import ReminderDay
-    from briefing.statement.model import Deadline, Statement
+    from briefing.statement.deadline import Deadline
+    from briefing.statement.model import Statement
     from briefing.subscriptions.reminder_push import Reminder
     from views.telegram.subscriptions.parts import Told
     from views.telegram.support.page import ViewContext
