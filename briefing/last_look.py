@@ -112,11 +112,14 @@ def _sleeps(subscription: Subscription, now: datetime) -> bool:
 
 
 async def _postpone(store: Store, row: Row, pushes: Pushes, now: datetime) -> None:
-    """Let what is still wanted of a dropped message be due again: after the snooze, else at once."""
+    """Let what is still wanted of a dropped message be due again: after the snooze, else at once.
+
+    While a target is halted nothing of it is due.
+    """
 
     def untold(present: Subscription | None) -> Subscription | None:
-        if present is None or (present.halted is not None and present.snoozed_until is None):
-            return present
+        if present is None:
+            return None
         due = present.snoozed_until or now
         for kind, name in pushes:
             if kind.is_wanted(present.preferences):

@@ -19,6 +19,7 @@ from briefing.outbox import BROADCAST, RowState
 from briefing.sender import ErrorKind
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import halt
+from briefing.subscriptions.plan import pushes_in
 from briefing.team.members import editors
 from delivery.row_closer import RowCloser
 
@@ -117,22 +118,30 @@ class FailureHandler:
         ):
             await self.stopper.source_gone(row.occurrence, now)
             # The row waits, because an editor may name another message to copy.
-            untried = replace(row, state=RowState.PENDING, reason=None, closed_at=None)
-            await self._close_row(replace(untried, due_at=now + LOOKED_AT_AGAIN))
+            await self._close_row(replace(_untried(row), due_at=now + LOOKED_AT_AGAIN))
             return
         if outcome.migrated_to is not None:
             # Before the row is closed: otherwise it could be leased again with the old chat.
             await self._store.migrate_chat(row.target.chat_id, outcome.migrated_to)
+        if kind in HALTS:
+            await self._halt(row.target, HALTS[kind], now)
+            if await self._is_due_later(row):
+                await self._close_row(_untried(row))
+                return
         await self._close_row(row)
         if row.state is RowState.DEAD:
             self._error_counts.died(row.reason or "", now)
         if kind in PAUSES:
             await pause(self._store, row.target.chat_id, PAUSES[kind])
             self._error_counts.paused(now)
-        elif kind in HALTS:
-            await self._halt(row.target, HALTS[kind], now)
         elif kind in {ErrorKind.REFUSED, ErrorKind.SOURCE_GONE} and not row.occurrence.startswith(NOTICE):
             await self._tell_editors(outcome, now)
+
+    async def _is_due_later(self, row: Row) -> bool:
+        """Tell whether the last look drops a row and lets its push be due when its target is resumed."""
+        subscription = await self._store.subscription(row.target)
+        is_halted = subscription is not None and subscription.halted is not None
+        return is_halted and bool(pushes_in(row.occurrence))
 
     async def _close_row(self, row: Row) -> None:
         """Store the result of a row; try until the store works, because a sent row must not be sent again."""
@@ -167,3 +176,7 @@ class FailureHandler:
         for each in await editors(self._store, self._owners):
             told = partial(self._renderer.refused, outcome.row.reason or "", outcome.body)
             await notify(self._store, each, occurrence, told, now)
+
+
+def _untried(row: Row) -> Row:
+    return replace(row, state=RowState.PENDING, reason=None, closed_at=None)

@@ -119,6 +119,8 @@ async def test_a_halted_target_goes_on_when_it_is_asked_to(desk: Desk, how: str)
     world.set_topic_closed(forum, thread, boss, closed=True)
     await desk.travel(REMINDER_DAYS[0])
     world.set_topic_closed(forum, thread, boss, closed=False)
+    await desk.box.settled()
+    await desk.travel(desk.now)  # what was refused comes first
     if how == "subscribe":
         await desk.say(boss, forum, "/subscribe", thread)
     else:
@@ -136,6 +138,19 @@ async def test_a_topic_that_is_opened_again_goes_on_by_itself(desk: Desk) -> Non
     await desk.box.settled()
     pushed = await desk.pushed(forum, REMINDER_DAYS[1])
     assert any(each.text.startswith("⏰") for each in pushed)
+
+
+async def test_what_a_closed_topic_refused_comes_when_it_is_opened_again_the_same_day(desk: Desk) -> None:
+    boss, _private, forum, thread = await boss_of_a_forum(desk)
+    desk.box.world.set_topic_closed(forum, thread, boss, closed=True)
+    await desk.travel(REMINDER_DAYS[0])
+    assert reminders(desk, forum) == 0
+    await desk.travel(desk.now + timedelta(hours=2))
+    desk.box.world.set_topic_closed(forum, thread, boss, closed=False)
+    await desk.box.settled()
+    (reminder,) = await desk.pushed(forum, desk.now + timedelta(minutes=1))
+    assert reminder.text.startswith("⏰")
+    assert await desk.pushed(forum, desk.now + timedelta(minutes=1)) == []
 
 
 async def test_a_general_topic_that_is_opened_again_goes_on_by_itself(desk: Desk) -> None:
@@ -231,7 +246,7 @@ async def test_a_halt_that_nobody_can_be_told_of_is_told_to_nobody(desk: Desk) -
     world.set_topic_closed(forum, thread, stranger, closed=True)
     await desk.travel(REMINDER_DAYS[0])
     counted = await store_of(desk).count_rows()
-    assert (counted[RowState.DEAD], counted[RowState.PENDING], counted[RowState.RETRY_AT]) == (1, 0, 0)
+    assert (counted[RowState.DEAD], counted[RowState.PENDING], counted[RowState.RETRY_AT]) == (0, 0, 0)
 
 
 @pytest.mark.parametrize("kind", ["500", "502", "reset", "broken_json"])
