@@ -16,6 +16,7 @@ from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
 
 from briefing.errors import StorageUnavailable
 from storage.postgres.adapters import adapt
+from storage.postgres.cancellation import cancellation_kept
 from storage.postgres.recovery import Recovery, noting
 
 if TYPE_CHECKING:
@@ -163,7 +164,8 @@ class Database:
     def _translated(self) -> Iterator[None]:
         """Raise errors of psycopg as ``StorageUnavailable``."""
         try:
-            yield
+            with cancellation_kept():
+                yield
         except TryAgain as error:
             raise self._unavailable("others are changing the same all the time") from error
         except (PoolTimeout, TimeoutError) as error:

@@ -50,13 +50,21 @@ class Passage:
         assert task is not None
         self._passing.add(task)
         task.add_done_callback(self._passing.discard)
+        try:
+            if self._server is not None:
+                with suppress(asyncio.CancelledError):  # asyncio's server would log it
+                    await self._pass_on(reader, writer)
+        finally:
+            writer.close()
+
+    async def _pass_on(self, reader: StreamReader, writer: StreamWriter) -> None:
         behind, to_behind = await asyncio.open_unix_connection(self._behind)
-        with suppress(asyncio.CancelledError):  # asyncio's server would log it
+        try:
             async with asyncio.TaskGroup() as both:
                 both.create_task(_copy(reader, to_behind))
                 both.create_task(_copy(behind, writer))
-        for each in (writer, to_behind):
-            each.close()
+        finally:
+            to_behind.close()
 
 
 async def _copy(reader: StreamReader, writer: StreamWriter) -> None:
