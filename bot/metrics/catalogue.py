@@ -94,7 +94,7 @@ STORED = (
         "briefing_store_write_seconds",
         Kind.GAUGE,
         "How long the last hundred changes took until they were durable",
-        ("quantile",),
+        ("percentile",),
     ),
     Metric("briefing_store_folds_total", Kind.COUNTER, "How often the journal was folded into the file"),
     Metric("briefing_store_folded_timestamp_seconds", Kind.GAUGE, "When the file was last written"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing.store_stats import StoreStats
 
 NO_LANGUAGE = "none"
-QUANTILES = (0.5, 0.95, 1.0)
+PERCENTILES = (50, 95, 100)
 STATEMENTS = 10
 """Of so many statements the age of the newest check is told, because each is a series of its own."""
 ONLY = ()
@@ -75,12 +75,12 @@ def _of_feeds(feeds: Sequence[Feed], now: datetime) -> Values:
 
 
 def _of_store(store: StoreStats) -> Values:
-    times = {str(share): store.write_time(share) for share in QUANTILES}
+    times = {str(each): store.write_time(each / 100) for each in PERCENTILES}
     file = store.file
     return {
         "briefing_store_bytes": {} if store.size is None else {ONLY: store.size},
         "briefing_store_journal_bytes": {} if file is None else {ONLY: file.journal_bytes},
-        "briefing_store_write_seconds": {(q,): each.total_seconds() for q, each in times.items() if each},
+        "briefing_store_write_seconds": {(p,): each.total_seconds() for p, each in times.items() if each},
         "briefing_store_folds_total": {} if file is None else {ONLY: file.folds},
         "briefing_store_folded_timestamp_seconds": {} if file is None else {ONLY: file.folded_at.timestamp()},
         "briefing_store_open_seconds": {} if file is None else {ONLY: file.opened_in.total_seconds()},

@@ -33,10 +33,10 @@ LISTED = {
 promtool = shutil.which("promtool")
 
 
-def run_promtool(*arguments: str) -> str:
+def run_promtool(*arguments: str, given: str = "") -> str:
     assert promtool is not None
     ended = subprocess.run(  # noqa: S603 - a tool of this machine
-        [promtool, *arguments], capture_output=True, encoding="utf-8", timeout=60, check=False
+        [promtool, *arguments], input=given, capture_output=True, encoding="utf-8", timeout=60, check=False
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     return ended.stdout
