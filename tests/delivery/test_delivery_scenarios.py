@@ -55,7 +55,8 @@ def test_whoever_meets_a_fault_ends_in_the_right_state(tmp_path: Path) -> None:
     result = pushed(tmp_path, 30, lambda town: delivery_faults.push(town, within, 1 / 30))
     assert result.faults() == []
     assert len(result.right) == len(delivery_faults.PASSING) + 5
-    assert result.states[RowState.DEAD] == 3
+    # That of whoever has blocked the bot; what topics refused is due again when they are opened.
+    assert result.states[RowState.DEAD] == 1
 
 
 async def test_after_a_mixed_load_with_faults_on_the_wire_nothing_is_left_over(tmp_path: Path) -> None:
