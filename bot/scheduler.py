@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from briefing.forms import remove_old_forms
 from briefing.outbox import with_clock_set_back
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
     from bot.clock_watch import ClockWatch, Jump
     from briefing.broadcasts.broadcaster import Broadcaster
@@ -161,7 +161,11 @@ async def scheduling(ticker: Ticker, is_on_duty: Callable[[], bool]) -> AsyncIte
 
     async def on_duty(job: Callable[[], Awaitable[None]]) -> None:
         if is_on_duty():
-            with suppress(asyncio.CancelledError), _kept_in(running):  # the scheduler would log that
+            task = asyncio.current_task()
+            assert task is not None
+            running.add(task)
+            task.add_done_callback(running.discard)
+            with suppress(asyncio.CancelledError):  # the program ends, and the scheduler would log that
                 await job()
 
     scheduler = AsyncIOScheduler(timezone="UTC")
@@ -186,17 +190,6 @@ async def scheduling(ticker: Ticker, is_on_duty: Callable[[], bool]) -> AsyncIte
         scheduler.shutdown(wait=False)
         if running:  # the scheduler cancels them and does not wait for what they end
             await asyncio.wait(running)
-
-
-@contextmanager
-def _kept_in(running: set[asyncio.Task[object]]) -> Iterator[None]:
-    task = asyncio.current_task()
-    assert task is not None
-    running.add(task)
-    try:
-        yield
-    finally:
-        running.discard(task)
 
 
 async def follow_clock(watch: ClockWatch, ticker: Ticker, scheduler: AsyncIOScheduler) -> None:
