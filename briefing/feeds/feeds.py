@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing.ports import Store
     from briefing.proposals.matching import Matcher
     from briefing.proposals.story import Match, Story
-    from briefing.records import Records
+    from briefing.records import RecordReader, Records
 
 MAY_PASS = frozenset(
     {
@@ -66,15 +66,15 @@ class Preview:
     """Those of which nobody knows how old they are."""
 
 
-async def all_feeds(store: Store) -> list[Feed]:
+async def all_feeds(records: RecordReader) -> list[Feed]:
     """Return all feeds, in the order in which they were added."""
-    return await store.find(Feed)
+    return await records.find(Feed)
 
 
-async def feed_named(store: Store, address: str) -> Feed | None:
+async def feed_named(records: RecordReader, address: str) -> Feed | None:
     """Return the feed with an address, however that is spelled, or that was found on the page there."""
     asked = _spelled(address)
-    for each in await all_feeds(store):
+    for each in await all_feeds(records):
         if asked == _spelled(each.address) or (each.page and asked == _spelled(each.page)):
             return each
     return None
@@ -104,13 +104,10 @@ async def add_feed(
     if known is not None:
         raise AlreadyAdded(known)
     feed = await _found(source, asked, now, by)
-    known = await feed_named(store, feed.address)
-    if known is not None:
-        raise AlreadyAdded(known)
 
     async def put(records: Records) -> None:
-        there = await records.get(Feed, feed.key)
-        if there is not None:  # somebody else adds it at this moment
+        there = await feed_named(records, feed.address)
+        if there is not None:
             raise AlreadyAdded(there)
         records.put(feed)
 
