@@ -18,7 +18,7 @@ from briefing.notify import notify
 from briefing.outbox import BROADCAST, RowState
 from briefing.sender import ErrorKind
 from briefing.subscription import HaltReason, Target
-from briefing.subscriptions.halting import halt
+from briefing.subscriptions.halting import HALTS, halt
 from briefing.subscriptions.plan import pushes_in
 from briefing.team.members import editors
 from delivery.row_closer import RowCloser
@@ -38,11 +38,6 @@ PAUSES = {
     ErrorKind.KICKED: PauseReason.REMOVED,
     ErrorKind.NOT_MEMBER: PauseReason.NOT_MEMBER,
     ErrorKind.NOT_FOUND: PauseReason.NOT_FOUND,
-}
-HALTS = {
-    ErrorKind.TOPIC_CLOSED: HaltReason.TOPIC_CLOSED,
-    ErrorKind.TOPIC_DELETED: HaltReason.TOPIC_DELETED,
-    ErrorKind.NO_RIGHT: HaltReason.NO_RIGHT,
 }
 NOTICE = "undelivered:"
 """How occurrences of these notices begin. When a notice itself is refused, no notice of that is sent."""

@@ -22,6 +22,7 @@ from aiogram.exceptions import (
 )
 
 from briefing.sender import ErrorKind, SendFailed
+from briefing.subscriptions.halting import HALTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,6 @@ SECONDS = re.compile(r"(?:retry[ _](?:after|in)\W{1,3}|[_ ]WAIT(?:_| of ))(\d{1,
 FLOOD_SECONDS = 5
 """Pause after a flood error that names no seconds."""
 
-SHUT = frozenset({ErrorKind.NO_RIGHT, ErrorKind.TOPIC_CLOSED, ErrorKind.TOPIC_DELETED})
-"""The kinds of errors of a place that takes no messages of the bot, though the bot is there."""
 UNMODIFIED = "message is not modified"
 LATE_ANSWER = "query is too old"
 NEVER_MET = "chat not found"
@@ -192,7 +191,7 @@ def is_shut_out(error: Exception) -> bool:
     if isinstance(error, TelegramForbiddenError):
         return True
     sends = isinstance(error, TelegramAPIError) and _method_of(error).startswith("send")
-    return sends and rule_of(error).kind in SHUT
+    return sends and rule_of(error).kind in HALTS
 
 
 def has_never_met(error: Exception) -> bool:

@@ -153,7 +153,7 @@ def ago_words(language: str, days: int) -> str:
     if days <= DAYS_PER_MONTH:
         return _ago(language, timedelta(days), "day")
     if years:
-        return _ago(language, timedelta(365 * years), "year")
+        return _ago(language, timedelta(DAYS_PER_YEAR * years), "year")
     return _ago(language, timedelta(30 * months), "month")
 
 

@@ -6,15 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing.followings import Following, key_of
+from briefing.sender import ErrorKind
+from briefing.subscription import HaltReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefing.ports import Store
     from briefing.records import Records
-    from briefing.subscription import HaltReason, Subscription, Target
+    from briefing.subscription import Subscription, Target
 
     P = TypeVar("P", Subscription, Following)
+
+HALTS = {
+    ErrorKind.TOPIC_CLOSED: HaltReason.TOPIC_CLOSED,
+    ErrorKind.TOPIC_DELETED: HaltReason.TOPIC_DELETED,
+    ErrorKind.NO_RIGHT: HaltReason.NO_RIGHT,
+}
+"""The errors of a place that takes no messages of the bot, though the bot is there, and why it is halted."""
 
 
 async def halt(store: Store, target: Target, reason: HaltReason) -> str | None:
